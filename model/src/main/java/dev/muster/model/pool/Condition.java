@@ -1,0 +1,37 @@
+package dev.muster.model.pool;
+
+import java.time.Instant;
+
+/**
+ * One aspect of a pool's health, in the manner of Kubernetes.
+ *
+ * @param type which aspect
+ * @param status whether it holds
+ * @param reason one CamelCase word for machines
+ * @param message one sentence for people; empty if all is well
+ * @param since when {@code status} last changed
+ */
+public record Condition(Type type, Status status, String reason, String message, Instant since) {
+    /** The aspects, in the order in which they are shown. */
+    public enum Type {
+        /** The spec in the table can be used as it stands; if not, the last good one stays in force. */
+        SpecValid,
+        /** Everything was read at least once since this controller took the pool; nothing is planned before. */
+        Synced,
+        /** ADO accepts our credential. */
+        AzureDevOpsAuthorized,
+        /** ADO answers, and demand is fresh enough to launch on. */
+        DemandFresh,
+        /** The ADO pool carries no other installation's placeholders. */
+        PoolOwned,
+        /** Launches succeed, or none is needed. */
+        Launching
+    }
+
+    /** Whether the aspect holds. */
+    public enum Status {
+        True,
+        False,
+        Unknown
+    }
+}

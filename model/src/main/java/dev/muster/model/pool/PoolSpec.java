@@ -1,0 +1,34 @@
+package dev.muster.model.pool;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one pool of agents should be; always valid, because only {@link SpecReader} makes one from what people write.
+ *
+ * @param azureDevOps the organisation and pool served
+ * @param cluster ECS cluster name or ARN in which the agents run
+ * @param limits how many agents, how fast
+ * @param timeouts the deadlines of an agent's life
+ * @param network where the tasks get their addresses, unless a template says otherwise
+ * @param paused true: nothing launches; agents already there go on
+ * @param templates the shapes of agents, in the order written; at least one, names unique
+ */
+public record PoolSpec(
+        AzureDevOpsPool azureDevOps,
+        String cluster,
+        Limits limits,
+        Timeouts timeouts,
+        Network network,
+        boolean paused,
+        List<AgentTemplate> templates) {
+    public PoolSpec {
+        templates = List.copyOf(templates);
+    }
+
+    public Optional<AgentTemplate> template(String name) {
+        return templates.stream()
+                .filter(template -> template.name().equals(name))
+                .findFirst();
+    }
+}
