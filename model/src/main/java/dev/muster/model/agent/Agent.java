@@ -1,0 +1,172 @@
+package dev.muster.model.agent;
+
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.TaskSeen;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable record of one agent. The parts that ECS tells ({@code task}) and that the container proves ({@code
+ * keyFingerprint}) are observations, written by whoever learns them; everything else is written by the pool's owner only.
+ *
+ * @param id who it is
+ * @param template name of its template
+ * @param templateFingerprint the template's content when it was launched
+ * @param cluster ECS cluster it runs in
+ * @param phase where it is in its life
+ * @param reason why it FAILED, was LOST, ABANDONED, or is being retired; one sentence
+ * @param retiring true once the owner decided to end it although it never had a job
+ * @param timeline when what happened
+ * @param task the newest reading of its ECS task; null until ECS told us
+ * @param keyFingerprint SHA-256 (hexadecimal) of the public key it proved to own; null before
+ * @param registrationId its id in ADO, once seen
+ * @param served the one request it was given, once seen
+ * @param epoch the owner's epoch when last written by an owner
+ * @param revision counts the owner's writes of this record; 0 = never written
+ */
+public record Agent(
+        AgentId id,
+        String template,
+        String templateFingerprint,
+        String cluster,
+        Phase phase,
+        @Nullable String reason,
+        boolean retiring,
+        Timeline timeline,
+        @Nullable TaskSeen task,
+        @Nullable String keyFingerprint,
+        @Nullable Integer registrationId,
+        @Nullable RequestId served,
+        long epoch,
+        long revision) {
+
+    public static Agent claimed(
+            AgentId id, String template, String templateFingerprint, String cluster, long epoch, Instant at) {
+        return new Agent(
+                id,
+                template,
+                templateFingerprint,
+                cluster,
+                Phase.CLAIMED,
+                null,
+                false,
+                Timeline.startingWith(Phase.CLAIMED, at),
+                null,
+                null,
+                null,
+                null,
+                epoch,
+                0);
+    }
+
+    public Optional<String> taskArn() {
+        return task == null ? Optional.empty() : Optional.of(task.arn());
+    }
+
+    /** Whether ECS said that the task has ended for good. */
+    public boolean taskStopped() {
+        return task != null && task.isStopped();
+    }
+
+    /**
+     * The same agent further on in its life; itself if the table does not allow the step, so that late, repeated or
+     * reordered news changes nothing.
+     */
+    public Agent advancedTo(Phase next, Instant at) {
+        return phase.canBecome(next) ? edited(draft -> {
+            draft.phase = next;
+            draft.timeline = timeline.with(next, at);
+        }) : this;
+    }
+
+    /** The same agent with a reason; the first reason stays. */
+    public Agent because(@Nullable String why) {
+        return reason != null || why == null ? this : edited(draft -> draft.reason = why);
+    }
+
+    /** The same agent, marked to be ended although it never had a job. */
+    public Agent retiringBecause(String why) {
+        return because(why).edited(draft -> draft.retiring = true);
+    }
+
+    /** The same agent with this reading of its task, unless it knows one as new. */
+    public Agent withTask(TaskSeen seen) {
+        return task != null && task.version() >= seen.version() ? this : edited(draft -> draft.task = seen);
+    }
+
+    public Agent withKey(String fingerprint) {
+        return edited(draft -> draft.keyFingerprint = fingerprint);
+    }
+
+    public Agent withRegistration(int registration) {
+        return edited(draft -> draft.registrationId = registration);
+    }
+
+    /** The same agent with the request it was given; the first one stays, for it is given one only. */
+    public Agent withServed(RequestId request) {
+        return served != null ? this : edited(draft -> draft.served = request);
+    }
+
+    /** The same agent as the store now holds it. */
+    public Agent written(long byEpoch, long newRevision) {
+        return edited(draft -> {
+            draft.epoch = byEpoch;
+            draft.revision = newRevision;
+        });
+    }
+
+    private Agent edited(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.finish();
+    }
+
+    /** The parts of an agent that change during its life, open for one edit. */
+    private static final class Draft {
+        private final Agent origin;
+        private Phase phase;
+        private @Nullable String reason;
+        private boolean retiring;
+        private Timeline timeline;
+        private @Nullable TaskSeen task;
+        private @Nullable String keyFingerprint;
+        private @Nullable Integer registrationId;
+        private @Nullable RequestId served;
+        private long epoch;
+        private long revision;
+
+        private Draft(Agent origin) {
+            this.origin = origin;
+            this.phase = origin.phase;
+            this.reason = origin.reason;
+            this.retiring = origin.retiring;
+            this.timeline = origin.timeline;
+            this.task = origin.task;
+            this.keyFingerprint = origin.keyFingerprint;
+            this.registrationId = origin.registrationId;
+            this.served = origin.served;
+            this.epoch = origin.epoch;
+            this.revision = origin.revision;
+        }
+
+        private Agent finish() {
+            return new Agent(
+                    origin.id,
+                    origin.template,
+                    origin.templateFingerprint,
+                    origin.cluster,
+                    phase,
+                    reason,
+                    retiring,
+                    timeline,
+                    task,
+                    keyFingerprint,
+                    registrationId,
+                    served,
+                    epoch,
+                    revision);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.muster.model.observed;
+
+import dev.muster.model.demand.Capabilities;
+import dev.muster.model.demand.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One agent registration of the ADO pool, whoever made it.
+ *
+ * @param id ADO's agent id
+ * @param name the agent's name; our AgentId if it is ours
+ * @param enabled false once cordoned
+ * @param online whether ADO sees a live session
+ * @param capabilities system and user capabilities together
+ * @param installation the {@code Muster.Installation} user capability; null on what no Muster made
+ * @param placeholder true if it stands for a template and never runs
+ * @param assigned the request it holds now, if any
+ * @param lastCompleted the last request it finished, if any
+ */
+public record RegistrationSeen(
+        int id,
+        String name,
+        boolean enabled,
+        boolean online,
+        Capabilities capabilities,
+        @Nullable String installation,
+        boolean placeholder,
+        @Nullable RequestId assigned,
+        @Nullable RequestId lastCompleted) {}

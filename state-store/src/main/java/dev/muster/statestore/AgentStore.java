@@ -1,0 +1,62 @@
+package dev.muster.statestore;
+
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.Claim;
+import dev.muster.model.agent.FrozenRequest;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.observed.TaskSeen;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the records of agents. Intentions ({@link #claim}, {@link #intend}) are checked against the pool's fence;
+ * observations ({@link #recordTask}, {@link #recordKey}) are written by any replica and touch other attributes, so that
+ * neither kind makes the other fail.
+ */
+public interface AgentStore {
+    /** Most records in one {@link #claim} or {@link #intend}. */
+    int MAX_PER_TRANSACTION = 25;
+
+    /**
+     * Every record of the pool, those GONE included until they expire; read consistently.
+     *
+     * @throws StoreUnavailableException if the store did not answer
+     */
+    List<Agent> load(PoolUid pool);
+
+    /** One record, read consistently; throws as {@link #load} does. */
+    Optional<Agent> read(PoolUid pool, AgentId agent);
+
+    /** The launch frozen with the claim; empty if it has expired. Throws as {@link #load} does. */
+    Optional<FrozenRequest> frozenRequest(PoolUid pool, AgentId agent);
+
+    /**
+     * Writes new claims: each record and its frozen request, if the fence is in force and no record of the same id
+     * exists. All or nothing, at most {@link #MAX_PER_TRANSACTION}. Written agents have revision 1.
+     */
+    WriteResult claim(PoolUid pool, Fence fence, List<Claim> claims);
+
+    /**
+     * Writes the owner's part of these records if the fence is in force and each stored revision still equals the one
+     * given; the stored revision is then one higher. All or nothing, at most {@link #MAX_PER_TRANSACTION}. What others
+     * observed meanwhile (task, key) stays untouched.
+     */
+    WriteResult intend(PoolUid pool, Fence fence, List<Agent> agents);
+
+    /**
+     * Keeps a reading of an agent's task if it is newer (by version) than the one kept and the record exists.
+     *
+     * @return Conflict if a reading as new is kept already or no such agent is known: nothing is lost by that
+     */
+    WriteResult recordTask(PoolUid pool, AgentId agent, TaskSeen task);
+
+    /**
+     * Keeps the fingerprint of the key with which an agent proved itself, if the agent has none yet or this very one, and
+     * its life is before BUSY.
+     *
+     * @return Conflict if it has another key or is past that point
+     */
+    WriteResult recordKey(PoolUid pool, AgentId agent, String fingerprint, Instant at);
+}
