@@ -1,0 +1,16 @@
+package dev.muster.controller.loop;
+
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.plan.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/** The job queue of an ADO pool. */
+public interface JobRequests {
+    /** Every request without a result: waiting, assigned and running; in any order. */
+    Outcome<List<JobRequest>> unfinished(PoolTarget pool);
+
+    /** One request, finished ones included; empty if ADO does not know it. */
+    Outcome<Optional<JobRequest>> read(PoolTarget pool, RequestId request);
+}
