@@ -1,49 +1,50 @@
 package dev.muster.controller.bootstrap;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /** How bootstrap calls ended since the process started. */
 public final class BootstrapCounters {
-    private static final List<Refusal> REFUSALS = Arrays.asList(Refusal.values());
-    private static final List<RetryCause> CAUSES = Arrays.asList(RetryCause.values());
+    private long granted;
+    private final Map<RetryCause, Long> retried = new LinkedHashMap<>();
+    private final Map<Refusal, Long> rejected = new LinkedHashMap<>();
 
-    private final AtomicLong granted = new AtomicLong();
-    private final AtomicLongArray retried = new AtomicLongArray(CAUSES.size());
-    private final AtomicLongArray rejected = new AtomicLongArray(REFUSALS.size());
-
-    void count(BootstrapAnswer answer) {
-        switch (answer) {
-            case BootstrapAnswer.Granted ignored -> granted.incrementAndGet();
-            case BootstrapAnswer.RetryLater later ->
-                retried.incrementAndGet(later.cause().ordinal());
-            case BootstrapAnswer.Rejected no ->
-                rejected.incrementAndGet(no.refusal().ordinal());
+    /** All at zero. */
+    public BootstrapCounters() {
+        for (RetryCause cause : RetryCause.values()) {
+            retried.put(cause, 0L);
+        }
+        for (Refusal refusal : Refusal.values()) {
+            rejected.put(refusal, 0L);
         }
     }
 
-    public long granted() {
-        return granted.get();
+    synchronized void count(BootstrapAnswer answer) {
+        switch (answer) {
+            case BootstrapAnswer.Granted yes -> granted++;
+            case BootstrapAnswer.RetryLater later -> retried.merge(later.cause(), 1L, Long::sum);
+            case BootstrapAnswer.Rejected no -> rejected.merge(no.refusal(), 1L, Long::sum);
+        }
     }
 
-    public long retried(RetryCause cause) {
-        return retried.get(cause.ordinal());
+    public synchronized long granted() {
+        return granted;
     }
 
-    public long rejected(Refusal refusal) {
-        return rejected.get(refusal.ordinal());
+    public synchronized long retried(RetryCause cause) {
+        return retried.getOrDefault(cause, 0L);
+    }
+
+    public synchronized long rejected(Refusal refusal) {
+        return rejected.getOrDefault(refusal, 0L);
     }
 
     /** Every counter by name ({@code granted}, {@code retried.<code>}, {@code rejected.<code>}), always in the same order. */
-    public Map<String, Long> snapshot() {
+    public synchronized Map<String, Long> snapshot() {
         Map<String, Long> all = new LinkedHashMap<>();
-        all.put("granted", granted());
-        CAUSES.forEach(cause -> all.put("retried." + cause.code(), retried(cause)));
-        REFUSALS.forEach(refusal -> all.put("rejected." + refusal.code(), rejected(refusal)));
+        all.put("granted", granted);
+        retried.forEach((cause, count) -> all.put("retried." + cause.code(), count));
+        rejected.forEach((refusal, count) -> all.put("rejected." + refusal.code(), count));
         return all;
     }
 }
