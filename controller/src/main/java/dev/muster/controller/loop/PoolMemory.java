@@ -230,8 +230,7 @@ final class PoolMemory {
                 if (tracked != null) {
                     tracked.sighted();
                     Agent newer = AgentProgress.afterTask(tracked.agent(), task, learned);
-                    tracked.learned(
-                            newer, registrationsByName.get(newer.id().toString()), learned);
+                    tracked.learned(newer, registrationsByName.get(newer.id().toString()), learned);
                 } else if (!task.isEnding()) {
                     unknown.add(task);
                 }
@@ -272,10 +271,12 @@ final class PoolMemory {
     }
 
     void keyRecorded(AgentId id, String fingerprint, Instant at) {
-        change(id, tracked -> tracked.learned(
-                AgentProgress.afterKey(tracked.agent(), fingerprint, at),
-                registrationsByName.get(id.toString()),
-                at));
+        change(
+                id,
+                tracked -> tracked.learned(
+                        AgentProgress.afterKey(tracked.agent(), fingerprint, at),
+                        registrationsByName.get(id.toString()),
+                        at));
     }
 
     void cordoned(AgentId id, Instant at) {

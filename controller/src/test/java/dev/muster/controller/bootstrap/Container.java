@@ -27,8 +27,7 @@ record Container(String agentId, AgentKey key, TaskCredentials credentials, Stri
     }
 
     ProofDraft draft(Instant now) {
-        return ProofDraft.of(
-                credentials, now, ProofBinding.of(agentId, bootstrapUrl, key.modulus(), key.exponent()));
+        return ProofDraft.of(credentials, now, ProofBinding.of(agentId, bootstrapUrl, key.modulus(), key.exponent()));
     }
 
     BootstrapCall call(Instant now) {

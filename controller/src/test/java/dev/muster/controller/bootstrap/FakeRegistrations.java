@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The registrations of one ADO pool, as far as bootstrap needs them. */
 final class FakeRegistrations implements Registrations {
     final List<String> calls = new ArrayList<>();
     final Map<String, NewRegistration> byName = new LinkedHashMap<>();
-    @Nullable Outcome<Registered> answerInstead;
+
+    @Nullable
+    Outcome<Registered> answerInstead;
+
     boolean losesNextAnswer;
     Runnable whenRegistered = () -> {};
 
@@ -38,6 +42,10 @@ final class FakeRegistrations implements Registrations {
         return byName.containsKey(registration.name())
                 ? keep(registration)
                 : new Outcome.Failed<>(new CloudFault.Gone("no such agent"));
+    }
+
+    NewRegistration named(String name) {
+        return Objects.requireNonNull(byName.get(name));
     }
 
     private Outcome<Registered> keep(NewRegistration registration) {

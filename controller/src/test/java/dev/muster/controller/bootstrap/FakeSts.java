@@ -33,7 +33,7 @@ final class FakeSts implements CallerIdentities {
     }
 
     private Outcome<CallerIdentity> check(SignedRequest proof) {
-        String authorization = proof.headers().get("authorization").getFirst();
+        String authorization = ProofDraft.of(proof).value("authorization");
         Matcher parts = AUTHORIZATION.matcher(authorization);
         TaskCredentials credentials = parts.matches() ? known.get(parts.group(1)) : null;
         if (credentials == null) {
@@ -41,8 +41,9 @@ final class FakeSts implements CallerIdentities {
         }
         Map<String, String> signed = new LinkedHashMap<>();
         Arrays.stream(parts.group(2).split(";", -1))
-                .forEach(name -> signed.put(name, proof.headers().get(name).getFirst()));
-        return SignatureVersion4.authorization(credentials, signed, proof.body()).equals(authorization)
+                .forEach(name -> signed.put(name, ProofDraft.of(proof).value(name)));
+        return SignatureVersion4.authorization(credentials, signed, proof.body())
+                        .equals(authorization)
                 ? Outcome.done(credentials.identity())
                 : new Outcome.Refused<>("SignatureDoesNotMatch");
     }

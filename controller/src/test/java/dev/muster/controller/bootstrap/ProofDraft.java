@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** A proof in the making; a test changes what it is about, before or after it is signed. */
@@ -41,6 +42,11 @@ final class ProofDraft {
 
     void header(String name, String... values) {
         headers.put(name, List.of(values));
+    }
+
+    /** The first value; fails if there is none. */
+    String value(String name) {
+        return Objects.requireNonNull(headers.get(name)).getFirst();
     }
 
     ProofDraft edited(Consumer<ProofDraft> edit) {
