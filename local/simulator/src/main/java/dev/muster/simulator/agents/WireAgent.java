@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -74,7 +75,7 @@ final class WireAgent {
         }
     }
 
-    /** Runs the container; its exit code, or empty when it was killed. */
+    /** Runs the container; its exit code, or empty when it was killed or the whole world ends. */
     OptionalInt run() {
         thread = Thread.currentThread();
         try {
@@ -82,6 +83,8 @@ final class WireAgent {
             return stop.now() == Kind.KILL ? OptionalInt.empty() : OptionalInt.of(exitCode);
         } catch (InterruptedException stopped) {
             return stop.now() == Kind.KILL ? OptionalInt.empty() : OptionalInt.of(0);
+        } catch (RejectedExecutionException worldEnds) {
+            return OptionalInt.empty();
         } catch (IOException | JacksonException | IllegalArgumentException | IllegalStateException broken) {
             return OptionalInt.of(1);
         } finally {
