@@ -1,0 +1,53 @@
+package dev.muster.model.demand;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers between dots, such as {@code 4.255.0}; compared number by number, so that 10 is above 9. A part that is
+ * missing counts as 0.
+ *
+ * @param text as written; each part has 1 to 18 digits
+ */
+public record Version(String text) {
+    private static final Pattern DOTTED_NUMBERS = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})*");
+
+    /** @throws IllegalArgumentException if the text is not numbers between dots */
+    public Version {
+        if (!DOTTED_NUMBERS.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a version: numbers between dots");
+        }
+    }
+
+    /** The version that a text names, blanks around it ignored; empty if it is not numbers between dots. */
+    public static Optional<Version> parse(String text) {
+        var trimmed = text.strip();
+        return DOTTED_NUMBERS.matcher(trimmed).matches() ? Optional.of(new Version(trimmed)) : Optional.empty();
+    }
+
+    public boolean isAtLeast(Version minimum) {
+        var mine = parts();
+        var theirs = minimum.parts();
+        for (int i = 0; i < Math.max(mine.length, theirs.length); i++) {
+            int order = Long.compare(partOrZero(mine, i), partOrZero(theirs, i));
+            if (order != 0) {
+                return order > 0;
+            }
+        }
+        return true;
+    }
+
+    private long[] parts() {
+        return Arrays.stream(text.split("\\.", -1)).mapToLong(Long::parseLong).toArray();
+    }
+
+    private static long partOrZero(long[] parts, int index) {
+        return index < parts.length ? parts[index] : 0;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
