@@ -1,0 +1,52 @@
+package dev.muster.model.plan;
+
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.demand.RequestId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to do, and what everything seen was taken for. Nothing seen is left out of the buckets.
+ *
+ * @param actions in the order in which they matter: intentions, clean-up, launches
+ * @param jobs every request of the list, oldest first
+ * @param agents every agent of ours that is not GONE
+ * @param registrations every registration of the pool, by ADO's id
+ * @param tasks every stray task, by ARN
+ * @param findings what the conditions of the pool should say
+ * @param unneeded agents that could take a job but that no waiting job needs
+ * @param lessons what templates turned out not to offer, learned with this plan
+ * @param nextLook when time alone can change the plan; {@link Instant#MAX} if never
+ */
+public record Plan(
+        List<Action> actions,
+        Map<RequestId, JobSituation> jobs,
+        Map<AgentId, AgentBucket> agents,
+        Map<Integer, RegistrationBucket> registrations,
+        Map<String, TaskBucket> tasks,
+        List<Finding> findings,
+        List<AgentId> unneeded,
+        List<Lesson> lessons,
+        Instant nextLook) {
+    public Plan {
+        actions = List.copyOf(actions);
+        jobs = Collections.unmodifiableMap(new LinkedHashMap<>(jobs));
+        agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
+        registrations = Collections.unmodifiableMap(new LinkedHashMap<>(registrations));
+        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+        findings = List.copyOf(findings);
+        unneeded = List.copyOf(unneeded);
+        lessons = List.copyOf(lessons);
+    }
+
+    /** The launches among the actions. */
+    public List<Action.Launch> launches() {
+        return actions.stream()
+                .filter(Action.Launch.class::isInstance)
+                .map(Action.Launch.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.muster.model.plan;
+
+import dev.muster.model.agent.InstallationId;
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.observed.Seen;
+import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.PoolSpec;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that a plan rests on.
+ *
+ * @param now the time of the plan
+ * @param jobs the pool's unfinished requests
+ * @param registrations the pool's registrations, ours and others'
+ * @param agents ours that are not GONE
+ * @param attempts per waiting request, what became of agents launched for it before
+ * @param strayTasks live tasks of our group that belong to no agent we know
+ * @param holds templates not launched for a while
+ * @param lessons what templates turned out not to offer
+ */
+public record Snapshot(
+        Instant now,
+        PoolName pool,
+        InstallationId installation,
+        PoolSpec spec,
+        PlannerSettings settings,
+        Seen<List<JobRequest>> jobs,
+        Seen<List<RegistrationSeen>> registrations,
+        List<Known> agents,
+        Map<RequestId, Attempts> attempts,
+        List<TaskSeen> strayTasks,
+        List<Hold> holds,
+        List<Lesson> lessons) {
+    public Snapshot {
+        agents = List.copyOf(agents);
+        attempts = Collections.unmodifiableMap(new TreeMap<>(attempts));
+        strayTasks = List.copyOf(strayTasks);
+        holds = List.copyOf(holds);
+        lessons = List.copyOf(lessons);
+    }
+}
