@@ -42,7 +42,7 @@ final class Tracked {
 
     /** Takes the agent as newly observed; {@code learned} stamps what follows from it. */
     void learned(Agent newer, @Nullable RegistrationSeen registration, Instant learned) {
-        if (newer != agent) {
+        if (!newer.equals(agent)) {
             notBefore = null;
             failures = 0;
         }
@@ -67,7 +67,9 @@ final class Tracked {
         if (stored.retiring() && stored.reason() != null) {
             agent = agent.retiringBecause(stored.reason());
         }
-        if (spentLearned == null && Supply.isSpent(agent, null) && !agent.phase().isBeforeJob()) {
+        if (spentLearned == null
+                && Supply.isSpent(agent, null)
+                && !agent.phase().isBeforeJob()) {
             spentLearned = at;
         }
         if (spentLearned == null && agent.retiring()) {
