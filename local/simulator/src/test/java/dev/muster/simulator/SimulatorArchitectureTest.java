@@ -40,7 +40,8 @@ class SimulatorArchitectureTest {
                     "com.sun.net.httpserver..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
-                    "org.jspecify..");
+                    "org.jspecify..",
+                    "javax.crypto..");
 
     @ArchTest
     static final ArchRule cores_read_no_clock_take_no_chance_and_never_sleep = noClasses()
