@@ -79,6 +79,14 @@ class BootstrapProtocolTest {
     }
 
     @Test
+    void the_same_key_gets_nothing_once_its_registration_is_cordoned() {
+        granted(call());
+        scene.registrations.cordoned = true;
+
+        assertRejected(call(), Refusal.AGENT_OVER);
+    }
+
+    @Test
     void a_lost_answer_of_ado_is_finished_by_the_next_call() {
         scene.registrations.losesNextAnswer = true;
 

@@ -21,6 +21,7 @@ final class FakeRegistrations implements Registrations {
     @Nullable
     Outcome<Registered> answerInstead;
 
+    boolean cordoned;
     boolean losesNextAnswer;
     Runnable whenRegistered = () -> {};
 
@@ -39,6 +40,9 @@ final class FakeRegistrations implements Registrations {
     @Override
     public synchronized Outcome<Registered> registerAgain(PoolTarget pool, NewRegistration registration) {
         calls.add("registerAgain");
+        if (cordoned) {
+            return new Outcome.Refused<>("it is disabled");
+        }
         return byName.containsKey(registration.name())
                 ? keep(registration)
                 : new Outcome.Failed<>(new CloudFault.Gone("no such agent"));
