@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.model.agent.InstallationId;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.PoolStatus;
 import dev.muster.model.pool.SpecTree;
 import dev.muster.statestore.Fence;
@@ -40,6 +41,7 @@ class StoreAwayTest {
     void what_has_to_return_something_says_that_the_store_is_away() {
         assertAway(() -> stores.agents().load(POOL));
         assertAway(() -> stores.agents().read(POOL, FIRST));
+        assertAway(() -> stores.agents().servingOrLaunchedFor(POOL, FIRST.pool(), new RequestId(1)));
         assertAway(() -> stores.agents().frozenRequest(POOL, FIRST));
         assertAway(() -> stores.fences().acquire(POOL, "replica-a"));
         assertAway(() -> stores.fences().current(POOL));
