@@ -1,0 +1,14 @@
+package dev.muster.harness.simulate;
+
+/** A simulated run cannot go on: an invariant is broken, or a worker ended in a way that no process survives. */
+public final class SimulationFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public SimulationFailure(String message) {
+        super(message);
+    }
+
+    SimulationFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
