@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param generation counted by the API; null on items written by hand
  */
 public record PoolItem(
-        String name, SpecTree spec, @Nullable Long generation, @Nullable Instant updatedAt, @Nullable String updatedBy) {}
+        String name,
+        SpecTree spec,
+        @Nullable Long generation,
+        @Nullable Instant updatedAt,
+        @Nullable String updatedBy) {}

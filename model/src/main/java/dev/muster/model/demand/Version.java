@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  * Numbers between dots, such as {@code 4.255.0}; compared number by number, so that 10 is above 9. A part that is
  * missing counts as 0.
  *
- * @param text as written; each part has 1 to 18 digits
+ * @param text as written; at most 10 parts of 1 to 18 digits
  */
 public record Version(String text) {
-    private static final Pattern DOTTED_NUMBERS = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})*");
+    private static final Pattern DOTTED_NUMBERS = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18}){0,9}");
 
     /** @throws IllegalArgumentException if the text is not numbers between dots */
     public Version {

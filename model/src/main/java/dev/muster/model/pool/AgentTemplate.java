@@ -42,6 +42,14 @@ public record AgentTemplate(
         secrets = Sorted.copyOf(secrets);
     }
 
+    /**
+     * Names this generation of the template: 64 hexadecimal digits that change with anything a launched agent gets from
+     * it. Agents of an older generation retire when they are idle.
+     */
+    public String fingerprint() {
+        return TemplateFingerprint.of(this);
+    }
+
     /** CPU architectures by their ECS names (runtimePlatform.cpuArchitecture). */
     public enum Architecture {
         X86_64,

@@ -1,0 +1,95 @@
+package dev.muster.controller.loop;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
+
+/** Does the same to each of many things, several at a time, and returns when all are done. */
+final class Parallel {
+    private final LoopRuntime runtime;
+    private final int most;
+
+    Parallel(LoopRuntime runtime, int most) {
+        this.runtime = runtime;
+        this.most = most;
+    }
+
+    /** What is done to each thing. */
+    @FunctionalInterface
+    interface Step<T> {
+        void accept(T thing) throws InterruptedException;
+    }
+
+    <T> void forEach(String name, List<T> things, Step<T> step) throws InterruptedException {
+        if (things.size() <= 1) {
+            for (T thing : things) {
+                step.accept(thing);
+            }
+            return;
+        }
+        Round<T> round = new Round<>(things);
+        int helpers = Math.min(most, things.size());
+        for (int i = 0; i < helpers; i++) {
+            runtime.spawn(name, () -> round.work(step));
+        }
+        round.awaitAll();
+    }
+
+    private final class Round<T> {
+        private final Deque<T> open;
+        private final Lock lock = runtime.newLock();
+        private final LoopRuntime.Signal finished = runtime.newSignal();
+        private int unfinished;
+
+        private Round(List<T> things) {
+            this.open = new ArrayDeque<>(things);
+            this.unfinished = things.size();
+        }
+
+        private void work(Step<T> step) throws InterruptedException {
+            for (T thing = next(); thing != null; thing = next()) {
+                try {
+                    step.accept(thing);
+                } finally {
+                    oneLess();
+                }
+            }
+        }
+
+        private @Nullable T next() {
+            lock.lock();
+            try {
+                return open.poll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void oneLess() {
+            lock.lock();
+            try {
+                unfinished--;
+            } finally {
+                lock.unlock();
+            }
+            finished.raise();
+        }
+
+        private void awaitAll() throws InterruptedException {
+            while (true) {
+                lock.lock();
+                try {
+                    if (unfinished == 0) {
+                        return;
+                    }
+                } finally {
+                    lock.unlock();
+                }
+                finished.await(Duration.ofSeconds(1));
+            }
+        }
+    }
+}

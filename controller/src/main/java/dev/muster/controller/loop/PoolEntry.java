@@ -1,0 +1,57 @@
+package dev.muster.controller.loop;
+
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.Snapshot;
+import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.PoolSpec;
+import dev.muster.model.pool.SpecProblem;
+import dev.muster.statestore.Fence;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pool as this replica runs it: what is in force, what it owns, what it remembers. The spec watch writes what is
+ * declared; the pool's worker everything else. Each field is one immutable value, published whole.
+ */
+final class PoolEntry {
+    final PoolName name;
+    final PoolMemory memory;
+    final Conditions conditions;
+    final JobHistory history = new JobHistory();
+    final PendingLog log = new PendingLog();
+
+    volatile @Nullable Declared declared;
+    volatile @Nullable PoolUid uid;
+    volatile @Nullable Fence fence;
+    volatile boolean fencedOff;
+    volatile boolean loaded;
+    volatile @Nullable PoolTarget target;
+    volatile @Nullable Instant nextPoll;
+    volatile @Nullable Decision decision;
+    volatile int consecutiveFailures;
+
+    PoolEntry(PoolName name, LoopRuntime runtime) {
+        this.name = name;
+        this.memory = new PoolMemory(name, runtime);
+        this.conditions = new Conditions(runtime);
+    }
+
+    /**
+     * What people declared.
+     *
+     * @param spec the newest valid spec; null if there never was one
+     * @param contentHash of the item read last
+     * @param problems of the item read last; empty if {@code spec} is that item
+     * @param removed whether the item is no longer in the table: nothing launches for it any more
+     */
+    record Declared(@Nullable PoolSpec spec, String contentHash, List<SpecProblem> problems, boolean removed) {
+        Declared {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The newest plan and what it rested on. */
+    record Decision(Snapshot snapshot, Plan plan) {}
+}

@@ -1,0 +1,144 @@
+package dev.muster.controller.loop;
+
+import dev.muster.model.pool.PoolName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pool to look at next. A pool has one entry at most and one worker at a time; a nudge that comes while its worker
+ * is at it makes it due again afterwards. Due pools are taken in the order in which they became due.
+ */
+final class PoolQueue implements Nudges {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final LoopRuntime runtime;
+    private final Lock lock;
+    private final LoopRuntime.Signal changed;
+    private final Map<PoolName, Entry> entries = new TreeMap<>();
+    private long sequence;
+
+    PoolQueue(LoopRuntime runtime) {
+        this.runtime = runtime;
+        this.lock = runtime.newLock();
+        this.changed = runtime.newSignal();
+    }
+
+    @Override
+    public void nudge(PoolName pool) {
+        schedule(pool, runtime.now());
+    }
+
+    /** Makes the pool due at that time, or earlier if it is already. */
+    void schedule(PoolName pool, Instant at) {
+        lock.lock();
+        try {
+            Entry entry = entries.computeIfAbsent(pool, name -> new Entry());
+            if (entry.dueAt == null || at.isBefore(entry.dueAt)) {
+                entry.dueAt = at;
+                entry.order = sequence++;
+            }
+        } finally {
+            lock.unlock();
+        }
+        changed.raise();
+    }
+
+    /** Waits for a pool to be due and takes it; it is not given to anyone else before {@link #release}. */
+    PoolName take() throws InterruptedException {
+        while (true) {
+            Duration wait = LONGEST_WAIT;
+            lock.lock();
+            try {
+                Instant now = runtime.now();
+                PoolName due = mostUrgent(now);
+                if (due != null) {
+                    Entry entry = entries.get(due);
+                    entry.taken = true;
+                    entry.dueAt = null;
+                    if (mostUrgent(now) != null) {
+                        changed.raise();
+                    }
+                    return due;
+                }
+                wait = untilNext(now);
+            } finally {
+                lock.unlock();
+            }
+            changed.await(wait);
+        }
+    }
+
+    /** Gives the pool back, due again at that time unless a nudge made it due earlier. */
+    void release(PoolName pool, Instant next) {
+        lock.lock();
+        try {
+            Entry entry = entries.get(pool);
+            if (entry != null) {
+                entry.taken = false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        schedule(pool, next);
+    }
+
+    /** Forgets a pool whose worker found that it is no more. */
+    void remove(PoolName pool) {
+        lock.lock();
+        try {
+            entries.remove(pool);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable PoolName mostUrgent(Instant now) {
+        PoolName best = null;
+        Entry bestEntry = null;
+        for (Map.Entry<PoolName, Entry> candidate : entries.entrySet()) {
+            Entry entry = candidate.getValue();
+            if (entry.taken || entry.dueAt == null || entry.dueAt.isAfter(now)) {
+                continue;
+            }
+            if (bestEntry == null || entry.isBefore(bestEntry)) {
+                best = candidate.getKey();
+                bestEntry = entry;
+            }
+        }
+        return best;
+    }
+
+    private Duration untilNext(Instant now) {
+        List<Instant> times = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            if (!entry.taken && entry.dueAt != null) {
+                times.add(entry.dueAt);
+            }
+        }
+        return times.stream()
+                .min(Instant::compareTo)
+                .map(next -> Duration.between(now, next))
+                .filter(wait -> wait.compareTo(LONGEST_WAIT) < 0)
+                .orElse(LONGEST_WAIT);
+    }
+
+    private static final class Entry {
+        private @Nullable Instant dueAt;
+        private long order;
+        private boolean taken;
+
+        private boolean isBefore(Entry other) {
+            if (dueAt == null || other.dueAt == null) {
+                return dueAt != null;
+            }
+            int byTime = dueAt.compareTo(other.dueAt);
+            return byTime != 0 ? byTime < 0 : order < other.order;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.muster.controller.loop;
+
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.InstallationId;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.PoolSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
+
+/** The pools that this replica knows, by name. */
+final class Pools implements PoolDirectory {
+    private final InstallationId installation;
+    private final Lock lock;
+    private final Map<PoolName, PoolEntry> entries = new TreeMap<>();
+
+    Pools(InstallationId installation, LoopRuntime runtime) {
+        this.installation = installation;
+        this.lock = runtime.newLock();
+    }
+
+    InstallationId installation() {
+        return installation;
+    }
+
+    Optional<PoolEntry> entry(PoolName name) {
+        return locked(map -> Optional.ofNullable(map.get(name)));
+    }
+
+    PoolEntry entryOrNew(PoolName name, Function<PoolName, PoolEntry> make) {
+        return locked(map -> map.computeIfAbsent(name, make));
+    }
+
+    List<PoolEntry> all() {
+        return locked(map -> new ArrayList<>(map.values()));
+    }
+
+    void remove(PoolName name) {
+        locked(map -> Optional.ofNullable(map.remove(name)));
+    }
+
+    @Override
+    public Optional<PoolInForce> find(PoolName name) {
+        return entry(name).flatMap(entry -> {
+            PoolEntry.Declared declared = entry.declared;
+            PoolSpec spec = declared == null ? null : declared.spec();
+            PoolUid uid = entry.uid;
+            PoolTarget target = entry.target;
+            return spec == null || uid == null || target == null
+                    ? Optional.empty()
+                    : Optional.of(new PoolInForce(name, uid, installation, spec, target));
+        });
+    }
+
+    @Override
+    public void keyRecorded(AgentId agent, String fingerprint, Instant at) {
+        entry(agent.pool()).ifPresent(entry -> entry.memory.keyRecorded(agent, fingerprint, at));
+    }
+
+    private <T> T locked(Function<Map<PoolName, PoolEntry>, T> body) {
+        lock.lock();
+        try {
+            return body.apply(entries);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.muster.controller.loop;
+
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.Phase;
+import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.plan.Known;
+import dev.muster.model.plan.Supply;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the memory of a pool holds about one agent. Guarded by the memory's lock. */
+final class Tracked {
+    private Agent agent;
+    private Phase durable;
+    private boolean durableRetiring;
+    private boolean taskDurable;
+    private @Nullable Instant spentLearned;
+    private @Nullable Instant stopLearned;
+    private @Nullable Instant cordonLearned;
+    private @Nullable Instant unneededSince;
+    private @Nullable Instant notBefore;
+    private int failures;
+    private int missingSightings;
+
+    /** From the store's record. */
+    Tracked(Agent stored, Instant learned) {
+        this.agent = stored;
+        this.durable = stored.phase();
+        this.durableRetiring = stored.retiring();
+        this.taskDurable = stored.task() != null;
+        learned(stored, null, learned);
+    }
+
+    Agent agent() {
+        return agent;
+    }
+
+    Known known() {
+        return new Known(
+                agent, durable, durableRetiring, spentLearned, stopLearned, cordonLearned, unneededSince, notBefore);
+    }
+
+    /** Takes the agent as newly observed; {@code learned} stamps what follows from it. */
+    void learned(Agent newer, @Nullable RegistrationSeen registration, Instant learned) {
+        if (newer != agent) {
+            notBefore = null;
+            failures = 0;
+        }
+        agent = newer;
+        if (stopLearned == null && agent.taskStopped()) {
+            stopLearned = learned;
+        }
+        if (spentLearned == null && Supply.isSpent(agent, registration)) {
+            spentLearned = learned;
+        }
+    }
+
+    /** Takes what the store holds after a write by us. */
+    void written(Agent stored, Instant at) {
+        durable = stored.phase();
+        durableRetiring = stored.retiring();
+        agent = agent.written(stored.epoch(), stored.revision());
+        if (agent.phase().canBecome(stored.phase())) {
+            agent = agent.advancedTo(stored.phase(), at);
+        }
+        agent = agent.because(stored.reason());
+        if (stored.retiring() && stored.reason() != null) {
+            agent = agent.retiringBecause(stored.reason());
+        }
+        if (spentLearned == null && Supply.isSpent(agent, null) && !agent.phase().isBeforeJob()) {
+            spentLearned = at;
+        }
+        if (spentLearned == null && agent.retiring()) {
+            spentLearned = at;
+        }
+    }
+
+    void cordoned(Instant at) {
+        if (cordonLearned == null) {
+            cordonLearned = at;
+        }
+        if (spentLearned == null) {
+            spentLearned = at;
+        }
+    }
+
+    void unneeded(boolean isUnneeded, Instant now) {
+        if (!isUnneeded) {
+            unneededSince = null;
+        } else if (unneededSince == null) {
+            unneededSince = now;
+        }
+    }
+
+    void holdUntil(Instant time) {
+        notBefore = time;
+    }
+
+    int failedAgain() {
+        return ++failures;
+    }
+
+    boolean taskDurable() {
+        return taskDurable;
+    }
+
+    void taskMadeDurable() {
+        taskDurable = true;
+    }
+
+    int missingAgain() {
+        return ++missingSightings;
+    }
+
+    void sighted() {
+        missingSightings = 0;
+    }
+}

@@ -1,0 +1,298 @@
+package dev.muster.model.plan;
+
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.pool.Timeouts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one agent needs now: whether its launch has to be confirmed, whether it has to be cordoned, and, once its end has
+ * come, the next step of a clean-up that never takes a job away: cordon, read again, delete the registration, stop the
+ * task, forget.
+ */
+final class AgentCare {
+    private final Snapshot snapshot;
+    private final Known known;
+    private final Agent agent;
+    private final @Nullable RegistrationSeen registration;
+    private final @Nullable JobRequest held;
+    private final List<Action> actions = new ArrayList<>();
+    private Instant nextLook = Instant.MAX;
+
+    /** {@code held} is the request that the job list shows as assigned to or running on this agent, if any. */
+    AgentCare(
+            Snapshot snapshot, Known known, @Nullable RegistrationSeen registration, @Nullable JobRequest held) {
+        this.snapshot = snapshot;
+        this.known = known;
+        this.agent = known.agent();
+        this.registration = registration;
+        this.held = held;
+    }
+
+    List<Action> actions() {
+        return actions;
+    }
+
+    Instant nextLook() {
+        return nextLook;
+    }
+
+    /** Decides, and says what the agent was taken for. */
+    AgentBucket decide() {
+        if (known.notBefore() != null && snapshot.now().isBefore(known.notBefore())) {
+            lookAt(known.notBefore());
+            return bucket();
+        }
+        if (agent.phase() == Phase.CLAIMED && agent.task() == null && !agent.retiring()) {
+            confirmLaunch();
+        } else if (agent.phase() == Phase.ABANDONED) {
+            watchAbandoned();
+        } else if (agent.taskStopped()) {
+            afterTaskStopped();
+        } else if (agent.phase() == Phase.BUSY) {
+            cordonAtPickUp();
+        } else if (agent.phase() == Phase.FINISHING) {
+            finish();
+        } else if (agent.phase().isEnding() || agent.retiring()) {
+            cleanUp(true);
+        } else {
+            retireIfDue();
+        }
+        return bucket();
+    }
+
+    private AgentBucket bucket() {
+        if (agent.retiring() && agent.phase().isBeforeJob()) {
+            return AgentBucket.RETIRING;
+        }
+        return switch (agent.phase()) {
+            case CLAIMED -> AgentBucket.UNCONFIRMED;
+            case LAUNCHED, PROVISIONING, PENDING, RUNNING, REGISTERING, REGISTERED -> AgentBucket.STARTING;
+            case ONLINE -> AgentBucket.READY;
+            case BUSY -> AgentBucket.WORKING;
+            case FINISHING -> AgentBucket.FINISHING;
+            case STOPPING, FAILED, LOST, ABANDONED, GONE -> AgentBucket.ENDING;
+        };
+    }
+
+    private void confirmLaunch() {
+        Instant claimed = stamp(Phase.CLAIMED);
+        boolean young = snapshot.now().isBefore(claimed.plus(snapshot.settings().resendLimit()));
+        actions.add(young ? new Action.Resume(agent.id()) : new Action.LookUp(agent.id()));
+    }
+
+    private void watchAbandoned() {
+        if (agent.task() != null) {
+            cleanUp(true);
+            return;
+        }
+        Instant until = stamp(Phase.CLAIMED).plus(snapshot.settings().abandonedKeep());
+        if (snapshot.now().isBefore(until)) {
+            lookAt(until);
+        } else {
+            forget();
+        }
+    }
+
+    /** Whether it ever had a job is for ADO to say, in a reading that began after we learned of the stop. */
+    private void afterTaskStopped() {
+        if (agent.phase().isBeforeJob() && !agent.retiring()) {
+            if (readSince(known.stopLearned())) {
+                advance(Phase.FAILED, "its task stopped before it was given a job: " + stopReason());
+                cleanUp(false);
+            }
+        } else if (agent.phase() == Phase.BUSY && registration != null && registration.assigned() != null) {
+            if (readSince(known.stopLearned())) {
+                advance(Phase.LOST, "its task stopped while Azure DevOps still had its job: " + stopReason());
+            }
+            cleanUp(false);
+        } else {
+            cleanUp(false);
+        }
+    }
+
+    private void cordonAtPickUp() {
+        makeDurable();
+        boolean pickedUp = held == null || held.state() != JobRequest.State.ASSIGNED;
+        if (registration != null && pickedUp) {
+            cordonOnce(registration);
+        }
+    }
+
+    private void finish() {
+        Instant lingerOver = stamp(Phase.FINISHING).plus(timeouts().linger());
+        boolean over = !snapshot.now().isBefore(lingerOver);
+        if (!over) {
+            lookAt(lingerOver);
+        }
+        makeDurable();
+        if (registration != null && registration.online() && !over) {
+            cordonOnce(registration);
+        } else {
+            cleanUp(over);
+        }
+    }
+
+    private void retireIfDue() {
+        switch (agent.phase()) {
+            case CLAIMED, LAUNCHED, PROVISIONING, PENDING, RUNNING, REGISTERING, REGISTERED ->
+                retireAt(
+                        stamp(Phase.LAUNCHED).plus(timeouts().start()),
+                        "it did not come online within " + text(timeouts().start()) + " of its launch");
+            case ONLINE -> {
+                retireAt(
+                        stamp(Phase.ONLINE).plus(timeouts().idle()),
+                        "it was online for " + text(timeouts().idle()) + " without being given a job");
+                if (known.unneededSince() != null) {
+                    retireAt(
+                            known.unneededSince().plus(timeouts().surplus()),
+                            "no waiting job has needed it for " + text(timeouts().surplus()));
+                }
+                if (registration != null && (!registration.enabled() || !registration.online())) {
+                    retireNow(registration.enabled() ? "it went offline without a job" : "somebody disabled it");
+                } else if (registration == null && agent.registrationId() != null) {
+                    retireNow("somebody deleted its registration");
+                }
+            }
+            case BUSY, FINISHING, STOPPING, FAILED, LOST, ABANDONED, GONE -> {}
+        }
+    }
+
+    private void retireAt(Instant deadline, String why) {
+        if (snapshot.now().isBefore(deadline)) {
+            lookAt(deadline);
+        } else {
+            retireNow(why);
+        }
+    }
+
+    private void retireNow(String why) {
+        if (actions.isEmpty()) {
+            actions.add(new Action.Retire(agent.id(), why));
+        }
+    }
+
+    /** One step of the clean-up; {@code stopTask} says whether a task still there has to be stopped by us. */
+    private void cleanUp(boolean stopTask) {
+        if (registration != null) {
+            endRegistration(registration);
+        } else if (agent.task() != null && !agent.taskStopped()) {
+            if (stopTask && !agent.task().isEnding() && registrationSettled()) {
+                stopTask(agent.task().arn());
+            }
+        } else if (readSince(known.stopLearned()) && registrationSettled()) {
+            forget();
+        }
+    }
+
+    private void endRegistration(RegistrationSeen seen) {
+        if (known.cordonLearned() == null) {
+            makeDurable();
+            cordonOnce(seen);
+            return;
+        }
+        boolean neverHadJob = agent.served() == null;
+        Instant visibleFrom = neverHadJob
+                ? known.cordonLearned().plus(snapshot.settings().cordonPause())
+                : known.cordonLearned();
+        if (!snapshot.registrations().readBegan().isAfter(visibleFrom)) {
+            lookAt(visibleFrom);
+            return;
+        }
+        boolean hasJob = seen.assigned() != null || held != null;
+        if (!hasJob || agent.taskStopped()) {
+            actions.add(new Action.Deregister(agent.id(), seen.id()));
+        }
+    }
+
+    private void stopTask(String arn) {
+        String why = agent.reason() != null ? agent.reason() : "its job is finished and it lingers";
+        if (agent.phase().canBecome(Phase.STOPPING)) {
+            advance(Phase.STOPPING, why);
+        }
+        actions.add(new Action.StopTask(agent.id(), arn, why));
+    }
+
+    private void forget() {
+        actions.add(new Action.Forget(agent.id()));
+    }
+
+    private void cordonOnce(RegistrationSeen seen) {
+        if (known.cordonLearned() == null) {
+            actions.add(new Action.Cordon(agent.id(), seen.id()));
+        }
+    }
+
+    private void makeDurable() {
+        if (known.durable() != agent.phase() && !alreadyDurablyBusy()) {
+            actions.add(new Action.Advance(agent.id(), agent.phase(), agent.reason()));
+        }
+    }
+
+    /** FINISHING after a durable BUSY needs no write of its own: it changes nothing that a restart would not see again. */
+    private boolean alreadyDurablyBusy() {
+        return agent.phase() == Phase.FINISHING && known.durable() == Phase.BUSY;
+    }
+
+    private void advance(Phase to, String why) {
+        if (known.durable() != to) {
+            actions.add(new Action.Advance(agent.id(), to, why));
+        }
+    }
+
+    /** Whether the registrations were read after that moment; true if there is none. */
+    private boolean readSince(@Nullable Instant moment) {
+        return moment == null || snapshot.registrations().readBegan().isAfter(moment);
+    }
+
+    /**
+     * Whether no registration of this agent can appear any more: one whose key was accepted may still be on its way to
+     * ADO when the agent is already being ended.
+     */
+    private boolean registrationSettled() {
+        if (agent.keyFingerprint() == null || agent.registrationId() != null) {
+            return true;
+        }
+        Instant settled = stamp(Phase.REGISTERING).plus(snapshot.settings().registrationSettle());
+        if (!snapshot.registrations().readBegan().isAfter(settled)) {
+            lookAt(settled);
+            return false;
+        }
+        return true;
+    }
+
+    private String stopReason() {
+        if (agent.task() == null || agent.task().stoppedReason() == null) {
+            return "ECS gives no reason";
+        }
+        String exit = agent.task().exitCode() == null ? "" : " (exit code " + agent.task().exitCode() + ")";
+        return agent.task().stoppedReason() + exit;
+    }
+
+    private Instant stamp(Phase phase) {
+        return agent.timeline()
+                .at(phase)
+                .or(() -> agent.timeline().at(Phase.CLAIMED))
+                .orElse(snapshot.now());
+    }
+
+    private Timeouts timeouts() {
+        return snapshot.spec().timeouts();
+    }
+
+    private void lookAt(Instant time) {
+        if (time.isBefore(nextLook)) {
+            nextLook = time;
+        }
+    }
+
+    private static String text(Duration duration) {
+        return duration.toSeconds() % 60 == 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+    }
+}

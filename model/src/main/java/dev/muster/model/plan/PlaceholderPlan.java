@@ -1,0 +1,86 @@
+package dev.muster.model.plan;
+
+import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.pool.AgentTemplate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The placeholders a pool should have: one per template. A template that offers something else has a placeholder of
+ * another name, added before the old one goes, so that ADO never sees a moment without one.
+ */
+final class PlaceholderPlan {
+    private final Snapshot snapshot;
+    private final Map<String, AgentTemplate> wanted = new LinkedHashMap<>();
+
+    private PlaceholderPlan(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        for (AgentTemplate template : snapshot.spec().templates()) {
+            wanted.put(name(snapshot, template), template);
+        }
+    }
+
+    static PlaceholderPlan of(Snapshot snapshot) {
+        return new PlaceholderPlan(snapshot);
+    }
+
+    /**
+     * Underscores part what has none inside, so that no pool's placeholder is taken for another's; the last part tells
+     * what the template offers. Never the form of an AgentId.
+     */
+    static String name(Snapshot snapshot, AgentTemplate template) {
+        String offer = Integer.toHexString(
+                TemplateOffer.of(template).asMap().toString().hashCode());
+        return prefix(snapshot) + template.name() + "_" + offer;
+    }
+
+    private static String prefix(Snapshot snapshot) {
+        return "muster-placeholder_" + snapshot.pool() + "_";
+    }
+
+    boolean isWanted(String name) {
+        return wanted.containsKey(name);
+    }
+
+    /** The installation whose placeholders are in the pool beside or instead of ours; empty if the pool is ours. */
+    Optional<String> otherInstallation() {
+        return snapshot.registrations().value().stream()
+                .filter(RegistrationSeen::placeholder)
+                .flatMap(seen -> Optional.ofNullable(seen.installation()).stream())
+                .filter(installation ->
+                        !installation.equals(snapshot.installation().value()))
+                .sorted()
+                .findFirst();
+    }
+
+    List<Action> actions() {
+        if (otherInstallation().isPresent()) {
+            return List.of();
+        }
+        List<String> present = snapshot.registrations().value().stream()
+                .map(RegistrationSeen::name)
+                .toList();
+        List<Action> additions = new ArrayList<>();
+        wanted.forEach((name, template) -> {
+            if (!present.contains(name)) {
+                additions.add(new Action.AddPlaceholder(template.name(), name));
+            }
+        });
+        return additions.isEmpty() ? removals() : additions;
+    }
+
+    private List<Action> removals() {
+        return snapshot.registrations().value().stream()
+                .filter(seen -> seen.placeholder()
+                        && snapshot.installation().value().equals(seen.installation())
+                        && seen.name().startsWith(prefix(snapshot))
+                        && !isWanted(seen.name()))
+                .sorted(Comparator.comparingInt(RegistrationSeen::id))
+                .<Action>map(seen -> new Action.RemovePlaceholder(seen.name(), seen.id()))
+                .toList();
+    }
+}

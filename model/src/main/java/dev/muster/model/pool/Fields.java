@@ -1,0 +1,89 @@
+package dev.muster.model.pool;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The fields of one section of the spec while it is read. What a section asks for is what it allows: a field that is
+ * there and was not asked for is a mistake.
+ */
+final class Fields {
+    private final Place place;
+    private final SequencedMap<String, SpecTree> written;
+    private final SequencedSet<String> asked = new LinkedHashSet<>();
+
+    private Fields(Place place, SequencedMap<String, SpecTree> written) {
+        this.place = place;
+        this.written = written;
+    }
+
+    /**
+     * A reader of a section.
+     *
+     * @param expected what the section is, to follow "must be"
+     * @param section asks for every field, and answers how to make the whole of them; that is called only if nothing in
+     *     the section is wrong, therefore it may take the fields' values without looking
+     */
+    static <T> ValueReader<T> section(String expected, Function<Fields, Supplier<T>> section) {
+        return new ValueReader<>(
+                expected,
+                place -> place.value() instanceof SpecTree.Mapping(var written)
+                        ? new Fields(place, written).read(section)
+                        : place.wrongKind(expected));
+    }
+
+    private <T> Optional<T> read(Function<Fields, Supplier<T>> section) {
+        int before = place.problems().size();
+        var whole = section.apply(this);
+        written.keySet().stream().filter(name -> !asked.contains(name)).forEach(this::unknown);
+        return place.problems().size() == before ? Optional.of(whole.get()) : Optional.empty();
+    }
+
+    <T> Optional<T> required(String name, ValueReader<T> reader) {
+        asked.add(name);
+        var value = written.get(name);
+        return value == null
+                ? wrong(name, "is missing; must be " + reader.expected())
+                : reader.read(place.field(name, value));
+    }
+
+    <T> Optional<T> optional(String name, T otherwise, ValueReader<T> reader) {
+        asked.add(name);
+        var value = written.get(name);
+        return value == null ? Optional.of(otherwise) : reader.read(place.field(name, value));
+    }
+
+    /** The names in a field that should be a map, whatever else is wrong with it. */
+    Set<String> namesIn(String name) {
+        return written.get(name) instanceof SpecTree.Mapping(var fields) ? fields.keySet() : Collections.emptySet();
+    }
+
+    /** Notes what is wrong with a field in the light of others. */
+    <T> Optional<T> wrong(String name, String message) {
+        return wrong(path(name), message);
+    }
+
+    <T> Optional<T> wrong(SpecPath path, String message) {
+        place.problems().add(new SpecProblem(path, message));
+        return Optional.empty();
+    }
+
+    SpecPath path(String name) {
+        return place.path().field(name);
+    }
+
+    private void unknown(String name) {
+        var allowed = List.copyOf(asked);
+        var advice = NearestName.to(name, allowed)
+                .map(nearest -> "did you mean " + nearest + "?")
+                .orElseGet(() -> "allowed are " + String.join(", ", allowed));
+        wrong(name, "is not a field; " + advice);
+    }
+}

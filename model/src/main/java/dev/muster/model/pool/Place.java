@@ -1,0 +1,25 @@
+package dev.muster.model.pool;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The value at which a reader stands, where that is, and the list in which it notes what is wrong. */
+record Place(SpecTree value, SpecPath path, List<SpecProblem> problems) {
+    Place field(String name, SpecTree fieldValue) {
+        return new Place(fieldValue, path.field(name), problems);
+    }
+
+    Place element(int position, SpecTree elementValue) {
+        return new Place(elementValue, path.element(position), problems);
+    }
+
+    /** Notes a problem with this value; the empty answer stands for the value that could not be read. */
+    <T> Optional<T> wrong(String message) {
+        problems.add(new SpecProblem(path, message));
+        return Optional.empty();
+    }
+
+    <T> Optional<T> wrongKind(String expected) {
+        return wrong("must be " + expected + ", was " + Shown.kind(value));
+    }
+}

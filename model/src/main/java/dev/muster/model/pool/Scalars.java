@@ -1,0 +1,49 @@
+package dev.muster.model.pool;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Readers of single values. */
+final class Scalars {
+    static final ValueReader<String> TEXT = new ValueReader<>("text", Scalars::readText);
+
+    static final ValueReader<Boolean> FLAG = new ValueReader<>(
+            "true or false",
+            place -> place.value() instanceof SpecTree.Flag(var value)
+                    ? Optional.of(value)
+                    : place.wrongKind("true or false"));
+
+    private Scalars() {}
+
+    /** Text that matches as a whole. */
+    static ValueReader<String> text(String allowed, Pattern pattern) {
+        return TEXT.only(allowed, text -> pattern.matcher(text).matches());
+    }
+
+    static ValueReader<Integer> wholeNumber(int least, int most) {
+        var expected = "a whole number from " + least + " to " + most;
+        return new ValueReader<>(expected, place -> switch (place.value()) {
+            case SpecTree.Decimal(var number) ->
+                within(number, least, most)
+                        .or(() -> place.wrong("must be " + expected + ", was " + Shown.number(number)));
+            case SpecTree.Text _ ->
+                place.wrong("must be " + expected + ", was text; write the number without quotes (DynamoDB type N)");
+            case SpecTree.Mapping _, SpecTree.Sequence _, SpecTree.Flag _, SpecTree.Null _ -> place.wrongKind(expected);
+        });
+    }
+
+    private static Optional<Integer> within(BigDecimal number, int least, int most) {
+        boolean inRange =
+                number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+        return inRange && number.stripTrailingZeros().scale() <= 0 ? Optional.of(number.intValue()) : Optional.empty();
+    }
+
+    private static Optional<String> readText(Place place) {
+        return switch (place.value()) {
+            case SpecTree.Text(var value) -> Optional.of(value);
+            case SpecTree.Decimal _ -> place.wrong("must be text, was a number; write it in quotes (DynamoDB type S)");
+            case SpecTree.Mapping _, SpecTree.Sequence _, SpecTree.Flag _, SpecTree.Null _ -> place.wrongKind("text");
+        };
+    }
+}

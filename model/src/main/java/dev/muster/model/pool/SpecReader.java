@@ -1,0 +1,20 @@
+package dev.muster.model.pool;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns what people wrote into a {@link PoolSpec}, or names every mistake at once. It takes any tree and never throws:
+ * an item in a table may hold anything.
+ */
+public final class SpecReader {
+    private SpecReader() {}
+
+    public static SpecReading read(SpecTree tree) {
+        List<SpecProblem> problems = new ArrayList<>();
+        return PoolSection.READER
+                .read(new Place(tree, SpecPath.root(), problems))
+                .<SpecReading>map(SpecReading.Valid::new)
+                .orElseGet(() -> new SpecReading.Invalid(DocumentOrder.of(tree).sorted(problems)));
+    }
+}

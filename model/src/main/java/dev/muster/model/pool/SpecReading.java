@@ -1,0 +1,16 @@
+package dev.muster.model.pool;
+
+import java.util.List;
+
+/** What came of reading a spec. */
+public sealed interface SpecReading {
+    /** The spec can be used. */
+    record Valid(PoolSpec spec) implements SpecReading {}
+
+    /** It cannot; all its mistakes, at least one, in the order in which they stand in the spec. */
+    record Invalid(List<SpecProblem> problems) implements SpecReading {
+        public Invalid {
+            problems = List.copyOf(problems);
+        }
+    }
+}
