@@ -1,4 +1,4 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.runtime;
 
 import dev.muster.controller.loop.LoopRuntime;
 import dev.muster.simulator.world.RandomStream;
@@ -24,7 +24,7 @@ public final class SimulatedRuntime implements LoopRuntime {
     public SimulatedRuntime(Scheduler scheduler, String name) {
         this.scheduler = scheduler;
         this.name = name;
-        this.chance = scheduler.world().stream("process " + name);
+        this.chance = stream("own");
     }
 
     public String name() {
@@ -66,6 +66,16 @@ public final class SimulatedRuntime implements LoopRuntime {
     @Override
     public double random() {
         return (chance.nextLong() >>> 11) * 0x1.0p-53;
+    }
+
+    /** A stream of chance that belongs to this process alone. */
+    public RandomStream stream(String purpose) {
+        return scheduler.world().stream("process " + name + " " + purpose);
+    }
+
+    /** Writes a step of the worker that has the turn into the trace. */
+    public void step(String what) {
+        scheduler.trace().step(now(), turnOfMine().toString(), what);
     }
 
     /** Ends the process at this very step; if one of its own workers asks, that worker unwinds at once. */

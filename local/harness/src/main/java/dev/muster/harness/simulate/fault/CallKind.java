@@ -1,4 +1,4 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.fault;
 
 /** The kinds of calls a controller makes out of itself; faults are planned per kind. */
 public enum CallKind {

@@ -1,4 +1,4 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.fault;
 
 /** The faults planned for the calls of one controller, whichever of its processes makes them. */
 public interface CallFaults {

@@ -1,4 +1,4 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.runtime;
 
 import dev.muster.controller.loop.LoopRuntime;
 import java.time.Duration;

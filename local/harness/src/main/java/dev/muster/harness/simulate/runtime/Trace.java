@@ -1,4 +1,4 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.runtime;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

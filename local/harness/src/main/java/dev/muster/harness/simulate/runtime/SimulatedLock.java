@@ -1,4 +1,4 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.runtime;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,7 +1,12 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.harness.simulate.fault.CallFaults;
+import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.runtime.Scheduler;
+import dev.muster.harness.simulate.runtime.SimulatedRuntime;
+import dev.muster.harness.simulate.runtime.Trace;
 import dev.muster.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;

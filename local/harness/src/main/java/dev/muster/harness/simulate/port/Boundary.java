@@ -1,5 +1,9 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.port;
 
+import dev.muster.harness.simulate.fault.CallFault;
+import dev.muster.harness.simulate.fault.CallFaults;
+import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.runtime.SimulatedRuntime;
 import dev.muster.simulator.world.RandomStream;
 import java.time.Duration;
 import java.util.function.Function;
@@ -21,7 +25,7 @@ public final class Boundary {
     public Boundary(SimulatedRuntime process, CallFaults faults) {
         this.process = process;
         this.faults = faults;
-        this.ways = process.scheduler().world().stream("ways of " + process.name());
+        this.ways = process.stream("ways");
     }
 
     /**
@@ -73,7 +77,6 @@ public final class Boundary {
     }
 
     private void step(CallKind kind, String what, String outcome) {
-        Scheduler scheduler = process.scheduler();
-        scheduler.trace().step(process.now(), scheduler.running().toString(), kind + " " + what + " -> " + outcome);
+        process.step(kind + " " + what + " -> " + outcome);
     }
 }

@@ -1,4 +1,4 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.runtime;
 
 /** Unwinds the workers of a simulated process that has crashed. An Error, so that no ordinary catch stops it. */
 public final class Killed extends Error {

@@ -1,4 +1,4 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.runtime;
 
 /** A simulated run cannot go on: an invariant is broken, or a worker ended in a way that no process survives. */
 public final class SimulationFailure extends RuntimeException {

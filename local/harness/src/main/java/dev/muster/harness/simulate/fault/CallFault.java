@@ -1,4 +1,4 @@
-package dev.muster.harness.simulate;
+package dev.muster.harness.simulate.fault;
 
 /** What can go wrong with one call, on our side of it. */
 public enum CallFault {
