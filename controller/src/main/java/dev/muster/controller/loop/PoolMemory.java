@@ -151,7 +151,7 @@ final class PoolMemory {
                 return false;
             }
             Agent newer = AgentProgress.afterTask(tracked.agent(), task, learned);
-            boolean news = newer != tracked.agent();
+            boolean news = !newer.equals(tracked.agent());
             tracked.learned(newer, registrationsByName.get(id.toString()), learned);
             return news;
         });

@@ -42,7 +42,7 @@ final class Tracked {
 
     /** Takes the agent as newly observed; {@code learned} stamps what follows from it. */
     void learned(Agent newer, @Nullable RegistrationSeen registration, Instant learned) {
-        if (newer != agent) {
+        if (!newer.equals(agent)) {
             notBefore = null;
             failures = 0;
         }

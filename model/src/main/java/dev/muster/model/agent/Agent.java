@@ -75,10 +75,12 @@ public record Agent(
      * reordered news changes nothing.
      */
     public Agent advancedTo(Phase next, Instant at) {
-        return phase.canBecome(next) ? edited(draft -> {
-            draft.phase = next;
-            draft.timeline = timeline.with(next, at);
-        }) : this;
+        return phase.canBecome(next)
+                ? edited(draft -> {
+                    draft.phase = next;
+                    draft.timeline = timeline.with(next, at);
+                })
+                : this;
     }
 
     /** The same agent with a reason; the first reason stays. */

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 public record AgentId(PoolName pool, Purpose purpose) implements Comparable<AgentId> {
     private static final Pattern FORM = Pattern.compile("([a-z0-9][a-z0-9-]{0,29})_(s|[0-9]{1,18})_([0-9]{1,12})");
     private static final Comparator<AgentId> ORDER = Comparator.comparing(AgentId::pool)
-            .thenComparing(id -> id.requestId().map(RequestId::value).orElse(0L))
-            .thenComparing(AgentId::number);
+            .thenComparingLong(id -> id.requestId().map(RequestId::value).orElse(0L))
+            .thenComparingLong(AgentId::number);
 
     /** Why the agent was launched. */
     public sealed interface Purpose {

@@ -12,10 +12,10 @@ public final class AgentProgress {
 
     /** After a reading of its ECS task; {@code learned} stamps what ECS gives no time for. */
     public static Agent afterTask(Agent agent, TaskSeen task, Instant learned) {
-        Agent told = agent.withTask(task);
-        if (told == agent) {
+        if (agent.task() != null && agent.task().version() >= task.version()) {
             return agent;
         }
+        Agent told = agent.withTask(task);
         Instant created = orElse(task.createdAt(), learned);
         Agent launched = told.advancedTo(Phase.LAUNCHED, created);
         if (task.startedAt() != null) {

@@ -60,11 +60,14 @@ public enum Phase {
     private static Map<Phase, Set<Phase>> table() {
         Map<Phase, Set<Phase>> next = new EnumMap<>(Phase.class);
         for (Phase phase : EnumSet.range(CLAIMED, ONLINE)) {
-            Set<Phase> later = EnumSet.range(Phase.values()[phase.ordinal() + 1], STOPPING);
+            Set<Phase> later = EnumSet.range(phase, STOPPING);
+            later.remove(phase);
             later.addAll(EnumSet.of(FAILED, GONE));
+            if (phase == CLAIMED) {
+                later.add(ABANDONED);
+            }
             next.put(phase, later);
         }
-        next.get(CLAIMED).add(ABANDONED);
         next.put(BUSY, EnumSet.of(FINISHING, STOPPING, LOST, GONE));
         next.put(FINISHING, EnumSet.of(STOPPING, GONE));
         next.put(STOPPING, EnumSet.of(GONE));

@@ -50,8 +50,18 @@ public record TaskSeen(
      */
     public TaskSeen missing(Instant at) {
         return new TaskSeen(
-                arn, cluster, startedBy, group, version + 1, "STOPPED", "STOPPED", stopCode,
-                stoppedReason == null ? "ECS no longer knows the task" : stoppedReason, exitCode, createdAt, startedAt,
+                arn,
+                cluster,
+                startedBy,
+                group,
+                version + 1,
+                "STOPPED",
+                "STOPPED",
+                stopCode,
+                stoppedReason == null ? "ECS no longer knows the task" : stoppedReason,
+                exitCode,
+                createdAt,
+                startedAt,
                 stoppedAt == null ? at : stoppedAt);
     }
 }

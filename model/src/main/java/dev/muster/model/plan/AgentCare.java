@@ -26,8 +26,7 @@ final class AgentCare {
     private Instant nextLook = Instant.MAX;
 
     /** {@code held} is the request that the job list shows as assigned to or running on this agent, if any. */
-    AgentCare(
-            Snapshot snapshot, Known known, @Nullable RegistrationSeen registration, @Nullable JobRequest held) {
+    AgentCare(Snapshot snapshot, Known known, @Nullable RegistrationSeen registration, @Nullable JobRequest held) {
         this.snapshot = snapshot;
         this.known = known;
         this.agent = known.agent();
@@ -152,7 +151,8 @@ final class AgentCare {
                 if (known.unneededSince() != null) {
                     retireAt(
                             known.unneededSince().plus(timeouts().surplus()),
-                            "no waiting job has needed it for " + text(timeouts().surplus()));
+                            "no waiting job has needed it for "
+                                    + text(timeouts().surplus()));
                 }
                 if (registration != null && (!registration.enabled() || !registration.online())) {
                     retireNow(registration.enabled() ? "it went offline without a job" : "somebody disabled it");
@@ -198,9 +198,8 @@ final class AgentCare {
             return;
         }
         boolean neverHadJob = agent.served() == null;
-        Instant visibleFrom = neverHadJob
-                ? known.cordonLearned().plus(snapshot.settings().cordonPause())
-                : known.cordonLearned();
+        Instant visibleFrom =
+                neverHadJob ? known.cordonLearned().plus(snapshot.settings().cordonPause()) : known.cordonLearned();
         if (!snapshot.registrations().readBegan().isAfter(visibleFrom)) {
             lookAt(visibleFrom);
             return;
@@ -271,7 +270,9 @@ final class AgentCare {
         if (agent.task() == null || agent.task().stoppedReason() == null) {
             return "ECS gives no reason";
         }
-        String exit = agent.task().exitCode() == null ? "" : " (exit code " + agent.task().exitCode() + ")";
+        String exit = agent.task().exitCode() == null
+                ? ""
+                : " (exit code " + agent.task().exitCode() + ")";
         return agent.task().stoppedReason() + exit;
     }
 

@@ -42,9 +42,19 @@ final class LaunchDecision {
     /** Everything that is, or may be, a running task. A launch with unknown outcome counts; one that ECS denied does not. */
     static boolean isLive(Known known) {
         return switch (known.agent().phase()) {
-            case FAILED, LOST, ABANDONED -> known.agent().task() != null && !known.agent().taskStopped();
+            case FAILED, LOST, ABANDONED ->
+                known.agent().task() != null && !known.agent().taskStopped();
             case GONE -> false;
-            case CLAIMED, LAUNCHED, PROVISIONING, PENDING, RUNNING, REGISTERING, REGISTERED, ONLINE, BUSY, FINISHING,
+            case CLAIMED,
+                    LAUNCHED,
+                    PROVISIONING,
+                    PENDING,
+                    RUNNING,
+                    REGISTERING,
+                    REGISTERED,
+                    ONLINE,
+                    BUSY,
+                    FINISHING,
                     STOPPING -> !known.agent().taskStopped();
         };
     }
@@ -132,10 +142,7 @@ final class LaunchDecision {
     }
 
     private record Choice(
-            @Nullable AgentTemplate winner,
-            Demands demands,
-            List<AgentTemplate> matching,
-            List<WaitReason.Gap> gaps) {
+            @Nullable AgentTemplate winner, Demands demands, List<AgentTemplate> matching, List<WaitReason.Gap> gaps) {
         WaitReason whyNone() {
             return matching.isEmpty()
                     ? new WaitReason.NoTemplate(gaps)

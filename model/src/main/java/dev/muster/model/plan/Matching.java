@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -35,7 +36,7 @@ final class Matching {
         matching.classify(jobs, supply);
         matching.keepOwn();
         for (JobRequest job : jobs) {
-            matching.augment(matching.classOf.get(job.demands()));
+            matching.augment(Objects.requireNonNull(matching.classOf.get(job.demands())));
         }
         matching.pairUp();
         return matching.matched;

@@ -71,8 +71,8 @@ public final class Planner {
         Map<AgentId, AgentBucket> agentBuckets = careForAgents(actions);
         PlaceholderPlan placeholders = PlaceholderPlan.of(snapshot);
         actions.addAll(placeholders.actions());
-        LaunchDecision launching = new LaunchDecision(
-                snapshot, placeholders.otherInstallation().orElse(null));
+        LaunchDecision launching =
+                new LaunchDecision(snapshot, placeholders.otherInstallation().orElse(null));
         List<Supply> supply = supply();
         learnLacks();
         Map<RequestId, Supply> matched = Matching.of(matchable(), supply);
@@ -106,7 +106,8 @@ public final class Planner {
         List<Supply> supply = new ArrayList<>();
         for (Known known : agents) {
             RegistrationSeen seen = registrations.get(known.id().toString());
-            boolean spent = Supply.isSpent(known.agent(), seen) || heldBy.containsKey(known.id().toString());
+            boolean spent = Supply.isSpent(known.agent(), seen)
+                    || heldBy.containsKey(known.id().toString());
             boolean phantom = spent && Supply.isPhantom(known, snapshot.jobs().readBegan());
             if (!spent || phantom) {
                 supply.add(new Supply(
@@ -116,8 +117,8 @@ public final class Planner {
         snapshot.registrations().value().stream()
                 .filter(this::isForeignAndFree)
                 .sorted(Comparator.comparingInt(RegistrationSeen::id))
-                .forEach(seen -> supply.add(
-                        new Supply(seen.name(), seen.capabilities(), Optional.empty(), false, false)));
+                .forEach(seen ->
+                        supply.add(new Supply(seen.name(), seen.capabilities(), Optional.empty(), false, false)));
         return supply;
     }
 
@@ -240,19 +241,19 @@ public final class Planner {
         if (!seen.placeholder()) {
             return RegistrationBucket.ORPHAN;
         }
-        return placeholders.isWanted(seen.name())
-                ? RegistrationBucket.PLACEHOLDER
-                : RegistrationBucket.OLD_PLACEHOLDER;
+        return placeholders.isWanted(seen.name()) ? RegistrationBucket.PLACEHOLDER : RegistrationBucket.OLD_PLACEHOLDER;
     }
 
     private Map<String, TaskBucket> taskBuckets() {
         Map<String, TaskBucket> buckets = new LinkedHashMap<>();
-        snapshot.strayTasks().stream().sorted(Comparator.comparing(TaskSeen::arn)).forEach(task -> {
-            boolean named = AgentId.parse(task.startedBy())
-                    .filter(id -> id.pool().equals(snapshot.pool()))
-                    .isPresent();
-            buckets.put(task.arn(), named ? TaskBucket.ORPHAN : TaskBucket.STRANGE);
-        });
+        snapshot.strayTasks().stream()
+                .sorted(Comparator.comparing(TaskSeen::arn))
+                .forEach(task -> {
+                    boolean named = AgentId.parse(task.startedBy())
+                            .filter(id -> id.pool().equals(snapshot.pool()))
+                            .isPresent();
+                    buckets.put(task.arn(), named ? TaskBucket.ORPHAN : TaskBucket.STRANGE);
+                });
         return buckets;
     }
 

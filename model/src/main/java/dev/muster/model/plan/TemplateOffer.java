@@ -18,10 +18,12 @@ public final class TemplateOffer {
     public static Capabilities of(AgentTemplate template) {
         TreeMap<String, String> made = new TreeMap<>();
         made.put("Agent.OS", "Linux");
-        made.put("Agent.OSArchitecture", switch (template.architecture()) {
-            case X86_64 -> "X64";
-            case ARM64 -> "ARM64";
-        });
+        made.put(
+                "Agent.OSArchitecture",
+                switch (template.architecture()) {
+                    case X86_64 -> "X64";
+                    case ARM64 -> "ARM64";
+                });
         made.put("Agent.Version", template.agentVersion() == null ? ANY_AGENT_VERSION : template.agentVersion());
         return Capabilities.of(made).with(template.capabilities());
     }

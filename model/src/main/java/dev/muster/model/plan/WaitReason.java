@@ -63,9 +63,9 @@ public sealed interface WaitReason {
     /** One sentence for people. */
     default String sentence() {
         return switch (this) {
-            case AgentComing(AgentId agent, Phase phase) ->
-                "Agent " + agent + " can take it and is " + phase + ".";
-            case AgentReady(String agent) -> "Agent " + agent + " is online and can take it; Azure DevOps has to assign it.";
+            case AgentComing(AgentId agent, Phase phase) -> "Agent " + agent + " can take it and is " + phase + ".";
+            case AgentReady(String agent) ->
+                "Agent " + agent + " is online and can take it; Azure DevOps has to assign it.";
             case Launching(AgentId agent, String template) ->
                 "Agent " + agent + " of template " + template + " is being launched for it.";
             case NoTemplate(List<Gap> gaps) ->
@@ -80,7 +80,8 @@ public sealed interface WaitReason {
             case AtMaxAgents(int maxAgents, int live) ->
                 "The pool has " + live + " agents and may have " + maxAgents + " (limits.maxAgents).";
             case LaunchCap(int perLoop) ->
-                "One look launches at most " + perLoop + " agents (limits.launchesPerLoop); the next look launches more.";
+                "One look launches at most " + perLoop
+                        + " agents (limits.launchesPerLoop); the next look launches more.";
             case Paused() -> "The pool is paused.";
             case TemplateHeld(String template, String message, Instant until) ->
                 "Template " + template + " is not launched until " + until + " because the last launch failed: "
@@ -90,7 +91,8 @@ public sealed interface WaitReason {
             case StaleDemand(Instant readBegan) ->
                 "The job list of " + readBegan + " is too old to launch on; the next reading decides.";
             case GivenToAgent(AgentId agent) -> "Agent " + agent + " was given it; the job list has yet to show that.";
-            case UnknownPlanType(String planType) -> "Its plan type " + planType + " is unknown, so nothing is launched for it.";
+            case UnknownPlanType(String planType) ->
+                "Its plan type " + planType + " is unknown, so nothing is launched for it.";
             case PoolOfOthers(String installation) ->
                 "The Azure DevOps pool is served by another Muster installation, " + installation + ".";
         };
