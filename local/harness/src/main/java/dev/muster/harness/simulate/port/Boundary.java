@@ -1,8 +1,9 @@
 package dev.muster.harness.simulate.port;
 
 import dev.muster.harness.simulate.fault.CallFault;
-import dev.muster.harness.simulate.fault.CallFaults;
+
 import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.fault.PlannedCalls;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
 import dev.muster.simulator.world.RandomStream;
 import java.time.Duration;
@@ -19,10 +20,10 @@ public final class Boundary {
     private static final Duration MOST_PAUSE = Duration.ofSeconds(40);
 
     private final SimulatedRuntime process;
-    private final CallFaults faults;
+    private final PlannedCalls faults;
     private final RandomStream ways;
 
-    public Boundary(SimulatedRuntime process, CallFaults faults) {
+    public Boundary(SimulatedRuntime process, PlannedCalls faults) {
         this.process = process;
         this.faults = faults;
         this.ways = process.stream("ways");
