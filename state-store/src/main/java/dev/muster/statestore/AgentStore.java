@@ -5,7 +5,9 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.PoolName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,12 @@ public interface AgentStore {
 
     /** One record, read consistently; throws as {@link #load} does. */
     Optional<Agent> read(PoolUid pool, AgentId agent);
+
+    /**
+     * The agents launched for a request (by their ids) and the one that was given it, newest first, those GONE included.
+     * The index behind it may lag a little. Throws as {@link #load} does.
+     */
+    List<Agent> servingOrLaunchedFor(PoolUid pool, PoolName name, RequestId request);
 
     /** The launch frozen with the claim; empty if it has expired. Throws as {@link #load} does. */
     Optional<FrozenRequest> frozenRequest(PoolUid pool, AgentId agent);

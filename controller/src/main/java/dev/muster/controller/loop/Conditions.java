@@ -2,6 +2,7 @@ package dev.muster.controller.loop;
 
 import dev.muster.model.plan.Finding;
 import dev.muster.model.pool.Condition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,15 +24,10 @@ final class Conditions {
         lock.lock();
         try {
             Condition before = byType.get(finding.type());
-            boolean same = before != null && before.status() == finding.status();
+            Instant since = before != null && before.status() == finding.status() ? before.since() : runtime.now();
             byType.put(
                     finding.type(),
-                    new Condition(
-                            finding.type(),
-                            finding.status(),
-                            finding.reason(),
-                            finding.message(),
-                            same ? before.since() : runtime.now()));
+                    new Condition(finding.type(), finding.status(), finding.reason(), finding.message(), since));
         } finally {
             lock.unlock();
         }

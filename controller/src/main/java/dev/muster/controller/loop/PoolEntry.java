@@ -30,7 +30,9 @@ final class PoolEntry {
     volatile @Nullable PoolTarget target;
     volatile @Nullable Instant nextPoll;
     volatile @Nullable Decision decision;
-    volatile int consecutiveFailures;
+
+    /** Looks that failed in a row; used by the pool's worker only. */
+    int consecutiveFailures;
 
     PoolEntry(PoolName name, LoopRuntime runtime) {
         this.name = name;

@@ -52,6 +52,7 @@ final class PoolMemory {
     private @Nullable Seen<List<JobRequest>> jobs;
     private List<TaskSeen> strays = List.of();
     private boolean swept;
+    private boolean reloadWanted;
 
     PoolMemory(PoolName pool, LoopRuntime runtime) {
         this.pool = pool;
@@ -219,7 +220,7 @@ final class PoolMemory {
      *
      * @return ARNs of tasks that the sweep should have shown and did not
      */
-    List<String> swept(Seen<List<TaskSeen>> seen, Duration grace, Instant learned) {
+    List<String> swept(Seen<List<TaskSeen>> seen, String cluster, Duration grace, Instant learned) {
         return locked(() -> {
             Set<String> listed = new HashSet<>();
             List<TaskSeen> unknown = new ArrayList<>();
@@ -230,19 +231,19 @@ final class PoolMemory {
                 if (tracked != null) {
                     tracked.sighted();
                     Agent newer = AgentProgress.afterTask(tracked.agent(), task, learned);
-                    tracked.learned(
-                            newer, registrationsByName.get(newer.id().toString()), learned);
+                    tracked.learned(newer, registrationsByName.get(newer.id().toString()), learned);
                 } else if (!task.isEnding()) {
                     unknown.add(task);
                 }
             }
             strays = List.copyOf(unknown);
+            reloadWanted = !strays.isEmpty();
             swept = true;
-            return missing(listed, seen.readBegan().minus(grace));
+            return missing(listed, cluster, seen.readBegan().minus(grace));
         });
     }
 
-    private List<String> missing(Set<String> listed, Instant launchedBefore) {
+    private List<String> missing(Set<String> listed, String cluster, Instant launchedBefore) {
         List<String> missing = new ArrayList<>();
         for (Tracked tracked : agents.values()) {
             Agent agent = tracked.agent();
@@ -252,6 +253,7 @@ final class PoolMemory {
                     .isPresent();
             agent.taskArn()
                     .filter(arn -> old && !agent.taskStopped() && !listed.contains(arn))
+                    .filter(arn -> agent.cluster().equals(cluster))
                     .ifPresent(missing::add);
         }
         return missing;
@@ -272,10 +274,12 @@ final class PoolMemory {
     }
 
     void keyRecorded(AgentId id, String fingerprint, Instant at) {
-        change(id, tracked -> tracked.learned(
-                AgentProgress.afterKey(tracked.agent(), fingerprint, at),
-                registrationsByName.get(id.toString()),
-                at));
+        change(
+                id,
+                tracked -> tracked.learned(
+                        AgentProgress.afterKey(tracked.agent(), fingerprint, at),
+                        registrationsByName.get(id.toString()),
+                        at));
     }
 
     void cordoned(AgentId id, Instant at) {
@@ -332,8 +336,17 @@ final class PoolMemory {
                 .toList());
     }
 
-    boolean hasStrays() {
-        return locked(() -> !strays.isEmpty());
+    boolean isSwept() {
+        return locked(() -> swept);
+    }
+
+    /** Whether the last sweep showed tasks of agents not known here, asked once: another replica may have claimed them. */
+    boolean takeWishToReload() {
+        return locked(() -> {
+            boolean wish = reloadWanted;
+            reloadWanted = false;
+            return wish;
+        });
     }
 
     /** What a plan can rest on; empty until registrations, queue and cluster were each read once. */

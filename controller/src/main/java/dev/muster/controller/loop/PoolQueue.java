@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +53,13 @@ final class PoolQueue implements Nudges {
     /** Waits for a pool to be due and takes it; it is not given to anyone else before {@link #release}. */
     PoolName take() throws InterruptedException {
         while (true) {
-            Duration wait = LONGEST_WAIT;
+            Duration wait;
             lock.lock();
             try {
                 Instant now = runtime.now();
                 PoolName due = mostUrgent(now);
                 if (due != null) {
-                    Entry entry = entries.get(due);
-                    entry.taken = true;
-                    entry.dueAt = null;
+                    handOut(due);
                     if (mostUrgent(now) != null) {
                         changed.raise();
                     }
@@ -72,6 +71,12 @@ final class PoolQueue implements Nudges {
             }
             changed.await(wait);
         }
+    }
+
+    private void handOut(PoolName pool) {
+        Entry entry = Objects.requireNonNull(entries.get(pool));
+        entry.taken = true;
+        entry.dueAt = null;
     }
 
     /** Gives the pool back, due again at that time unless a nudge made it due earlier. */
@@ -86,16 +91,6 @@ final class PoolQueue implements Nudges {
             lock.unlock();
         }
         schedule(pool, next);
-    }
-
-    /** Forgets a pool whose worker found that it is no more. */
-    void remove(PoolName pool) {
-        lock.lock();
-        try {
-            entries.remove(pool);
-        } finally {
-            lock.unlock();
-        }
     }
 
     private @Nullable PoolName mostUrgent(Instant now) {

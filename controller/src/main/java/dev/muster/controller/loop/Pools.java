@@ -41,10 +41,6 @@ final class Pools implements PoolDirectory {
         return locked(map -> new ArrayList<>(map.values()));
     }
 
-    void remove(PoolName name) {
-        locked(map -> Optional.ofNullable(map.remove(name)));
-    }
-
     @Override
     public Optional<PoolInForce> find(PoolName name) {
         return entry(name).flatMap(entry -> {

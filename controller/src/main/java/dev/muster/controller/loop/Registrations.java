@@ -67,11 +67,13 @@ public interface Registrations {
     record Registered(int agentId, String clientId, String authorizationUrl, String serverUrl) {}
 
     /**
-     * @param name {@code muster-placeholder-<pool>-<template>}
+     * @param name {@code muster-placeholder_<pool>_<template>_<offer>}
+     * @param template the template it stands for
      * @param capabilities those of the template's agents
      * @param agentVersion reported version; high, so that no {@code Agent.Version} demand fails on it
      */
-    record Placeholder(String name, InstallationId installation, Capabilities capabilities, String agentVersion) {
+    record Placeholder(
+            String name, String template, InstallationId installation, Capabilities capabilities, String agentVersion) {
         /** User capability that marks a placeholder; its value is the template's name. */
         public static final String CAPABILITY = "Muster.Placeholder";
     }

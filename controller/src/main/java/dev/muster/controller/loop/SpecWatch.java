@@ -115,17 +115,16 @@ final class SpecWatch {
     private @Nullable PoolSpec lastGood(PoolUid uid) {
         Optional<SpecTree> kept = store.lastGood(uid);
         return kept.map(SpecReader::read)
-                        .filter(SpecReading.Valid.class::isInstance)
-                        .map(SpecReading.Valid.class::cast)
-                        .map(SpecReading.Valid::spec)
-                        .orElse(null);
+                .filter(SpecReading.Valid.class::isInstance)
+                .map(SpecReading.Valid.class::cast)
+                .map(SpecReading.Valid::spec)
+                .orElse(null);
     }
 
     private void removed(PoolEntry entry) {
         PoolEntry.Declared before = entry.declared;
         if (before != null && !before.removed()) {
-            entry.declared =
-                    new PoolEntry.Declared(before.spec(), before.contentHash(), before.problems(), true);
+            entry.declared = new PoolEntry.Declared(before.spec(), before.contentHash(), before.problems(), true);
             log.info("pool {}: its item is gone; nothing launches any more, agents with a job finish it", entry.name);
             queue.nudge(entry.name);
         }

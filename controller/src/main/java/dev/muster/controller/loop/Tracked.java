@@ -67,7 +67,9 @@ final class Tracked {
         if (stored.retiring() && stored.reason() != null) {
             agent = agent.retiringBecause(stored.reason());
         }
-        if (spentLearned == null && Supply.isSpent(agent, null) && !agent.phase().isBeforeJob()) {
+        if (spentLearned == null
+                && Supply.isSpent(agent, null)
+                && !agent.phase().isBeforeJob()) {
             spentLearned = at;
         }
         if (spentLearned == null && agent.retiring()) {

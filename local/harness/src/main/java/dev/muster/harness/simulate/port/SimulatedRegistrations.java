@@ -111,18 +111,9 @@ public final class SimulatedRegistrations implements Registrations {
         return boundary.call(
                 kind,
                 what,
-                () -> flat(Fronted.outcome(front.call(effect))),
+                () -> Chained.then(Fronted.outcome(front.call(effect)), answer -> answer),
                 Lost::outcome,
                 Outcome::describe);
-    }
-
-    private static <T> Outcome<T> flat(Outcome<Outcome<T>> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<Outcome<T>>(Outcome<T> inner) -> inner;
-            case Outcome.Refused<Outcome<T>>(String why) -> new Outcome.Refused<>(why);
-            case Outcome.Failed<Outcome<T>>(CloudFault fault) -> new Outcome.Failed<>(fault);
-            case Outcome.Unknown<Outcome<T>>(String why) -> new Outcome.Unknown<>(why);
-        };
     }
 
     private static <T> Outcome<T> settled(RegistrationAnswer answer, Function<AgentRegistration, T> take) {

@@ -6,7 +6,9 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.WriteResult;
@@ -40,6 +42,16 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
                 () -> store.read(pool, agent),
                 Lost::read,
                 found -> found.map(Agent::phase) + "");
+    }
+
+    @Override
+    public List<Agent> servingOrLaunchedFor(PoolUid pool, PoolName name, RequestId request) {
+        return boundary.call(
+                CallKind.READ_AGENTS,
+                "for " + request,
+                () -> store.servingOrLaunchedFor(pool, name, request),
+                Lost::read,
+                found -> found.size() + "");
     }
 
     @Override

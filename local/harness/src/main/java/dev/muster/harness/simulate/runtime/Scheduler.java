@@ -132,8 +132,8 @@ public final class Scheduler {
         passTurnFrom(worker);
     }
 
-    /** Ends the run: the driver throws this when it has the turn again. */
-    void fail(Throwable problem) {
+    /** Ends the run: the driver throws this when it has the turn again. The first problem is the one that counts. */
+    public void fail(Throwable problem) {
         if (failure == null) {
             failure = problem;
         }

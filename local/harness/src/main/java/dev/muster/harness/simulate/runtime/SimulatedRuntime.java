@@ -20,6 +20,7 @@ public final class SimulatedRuntime implements LoopRuntime {
     private Instant pausedUntil = Instant.MIN;
     private boolean dead;
     private int deaths;
+    private Runnable atDeath = () -> {};
 
     public SimulatedRuntime(Scheduler scheduler, String name) {
         this.scheduler = scheduler;
@@ -81,11 +82,19 @@ public final class SimulatedRuntime implements LoopRuntime {
     /** Ends the process at this very step; if one of its own workers asks, that worker unwinds at once. */
     public void kill() {
         boolean suicide = !dead && scheduler.isRunning(this);
-        die();
-        scheduler.unwind(this);
+        if (!dead) {
+            die();
+            scheduler.unwind(this);
+            atDeath.run();
+        }
         if (suicide) {
             checkAlive();
         }
+    }
+
+    /** Does this once the process is killed, outside of it. */
+    public void atDeath(Runnable action) {
+        atDeath = action;
     }
 
     /** Lets no worker of the process have a turn until the time is over; one that has it keeps it to its next rest. */

@@ -1,0 +1,114 @@
+package dev.muster.controller.loop;
+
+import dev.muster.model.agent.InstallationId;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.pool.PoolName;
+import dev.muster.statestore.AgentStore;
+import dev.muster.statestore.DecisionLog;
+import dev.muster.statestore.FenceStore;
+import dev.muster.statestore.PoolStore;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** The loop, put together: one replica's workers over its ports. */
+public final class ControllerLoop {
+    private final LoopRuntime runtime;
+    private final LoopSettings settings;
+    private final PoolQueue queue;
+    private final Pools pools;
+    private final SpecWatch specWatch;
+    private final Sweep sweep;
+    private final Reconciler reconciler;
+    private final TaskObservations observations;
+    private final PoolViews views;
+
+    /** The stores of one replica. */
+    public record Stores(PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions) {}
+
+    /** The platforms of one replica. */
+    public record Platforms(Tasks tasks, Registrations registrations, JobRequests jobRequests) {}
+
+    /** Where new identities come from; random in production. */
+    public record Identities(Supplier<InstallationId> installation, Supplier<PoolUid> pool) {}
+
+    /**
+     * Reads or makes the installation's id, and puts the loop together; nothing runs before {@link #start}.
+     *
+     * @throws dev.muster.statestore.StoreUnavailableException if the store did not answer
+     */
+    public ControllerLoop(
+            LoopRuntime runtime,
+            LoopSettings settings,
+            Stores stores,
+            Platforms platforms,
+            Identities identities,
+            PlanFunction planner) {
+        this.runtime = runtime;
+        this.settings = settings;
+        this.queue = new PoolQueue(runtime);
+        this.pools = new Pools(stores.pools().installation(identities.installation()), runtime);
+        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, identities.pool());
+        this.sweep = new Sweep(runtime, settings, platforms.tasks(), pools, queue);
+        this.observations = new TaskObservations(runtime, stores.agents(), pools, queue);
+        this.views = new PoolViews(pools, stores.agents());
+        Parallel parallel = new Parallel(runtime, settings.launchParallelism());
+        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), parallel, queue);
+        this.reconciler = new Reconciler(
+                runtime,
+                settings,
+                pools,
+                stores.fences(),
+                stores.agents(),
+                new Polls(runtime, settings, platforms.registrations(), platforms.jobRequests()),
+                planner,
+                new Executor(
+                        runtime,
+                        platforms.tasks(),
+                        platforms.registrations(),
+                        new Intentions(runtime, stores.agents()),
+                        launcher,
+                        parallel),
+                new Reports(runtime, settings, stores.pools(), stores.decisions()));
+    }
+
+    /** Starts the workers; they end when the runtime stops. */
+    public void start() {
+        runtime.spawn("spec-watch", specWatch::run);
+        runtime.spawn("sweep", sweep::run);
+        for (int i = 0; i < settings.workers(); i++) {
+            runtime.spawn("reconciler-" + i, this::work);
+        }
+    }
+
+    private void work() throws InterruptedException {
+        while (true) {
+            PoolName pool = queue.take();
+            Instant next = Instant.MAX;
+            try {
+                next = reconciler.reconcile(pool);
+            } finally {
+                queue.release(pool, next);
+            }
+        }
+    }
+
+    /** Where readings of tasks go. */
+    public ObservationRecorder observations() {
+        return observations;
+    }
+
+    /** Hints that a pool is worth a look. */
+    public Nudges nudges() {
+        return queue;
+    }
+
+    /** The pools in force. */
+    public PoolDirectory directory() {
+        return pools;
+    }
+
+    /** What can be said of the pools. */
+    public PoolViews views() {
+        return views;
+    }
+}

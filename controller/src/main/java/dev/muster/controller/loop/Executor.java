@@ -1,0 +1,158 @@
+package dev.muster.controller.loop;
+
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.plan.Action;
+import dev.muster.model.plan.Outcome;
+import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.TemplateOffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a plan out: first what has to be durable, then what cleans up, then what launches. An agent whose intention
+ * could not be written is left alone until the next plan.
+ */
+final class Executor {
+    private static final Logger log = LoggerFactory.getLogger(Executor.class);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration REFUSED_RETRY = Duration.ofSeconds(30);
+    private static final Duration STOP_RETRY = Duration.ofSeconds(30);
+
+    private final LoopRuntime runtime;
+    private final Tasks tasks;
+    private final Registrations registrations;
+    private final Intentions intentions;
+    private final Launcher launcher;
+    private final Parallel parallel;
+
+    Executor(
+            LoopRuntime runtime,
+            Tasks tasks,
+            Registrations registrations,
+            Intentions intentions,
+            Launcher launcher,
+            Parallel parallel) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.registrations = registrations;
+        this.intentions = intentions;
+        this.launcher = launcher;
+        this.parallel = parallel;
+    }
+
+    /** Returns false if the pool turned out to have another owner; the rest of the plan is then not done. */
+    boolean execute(Launcher.Ground ground, Plan plan) throws InterruptedException {
+        Intentions.Result written = intentions.write(ground.entry(), ground.uid(), ground.fence(), plan.actions());
+        written.written().forEach(ground.entry().log::add);
+        if (written.fencedOff()) {
+            return false;
+        }
+        for (Agent agent : ground.memory().undurableTasks()) {
+            agent.taskArn().ifPresent(arn -> keepTask(ground, agent));
+        }
+        parallel.forEach("effect", effects(plan, written.notWritten()), action -> effect(ground, action));
+        if (ground.entry().fencedOff) {
+            return false;
+        }
+        return launcher.launch(ground, plan.launches());
+    }
+
+    private void keepTask(Launcher.Ground ground, Agent agent) {
+        if (agent.task() != null) {
+            launcher.keepTask(ground, agent.id(), agent.task());
+        }
+    }
+
+    private static List<Action> effects(Plan plan, Set<AgentId> notWritten) {
+        List<Action> effects = new ArrayList<>();
+        for (Action action : plan.actions()) {
+            boolean isEffect = !(action instanceof Action.Intention) && !(action instanceof Action.Launch);
+            boolean held = action instanceof Action.OfAgent ofAgent && notWritten.contains(ofAgent.agent());
+            if (isEffect && !held) {
+                effects.add(action);
+            }
+        }
+        return effects;
+    }
+
+    private void effect(Launcher.Ground ground, Action action) {
+        switch (action) {
+            case Action.Cordon cordon -> cordon(ground, cordon);
+            case Action.Deregister deregister -> deregister(ground, deregister);
+            case Action.StopTask stop -> stop(ground, stop);
+            case Action.Resume resume -> launcher.resume(ground, resume.agent());
+            case Action.LookUp lookUp -> launcher.lookUp(ground, lookUp.agent());
+            case Action.AddPlaceholder add -> addPlaceholder(ground, add);
+            case Action.RemovePlaceholder remove ->
+                logged(action, registrations.delete(ground.pool().target(), remove.registrationId()));
+            case Action.Advance intention -> throw notAnEffect(intention);
+            case Action.Retire intention -> throw notAnEffect(intention);
+            case Action.Forget intention -> throw notAnEffect(intention);
+            case Action.Launch launch -> throw notAnEffect(launch);
+        }
+    }
+
+    private static IllegalArgumentException notAnEffect(Action action) {
+        return new IllegalArgumentException("not an effect: " + action);
+    }
+
+    private void cordon(Launcher.Ground ground, Action.Cordon cordon) {
+        Outcome<Registrations.Done> outcome = registrations.cordon(ground.pool().target(), cordon.registrationId());
+        if (logged(cordon, outcome)) {
+            ground.memory().cordoned(cordon.agent(), runtime.now());
+        } else {
+            later(ground, cordon.agent(), RETRY);
+        }
+    }
+
+    private void deregister(Launcher.Ground ground, Action.Deregister deregister) {
+        Outcome<Registrations.Done> outcome = registrations.delete(ground.pool().target(), deregister.registrationId());
+        boolean refused = outcome instanceof Outcome.Refused;
+        logged(deregister, outcome);
+        later(ground, deregister.agent(), refused ? REFUSED_RETRY : RETRY);
+    }
+
+    private void stop(Launcher.Ground ground, Action.StopTask stop) {
+        String cluster = ground.memory()
+                .agent(stop.agent())
+                .map(Agent::cluster)
+                .orElse(ground.pool().spec().cluster());
+        boolean done = logged(stop, tasks.stop(cluster, stop.taskArn(), stop.why()));
+        later(ground, stop.agent(), done ? STOP_RETRY : RETRY);
+    }
+
+    private void addPlaceholder(Launcher.Ground ground, Action.AddPlaceholder add) {
+        ground.pool()
+                .spec()
+                .template(add.template())
+                .ifPresent(template -> logged(
+                        add,
+                        registrations.addPlaceholder(
+                                ground.pool().target(),
+                                new Registrations.Placeholder(
+                                        add.name(),
+                                        template.name(),
+                                        ground.pool().installation(),
+                                        TemplateOffer.of(template),
+                                        TemplateOffer.ANY_AGENT_VERSION))));
+    }
+
+    private void later(Launcher.Ground ground, AgentId agent, Duration wait) {
+        ground.memory().holdUntil(agent, runtime.now().plus(wait));
+    }
+
+    private static boolean logged(Action action, Outcome<?> outcome) {
+        boolean done = outcome instanceof Outcome.Done;
+        if (done) {
+            log.debug("{}", action);
+        } else {
+            log.info("{} {}", action, outcome.describe());
+        }
+        return done;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.muster.controller.loop;
+
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.Snapshot;
+import dev.muster.model.pool.Condition;
+import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.PoolSpec;
+import dev.muster.statestore.AgentStore;
+import dev.muster.statestore.Fence;
+import dev.muster.statestore.FenceStore;
+import dev.muster.statestore.StoreUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One look at one pool: make sure that it is ours and known, read what is due, plan, carry out, and say when to look
+ * again. Never at the same time twice for one pool.
+ */
+final class Reconciler {
+    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+    private static final Duration NOT_OURS = Duration.ofSeconds(30);
+
+    private final LoopRuntime runtime;
+    private final LoopSettings settings;
+    private final Pools pools;
+    private final FenceStore fences;
+    private final AgentStore agents;
+    private final Polls polls;
+    private final PlanFunction planner;
+    private final Executor executor;
+    private final Reports reports;
+
+    Reconciler(
+            LoopRuntime runtime,
+            LoopSettings settings,
+            Pools pools,
+            FenceStore fences,
+            AgentStore agents,
+            Polls polls,
+            PlanFunction planner,
+            Executor executor,
+            Reports reports) {
+        this.runtime = runtime;
+        this.settings = settings;
+        this.pools = pools;
+        this.fences = fences;
+        this.agents = agents;
+        this.polls = polls;
+        this.planner = planner;
+        this.executor = executor;
+        this.reports = reports;
+    }
+
+    /** Looks at the pool and returns when to look again. */
+    Instant reconcile(PoolName name) throws InterruptedException {
+        PoolEntry entry = pools.entry(name).orElse(null);
+        if (entry == null) {
+            return runtime.now().plus(NOT_OURS);
+        }
+        try {
+            Instant next = look(entry);
+            entry.consecutiveFailures = 0;
+            return next;
+        } catch (StoreUnavailableException unavailable) {
+            log.warn("pool {}: the state store does not answer: {}", name, unavailable.getMessage());
+        } catch (RuntimeException bug) {
+            log.error("pool {}: this look failed because of a mistake in the controller", name, bug);
+        }
+        int failures = ++entry.consecutiveFailures;
+        Duration wait = FIRST_BACKOFF.multipliedBy(1L << Math.min(failures - 1, 5));
+        return runtime.now().plus(wait.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : wait);
+    }
+
+    private Instant look(PoolEntry entry) throws InterruptedException {
+        PoolEntry.Declared declared = entry.declared;
+        PoolUid uid = entry.uid;
+        PoolSpec spec = declared == null ? null : declared.spec();
+        if (declared == null || spec == null || uid == null) {
+            reports.withoutPlan(entry);
+            return runtime.now().plus(NOT_OURS);
+        }
+        if (entry.fencedOff) {
+            return runtime.now().plus(NOT_OURS);
+        }
+        Fence fence = own(entry, uid);
+        Optional<PoolTarget> target = polls.target(entry, spec.azureDevOps());
+        if (target.isEmpty()) {
+            reports.withoutPlan(entry);
+            return next(entry, Instant.MAX);
+        }
+        polls.readIfDue(entry, target.get());
+        PoolSpec inForce = declared.removed() ? paused(spec) : spec;
+        Optional<Snapshot> snapshot =
+                entry.memory.snapshot(runtime.now(), pools.installation(), inForce, settings.planner());
+        if (snapshot.isEmpty()) {
+            entry.conditions.bad(
+                    Condition.Type.Synced,
+                    "FirstReading",
+                    "The first full reading is not complete; nothing is planned.");
+            reports.withoutPlan(entry);
+            return next(entry, Instant.MAX);
+        }
+        entry.conditions.good(Condition.Type.Synced);
+        return planAndExecute(
+                entry,
+                new PoolDirectory.PoolInForce(entry.name, uid, pools.installation(), inForce, target.get()),
+                fence,
+                snapshot.get());
+    }
+
+    private Instant planAndExecute(PoolEntry entry, PoolDirectory.PoolInForce pool, Fence fence, Snapshot snapshot)
+            throws InterruptedException {
+        Plan plan = planner.plan(snapshot);
+        entry.memory.planned(plan, snapshot.now());
+        plan.findings().forEach(entry.conditions::set);
+        reports.planned(entry, snapshot, plan);
+        if (!executor.execute(new Launcher.Ground(entry, pool, fence), plan)) {
+            entry.fencedOff = true;
+            log.warn("pool {}: another replica owns it now; this one only observes", entry.name);
+            return runtime.now().plus(NOT_OURS);
+        }
+        reports.executed(entry, snapshot, plan);
+        return next(entry, plan.nextLook());
+    }
+
+    /** Takes the fence and reads the records, once; also reads them again when a task shows up that has none. */
+    private Fence own(PoolEntry entry, PoolUid uid) {
+        Fence fence = entry.fence;
+        if (fence == null) {
+            fence = fences.acquire(uid, settings.replica());
+            entry.fence = fence;
+            log.info("pool {}: owned with epoch {}", entry.name, fence.epoch());
+        }
+        if (!entry.loaded || entry.memory.takeWishToReload()) {
+            entry.memory.load(agents.load(uid), runtime.now());
+            entry.loaded = true;
+        }
+        return fence;
+    }
+
+    private Instant next(PoolEntry entry, Instant planned) {
+        Instant soonest = runtime.now().plusMillis(100);
+        Instant poll = entry.nextPoll == null ? soonest : entry.nextPoll;
+        Instant next = poll.isBefore(planned) ? poll : planned;
+        return next.isBefore(soonest) ? soonest : next;
+    }
+
+    private static PoolSpec paused(PoolSpec spec) {
+        return new PoolSpec(
+                spec.azureDevOps(),
+                spec.cluster(),
+                spec.limits(),
+                spec.timeouts(),
+                spec.network(),
+                true,
+                List.copyOf(spec.templates()));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.muster.controller.loop;
+
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.InstallationId;
+import dev.muster.model.observed.Seen;
+import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.plan.CloudFault;
+import dev.muster.model.plan.Outcome;
+import dev.muster.model.pool.PoolSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The periodic full reading that heals whatever events missed: every task of every cluster in use, sorted to pools by
+ * their group.
+ */
+final class Sweep {
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
+    private static final Duration LOOK_FOR_NEW_POOLS = Duration.ofSeconds(1);
+
+    private final LoopRuntime runtime;
+    private final LoopSettings settings;
+    private final Tasks tasks;
+    private final Pools pools;
+    private final PoolQueue queue;
+    private final Map<String, Instant> nextByCluster = new TreeMap<>();
+
+    Sweep(LoopRuntime runtime, LoopSettings settings, Tasks tasks, Pools pools, PoolQueue queue) {
+        this.runtime = runtime;
+        this.settings = settings;
+        this.tasks = tasks;
+        this.pools = pools;
+        this.queue = queue;
+    }
+
+    void run() throws InterruptedException {
+        while (true) {
+            clusters().forEach((cluster, entries) -> {
+                Instant due = nextByCluster.get(cluster);
+                if (due == null
+                        || !runtime.now().isBefore(due)
+                        || entries.stream().anyMatch(Sweep::isNew)) {
+                    sweep(cluster, entries);
+                }
+            });
+            runtime.sleep(LOOK_FOR_NEW_POOLS);
+        }
+    }
+
+    private static boolean isNew(PoolEntry entry) {
+        return entry.loaded && !entry.memory.isSwept();
+    }
+
+    /** Pools whose records were read: a sweep before that could not be sorted to agents. */
+    private Map<String, List<PoolEntry>> clusters() {
+        Map<String, List<PoolEntry>> clusters = new TreeMap<>();
+        for (PoolEntry entry : pools.all()) {
+            PoolEntry.Declared declared = entry.declared;
+            PoolSpec spec = declared == null ? null : declared.spec();
+            if (spec != null && entry.loaded) {
+                clusters.computeIfAbsent(spec.cluster(), cluster -> new ArrayList<>())
+                        .add(entry);
+                entry.memory.agents().stream()
+                        .map(Agent::cluster)
+                        .filter(cluster -> !cluster.equals(spec.cluster()))
+                        .distinct()
+                        .forEach(cluster -> clusters.computeIfAbsent(cluster, other -> new ArrayList<>())
+                                .add(entry));
+            }
+        }
+        return clusters;
+    }
+
+    private void sweep(String cluster, List<PoolEntry> entries) {
+        Instant began = runtime.now();
+        Outcome<List<TaskSeen>> outcome = tasks.sweep(cluster);
+        nextByCluster.put(cluster, runtime.now().plus(pauseAfter(outcome)));
+        switch (outcome) {
+            case Outcome.Done<List<TaskSeen>>(List<TaskSeen> seen) -> {
+                Map<String, List<TaskSeen>> byGroup = byGroup(seen);
+                entries.forEach(entry -> sort(cluster, entry, byGroup, began));
+            }
+            case Outcome.Refused<List<TaskSeen>> refused -> complain(cluster, outcome);
+            case Outcome.Failed<List<TaskSeen>> failed -> complain(cluster, outcome);
+            case Outcome.Unknown<List<TaskSeen>> unknown -> complain(cluster, outcome);
+        }
+    }
+
+    private Duration pauseAfter(Outcome<List<TaskSeen>> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<List<TaskSeen>> done -> settings.sweepInterval();
+            case Outcome.Failed<List<TaskSeen>>(CloudFault.Throttled throttled) -> throttled.retryAfter();
+            case Outcome.Failed<List<TaskSeen>> failed -> AFTER_FAULT;
+            case Outcome.Refused<List<TaskSeen>> refused -> AFTER_FAULT;
+            case Outcome.Unknown<List<TaskSeen>> unknown -> AFTER_FAULT;
+        };
+    }
+
+    private static void complain(String cluster, Outcome<?> outcome) {
+        log.warn("cluster {} could not be swept: {}", cluster, outcome.describe());
+    }
+
+    private static Map<String, List<TaskSeen>> byGroup(List<TaskSeen> seen) {
+        Map<String, List<TaskSeen>> byGroup = new TreeMap<>();
+        seen.forEach(task -> byGroup.computeIfAbsent(task.group(), group -> new ArrayList<>())
+                .add(task));
+        return byGroup;
+    }
+
+    private void sort(String cluster, PoolEntry entry, Map<String, List<TaskSeen>> byGroup, Instant began) {
+        InstallationId installation = pools.installation();
+        List<TaskSeen> ours = byGroup.getOrDefault(Tasks.LaunchOrder.group(installation, entry.name), List.of());
+        List<String> missing =
+                entry.memory.swept(new Seen<>(ours, began), cluster, settings.missingGrace(), runtime.now());
+        for (int from = 0; from < missing.size(); from += Tasks.MAX_PER_DESCRIBE) {
+            describe(cluster, entry, missing.subList(from, Math.min(missing.size(), from + Tasks.MAX_PER_DESCRIBE)));
+        }
+        queue.nudge(entry.name);
+    }
+
+    /** A list may lag; only a task that ECS says it does not know, twice, is taken for gone. */
+    private void describe(String cluster, PoolEntry entry, List<String> arns) {
+        if (tasks.describe(cluster, arns) instanceof Outcome.Done<Tasks.Described>(Tasks.Described described)) {
+            described
+                    .tasks()
+                    .forEach(task -> AgentId.parse(task.startedBy())
+                            .ifPresent(agent -> entry.memory.task(agent, task, runtime.now())));
+            described.missing().forEach(arn -> entry.memory.missing(arn, runtime.now()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.muster.controller.loop;
+
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.PoolName;
+import dev.muster.statestore.AgentStore;
+import dev.muster.statestore.WriteResult;
+import java.util.Optional;
+
+/**
+ * Takes readings of tasks. What ECS keeps telling (a task on its way) is only remembered, since a sweep finds it again;
+ * how a task ended, which ECS forgets after an hour, is made durable before whoever told us may forget it.
+ */
+final class TaskObservations implements ObservationRecorder {
+    private final LoopRuntime runtime;
+    private final AgentStore agents;
+    private final Pools pools;
+    private final PoolQueue queue;
+
+    TaskObservations(LoopRuntime runtime, AgentStore agents, Pools pools, PoolQueue queue) {
+        this.runtime = runtime;
+        this.agents = agents;
+        this.pools = pools;
+        this.queue = queue;
+    }
+
+    @Override
+    public Recording record(TaskSeen task) {
+        Optional<AgentId> named = AgentId.parse(task.startedBy()).filter(id -> isOurs(task, id.pool()));
+        if (named.isEmpty()) {
+            return Recording.UNKNOWN_TASK;
+        }
+        AgentId agent = named.get();
+        PoolEntry entry = pools.entry(agent.pool()).orElse(null);
+        if (entry == null) {
+            return Recording.UNKNOWN_TASK;
+        }
+        PoolUid uid = entry.uid;
+        if (uid == null || !entry.loaded) {
+            return Recording.TRY_AGAIN;
+        }
+        Recording durable = task.isStopped() ? keep(uid, agent, task) : Recording.TAKEN;
+        if (durable == Recording.TRY_AGAIN) {
+            return durable;
+        }
+        boolean news = entry.memory.task(agent, task, runtime.now());
+        if (news && task.isEnding()) {
+            queue.nudge(agent.pool());
+        }
+        return news ? Recording.TAKEN : durable == Recording.TAKEN && task.isStopped() ? durable : Recording.STALE;
+    }
+
+    private Recording keep(PoolUid uid, AgentId agent, TaskSeen task) {
+        return switch (agents.recordTask(uid, agent, task)) {
+            case WriteResult.Written written -> Recording.TAKEN;
+            case WriteResult.Conflict conflict -> Recording.STALE;
+            case WriteResult.Busy busy -> Recording.TRY_AGAIN;
+            case WriteResult.Unknown unknown -> Recording.TRY_AGAIN;
+            case WriteResult.Fenced fenced ->
+                throw new IllegalStateException("an observation is not checked against a fence");
+        };
+    }
+
+    private boolean isOurs(TaskSeen task, PoolName pool) {
+        return task.group().equals(Tasks.LaunchOrder.group(pools.installation(), pool));
+    }
+}
