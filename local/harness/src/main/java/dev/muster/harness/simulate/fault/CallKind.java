@@ -38,6 +38,34 @@ public enum CallKind {
         return lostAnswer;
     }
 
+    /** Whether such a call changes an agent's record, its task or its registration. */
+    boolean isEffect() {
+        return switch (this) {
+            case RUN_TASK,
+                    STOP_TASK,
+                    REGISTER,
+                    CORDON,
+                    DELETE_REGISTRATION,
+                    ADD_PLACEHOLDER,
+                    CLAIM,
+                    INTEND,
+                    RECORD_TASK,
+                    RECORD_KEY -> true;
+            case TASK_DEFINITION,
+                    READ_TASKS,
+                    FIND_POOL,
+                    LIST_REGISTRATIONS,
+                    LIST_JOBS,
+                    READ_JOB,
+                    READ_AGENTS,
+                    ACQUIRE_FENCE,
+                    READ_POOLS,
+                    WRITE_POOLS,
+                    RECEIVE_MESSAGES,
+                    DELETE_MESSAGE -> false;
+        };
+    }
+
     /** About how many calls of the kind a controller makes while faults are possible. */
     int usual() {
         return usual;

@@ -31,6 +31,14 @@ public final class PlannedCalls {
         return healed || faults == null ? CallFault.NONE : faults.getOrDefault(nth, CallFault.NONE);
     }
 
+    /** How many calls were made that change something outside. */
+    public long effects() {
+        return made.entrySet().stream()
+                .filter(entry -> entry.getKey().isEffect())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /** Says that the fault asked for has happened. */
     public void tookEffect(CallKind kind, CallFault fault) {
         switch (fault) {

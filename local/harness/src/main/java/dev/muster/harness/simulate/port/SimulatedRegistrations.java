@@ -164,7 +164,7 @@ public final class SimulatedRegistrations implements Registrations {
                 "Muster placeholder",
                 false,
                 AdoWords.scanned(placeholder.name(), placeholder.agentVersion(), placeholder.capabilities()),
-                AdoWords.marks(placeholder.installation()).withDefault(Placeholder.CAPABILITY, placeholder.name()),
+                AdoWords.marks(placeholder.installation()).withDefault(Placeholder.CAPABILITY, placeholder.template()),
                 null);
     }
 }

@@ -117,6 +117,7 @@ public final class Scheduler {
 
     /** The whole life of a worker, on its own thread. */
     void live(Worker worker, LoopRuntime.Task task) {
+        MistakesFailRuns.belongTo(this);
         try {
             worker.process().checkAlive();
             task.run();

@@ -21,6 +21,7 @@ public final class SimulatedRuntime implements LoopRuntime {
     private boolean dead;
     private int deaths;
     private Runnable atDeath = () -> {};
+    private Runnable atPause = () -> {};
 
     public SimulatedRuntime(Scheduler scheduler, String name) {
         this.scheduler = scheduler;
@@ -97,8 +98,14 @@ public final class SimulatedRuntime implements LoopRuntime {
         atDeath = action;
     }
 
+    /** Does this whenever the process is paused. */
+    public void atPause(Runnable action) {
+        atPause = action;
+    }
+
     /** Lets no worker of the process have a turn until the time is over; one that has it keeps it to its next rest. */
     public void pause(Duration duration) {
+        atPause.run();
         pausedUntil = now().plus(duration);
     }
 
