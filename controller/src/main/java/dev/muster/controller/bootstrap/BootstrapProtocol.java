@@ -57,7 +57,7 @@ public final class BootstrapProtocol {
     private BootstrapAnswer answer(Standing.Candidate candidate, Applicant applicant, Outcome<CallerIdentity> asked) {
         return switch (asked) {
             case Outcome.Done<CallerIdentity>(CallerIdentity caller) -> {
-                Optional<BootstrapAnswer.Rejected> objection =
+                Optional<BootstrapAnswer> objection =
                         ExpectedCaller.of(candidate).objection(caller);
                 yield objection.isPresent() ? objection.get() : enrolment.enrol(candidate, applicant);
             }

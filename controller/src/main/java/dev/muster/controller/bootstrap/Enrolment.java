@@ -15,6 +15,7 @@ import dev.muster.statestore.WriteResult;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Gives an agent its registration in ADO, once it is known that the one who asks is the agent's task. Any replica may,
@@ -94,18 +95,27 @@ public final class Enrolment {
         Outcome<Registered> first = registrations.register(pool.target(), registration);
         // The name is taken: by our own registration of this key, whose answer was lost, for no other key gets here.
         return first instanceof Outcome.Failed<Registered>(CloudFault.Conflict taken)
-                ? settle(candidate, registrations.registerAgain(pool.target(), registration))
-                : settle(candidate, first);
+                ? settle(candidate, registrations.registerAgain(pool.target(), registration), Enrolment::usedUp)
+                : settle(candidate, first, Enrolment::refusedByAdo);
     }
 
-    private BootstrapAnswer settle(Standing.Candidate candidate, Outcome<Registered> outcome) {
+    private BootstrapAnswer settle(
+            Standing.Candidate candidate, Outcome<Registered> outcome, Function<String, BootstrapAnswer> whenRefused) {
         return switch (outcome) {
             case Outcome.Done<Registered>(Registered registered) -> grant(candidate, registered);
-            case Outcome.Refused<Registered>(String why) ->
-                new BootstrapAnswer.RetryLater(RetryCause.REGISTRATION_DENIED, "ADO refused the registration: " + why);
+            case Outcome.Refused<Registered>(String why) -> whenRefused.apply(why);
             case Outcome.Failed<Registered>(CloudFault fault) -> afterFault(fault);
             case Outcome.Unknown<Registered> unknown -> registrationUnavailable();
         };
+    }
+
+    /** A cordon is final: a registration that was disabled meanwhile is never made usable again. */
+    private static BootstrapAnswer usedUp(String why) {
+        return new BootstrapAnswer.Rejected(Refusal.AGENT_OVER, "the agent's registration is used up: " + why);
+    }
+
+    private static BootstrapAnswer refusedByAdo(String why) {
+        return new BootstrapAnswer.RetryLater(RetryCause.REGISTRATION_DENIED, "ADO refused the registration: " + why);
     }
 
     private static BootstrapAnswer afterFault(CloudFault fault) {

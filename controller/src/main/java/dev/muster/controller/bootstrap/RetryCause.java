@@ -11,7 +11,7 @@ public enum RetryCause {
     AGENT_UNKNOWN(2),
     /** ECS has not told us yet which task is the agent's. */
     TASK_UNKNOWN(2),
-    /** The spec this replica knows has no such template. */
+    /** The spec that this replica knows has no such template, or has it otherwise than the agent was launched. */
     TEMPLATE_UNKNOWN(10),
     STORE_UNAVAILABLE(3),
     /** STS did not answer. */

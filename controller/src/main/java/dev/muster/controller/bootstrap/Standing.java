@@ -21,7 +21,7 @@ public sealed interface Standing {
 
     static Standing of(PoolInForce pool, Optional<Agent> found) {
         if (found.isEmpty()) {
-            return wait(RetryCause.AGENT_UNKNOWN, "no agent of that name is known yet");
+            return later(RetryCause.AGENT_UNKNOWN, "no agent of that name is known yet");
         }
         Agent record = found.get();
         Optional<BootstrapAnswer.Rejected> over = objection(record);
@@ -30,11 +30,11 @@ public sealed interface Standing {
         }
         Optional<TaskArn> task = record.taskArn().flatMap(TaskArn::parse);
         if (task.isEmpty()) {
-            return wait(RetryCause.TASK_UNKNOWN, "which ECS task the agent runs in is not known yet");
+            return later(RetryCause.TASK_UNKNOWN, "which ECS task the agent runs in is not known yet");
         }
         Optional<AgentTemplate> template = pool.spec().template(record.template());
         if (template.isEmpty()) {
-            return wait(RetryCause.TEMPLATE_UNKNOWN, "the pool's spec has no template '" + record.template() + "'");
+            return later(RetryCause.TEMPLATE_UNKNOWN, "the pool's spec has no template '" + record.template() + "'");
         }
         return new Candidate(pool, record, template.get(), task.get());
     }
@@ -57,7 +57,7 @@ public sealed interface Standing {
         return Optional.of(new BootstrapAnswer.Rejected(Refusal.AGENT_OVER, sentence));
     }
 
-    private static Standing wait(RetryCause cause, String why) {
+    private static Standing later(RetryCause cause, String why) {
         return new Answered(new BootstrapAnswer.RetryLater(cause, why));
     }
 }

@@ -53,10 +53,15 @@ public final class MemoryAgentStore implements AgentStore {
 
     @Override
     public List<Agent> servingOrLaunchedFor(PoolUid pool, PoolName name, RequestId request) {
-        return load(pool).reversed().stream()
-                .filter(agent -> request.equals(agent.served())
-                        || agent.id().requestId().filter(request::equals).isPresent())
+        return load(pool).stream()
+                .filter(agent -> request.equals(agent.served()) || isLaunchedFor(agent.id(), name, request))
+                .sorted(NEWEST_FIRST)
                 .toList();
+    }
+
+    private static boolean isLaunchedFor(AgentId agent, PoolName name, RequestId request) {
+        return agent.pool().equals(name)
+                && agent.requestId().filter(request::equals).isPresent();
     }
 
     @Override
