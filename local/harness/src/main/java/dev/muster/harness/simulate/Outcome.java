@@ -44,6 +44,9 @@ final class Outcome {
                 open.add("job " + job.requestId() + " of " + job.queuedAt());
             }
         }
+        if (clouds.queue.visible() + clouds.queue.inFlight() > 0) {
+            open.add("messages in the queue");
+        }
         TruthReport report = truth.report();
         if (report.tasksLeft() > 0) {
             open.add(report.tasksLeft() + " tasks");
