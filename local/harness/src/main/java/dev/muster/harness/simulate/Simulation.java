@@ -144,6 +144,8 @@ public final class Simulation {
     }
 
     private void stayQuiet() {
+        // What is still on the bus arrives first.
+        scheduler.runUntil(world.now().plus(SLICE));
         long before = first.calls().effects() + second.calls().effects();
         scheduler.runUntil(world.now().plus(QUIET));
         long more = first.calls().effects() + second.calls().effects() - before;
