@@ -1,0 +1,7 @@
+package dev.muster.simulator.ado;
+
+/** Whether an agent has a live session. */
+public enum AgentStatus {
+    ONLINE,
+    OFFLINE
+}

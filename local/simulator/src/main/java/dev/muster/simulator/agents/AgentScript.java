@@ -1,0 +1,68 @@
+package dev.muster.simulator.agents;
+
+import dev.muster.simulator.ado.Capabilities;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What one agent will do.
+ *
+ * @param untilBootstrap from the start of the container to the first call for an identity
+ * @param untilSession from the identity to the session
+ * @param pollPause how long the listener sleeps after a long poll without message
+ * @param agentVersion the version of the agent in the image
+ * @param scan what the listener's scan finds in the image, without the {@code Agent.*} names
+ */
+public record AgentScript(
+        Duration untilBootstrap,
+        Duration untilSession,
+        Duration pollPause,
+        String agentVersion,
+        String osDescription,
+        Capabilities scan,
+        Set<AgentQuirk> quirks) {
+
+    public AgentScript {
+        Set<AgentQuirk> copy = EnumSet.noneOf(AgentQuirk.class);
+        copy.addAll(quirks);
+        quirks = Collections.unmodifiableSet(copy);
+    }
+
+    /** An agent that does everything right: 2 s to the bootstrap call, 1 s to the session. */
+    public static AgentScript wellBehaved() {
+        return new AgentScript(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                "4.250.1",
+                "Linux 6.1 (simulated)",
+                Capabilities.NONE,
+                Collections.emptySet());
+    }
+
+    /** The same agent, misbehaving in these ways. */
+    public AgentScript with(AgentQuirk first, AgentQuirk... more) {
+        return new AgentScript(
+                untilBootstrap, untilSession, pollPause, agentVersion, osDescription, scan, EnumSet.of(first, more));
+    }
+
+    /** The same agent in an image in which the scan finds this. */
+    public AgentScript finding(Capabilities found) {
+        return new AgentScript(untilBootstrap, untilSession, pollPause, agentVersion, osDescription, found, quirks);
+    }
+
+    /** Whether it misbehaves in this way. */
+    public boolean has(AgentQuirk quirk) {
+        return quirks.contains(quirk);
+    }
+
+    /**
+     * What the listener tells when it opens its session: the scan, then the declared lines of {@code .capabilities},
+     * then the names the listener makes itself.
+     */
+    public Capabilities sessionCapabilities(String agentName, Capabilities declared) {
+        return scan.overlaidBy(declared).overlaidBy(OwnCapabilities.of(agentName, agentVersion));
+    }
+}

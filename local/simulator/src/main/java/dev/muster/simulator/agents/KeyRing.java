@@ -1,0 +1,35 @@
+package dev.muster.simulator.agents;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where wire agents get their keys: each makes its own, or all share a ring of ready ones, which is faster. */
+public final class KeyRing {
+    private final List<AgentKeyPair> ready;
+    private final AtomicInteger taken = new AtomicInteger();
+
+    private KeyRing(List<AgentKeyPair> ready) {
+        this.ready = List.copyOf(ready);
+    }
+
+    /** Every agent makes its own key. */
+    public static KeyRing freshKeys() {
+        return new KeyRing(List.of());
+    }
+
+    /** Makes so many keys now (about a tenth of a second each) and hands them out in turn for ever. */
+    public static KeyRing ofSize(int size) {
+        List<AgentKeyPair> keys = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            keys.add(AgentKeyPair.generate());
+        }
+        return new KeyRing(keys);
+    }
+
+    AgentKeyPair next() {
+        return ready.isEmpty()
+                ? AgentKeyPair.generate()
+                : ready.get(Math.floorMod(taken.getAndIncrement(), ready.size()));
+    }
+}
