@@ -11,6 +11,7 @@ import dev.muster.model.pool.PoolName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Keeps the records of agents. Intentions ({@link #claim}, {@link #intend}) are checked against the pool's fence;
@@ -22,7 +23,7 @@ public interface AgentStore {
     int MAX_PER_TRANSACTION = 25;
 
     /**
-     * Every record of the pool, those GONE included until they expire; read consistently.
+     * Every record of the pool that can be read, those GONE included until they expire; read consistently, sorted by id.
      *
      * @throws StoreUnavailableException if the store did not answer
      */
@@ -49,7 +50,7 @@ public interface AgentStore {
     /**
      * Writes the owner's part of these records if the fence is in force and each stored revision still equals the one
      * given; the stored revision is then one higher. All or nothing, at most {@link #MAX_PER_TRANSACTION}. What others
-     * observed meanwhile (task, key) stays untouched.
+     * observed meanwhile (task, key) stays untouched, and so does what never changes (template, cluster).
      */
     WriteResult intend(PoolUid pool, Fence fence, List<Agent> agents);
 
@@ -62,9 +63,25 @@ public interface AgentStore {
 
     /**
      * Keeps the fingerprint of the key with which an agent proved itself, if the agent has none yet or this very one, and
-     * its life is before BUSY.
+     * its life is before BUSY and it is not retiring. From then on a reader finds it at least REGISTERING, since the time
+     * first given; the owner's next intention makes that phase durable.
      *
-     * @return Conflict if it has another key or is past that point
+     * @return Conflict if it has another key or is past that point, or no such agent is known
      */
     WriteResult recordKey(PoolUid pool, AgentId agent, String fingerprint, Instant at);
+
+    /**
+     * What every implementation asks of the records of one transaction.
+     *
+     * @throws IllegalArgumentException if they are more than {@link #MAX_PER_TRANSACTION}, or one of them is there twice
+     */
+    static void requireOneTransaction(List<AgentId> agents) {
+        if (agents.size() > MAX_PER_TRANSACTION) {
+            throw new IllegalArgumentException(
+                    agents.size() + " records are more than the " + MAX_PER_TRANSACTION + " of one transaction");
+        }
+        if (new TreeSet<>(agents).size() < agents.size()) {
+            throw new IllegalArgumentException("a record stands twice in one transaction: " + agents);
+        }
+    }
 }

@@ -18,11 +18,12 @@ public interface PoolStore {
      */
     List<PoolItem> list();
 
-    /** Writes a pool's spec as people do, without any condition: for set-up, demos and tests. */
+    /** Writes a pool's spec as people do, without any condition: for set-up, demos and tests. Throws as {@link #list}. */
     void put(PoolItem item);
 
     /**
-     * This installation's id, made by the first caller ever and the same for all after.
+     * This installation's id, made by the first caller ever and the same for all after; {@code fresh} is asked only if
+     * none is found.
      *
      * @throws StoreUnavailableException if the store did not answer
      */
@@ -31,12 +32,15 @@ public interface PoolStore {
     /** The uid of the pool of that name, made when first asked for; throws as {@link #installation} does. */
     PoolUid uid(PoolName name, Supplier<PoolUid> fresh);
 
-    /** Keeps the newest valid spec of a pool, which stays in force while the table holds an invalid one. */
+    /** Keeps the newest valid spec of a pool, which stays in force while the table holds an invalid one. Throws as {@link #list}. */
     void saveLastGood(PoolUid pool, SpecTree spec);
 
     /** The newest valid spec kept; empty if there never was one. Throws as {@link #installation} does. */
     Optional<SpecTree> lastGood(PoolUid pool);
 
-    /** Keeps counts and conditions for those who read the table; the controller itself never reads them back. */
+    /**
+     * Keeps counts and conditions for those who read the table; the controller itself never reads them back. Throws as
+     * {@link #list}.
+     */
     void saveStatus(PoolUid pool, PoolStatus status);
 }

@@ -1,0 +1,95 @@
+package dev.muster.statestore.dynamodb;
+
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.pool.PoolName;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The key of an item of {@code muster-state}: everything there is found by one of these.
+ *
+ * @param pk partition key
+ * @param sk sort key
+ */
+record StateKey(String pk, String sk) {
+    static final String AGENT = "AGENT#";
+    private static final String POOL = "POOL#";
+    private static final DateTimeFormatter SORTABLE =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    static StateKey agent(PoolUid pool, AgentId agent) {
+        return new StateKey(partition(pool), AGENT + agent);
+    }
+
+    static StateKey claim(PoolUid pool, AgentId agent) {
+        return new StateKey(partition(pool), "CLAIM#" + agent);
+    }
+
+    static StateKey fence(PoolUid pool) {
+        return new StateKey(partition(pool), "FENCE");
+    }
+
+    static StateKey status(PoolUid pool) {
+        return new StateKey(partition(pool), "STATUS");
+    }
+
+    static StateKey lastGoodSpec(PoolUid pool) {
+        return new StateKey(partition(pool), "SPEC");
+    }
+
+    static StateKey installation() {
+        return new StateKey("INSTALLATION", "INSTALLATION");
+    }
+
+    static StateKey uid(PoolName name) {
+        return new StateKey("POOLNAME#" + name, "UID");
+    }
+
+    /** @param sequence tells entries of one instant apart, from 0 to 9999 */
+    static StateKey logEntry(PoolUid pool, Instant at, int sequence) {
+        return new StateKey(logDay(pool, at), SORTABLE.format(at) + "-" + "%04d".formatted(sequence));
+    }
+
+    static String logDay(PoolUid pool, Instant day) {
+        return "LOG#" + pool + "#" + LocalDate.ofInstant(day, ZoneOffset.UTC);
+    }
+
+    static String partition(PoolUid pool) {
+        return POOL + pool;
+    }
+
+    /** The uid in a {@link #partition}. */
+    static String poolOf(String partition) {
+        return partition.substring(POOL.length());
+    }
+
+    /** The partition key, in the index {@code served}, of the agent that a request was given. */
+    static String served(PoolUid pool, RequestId request) {
+        return partition(pool) + "#" + request;
+    }
+
+    Key toKey() {
+        return Key.builder().partitionValue(pk).sortValue(sk).build();
+    }
+
+    Map<String, AttributeValue> toAttributes() {
+        Map<String, AttributeValue> key = new TreeMap<>();
+        key.put("pk", AttributeValue.fromS(pk));
+        key.put("sk", AttributeValue.fromS(sk));
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return pk + " | " + sk;
+    }
+}
