@@ -80,17 +80,17 @@ final class AgentSchema {
             ATTRIBUTES.of("keyAt", Instant.class, AgentRow::keyAt, (draft, at) -> draft.keyAt = at));
 
     /** The whole item. */
-    static final TableSchema<AgentRow> WHOLE =
-            builder().attributes(LASTING).attributes(OWNED).attributes(OBSERVED).build();
+    static final TableSchema<AgentRow> WHOLE = schemaOf(List.of(KEYS, LASTING, OWNED, OBSERVED));
 
     /** The owner's part alone: an update through it leaves the rest of the item as it is. */
-    static final TableSchema<AgentRow> OWNERS_PART = builder().attributes(OWNED).build();
+    static final TableSchema<AgentRow> OWNERS_PART = schemaOf(List.of(KEYS, OWNED));
 
     private AgentSchema() {}
 
-    private static StaticImmutableTableSchema.Builder<AgentRow, AgentRow.Draft> builder() {
+    private static TableSchema<AgentRow> schemaOf(List<List<ImmutableAttribute<AgentRow, AgentRow.Draft, ?>>> parts) {
         return StaticImmutableTableSchema.builder(AgentRow.class, AgentRow.Draft.class)
                 .newItemBuilder(AgentRow.Draft::new, AgentRow.Draft::finish)
-                .attributes(KEYS);
+                .attributes(parts.stream().flatMap(List::stream).toList())
+                .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.simulator.agents;
 import dev.muster.simulator.ado.Capabilities;
 import dev.muster.simulator.world.RandomStream;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -25,7 +26,9 @@ public record AgentOdds(
     private static final Duration MOST_PAUSE = Duration.ofSeconds(15);
 
     public AgentOdds {
-        chances = chances.isEmpty() ? new EnumMap<>(AgentQuirk.class) : new EnumMap<>(chances);
+        Map<AgentQuirk, Double> copy = new EnumMap<>(AgentQuirk.class);
+        copy.putAll(chances);
+        chances = Collections.unmodifiableMap(copy);
     }
 
     /** Agents that need 1 to 8 s for each step and do everything right. */

@@ -6,6 +6,7 @@ import dev.muster.simulator.truth.WorldObserver;
 import dev.muster.simulator.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +174,11 @@ public final class EcsRegion {
 
     private boolean tagTask(String arn, Map<String, String> tags) {
         Optional<EcsTask> task = tasks.find(arn, world.now());
-        task.ifPresent(found -> tasks.replace(found.tagged(tags)));
+        task.ifPresent(found -> {
+            Map<String, String> all = new LinkedHashMap<>(found.tags());
+            all.putAll(tags);
+            tasks.replace(found.tagged(all));
+        });
         return task.isPresent();
     }
 

@@ -19,6 +19,8 @@ public final class AdoHandler implements RequestHandler {
     private static final List<String> FORM_FIELDS =
             List.of("grant_type", "client_assertion_type", "client_assertion", "scope");
 
+    private static final List<String> CONNECTION_DATA = List.of("_apis", "connectionData");
+
     private final Organisation organisation;
     private final Access access;
     private final ManagementRoutes management;
@@ -40,14 +42,15 @@ public final class AdoHandler implements RequestHandler {
     @Override
     public HttpResponse handle(HttpRequest request) {
         List<String> path = request.segments();
+        if (path.equals(CONNECTION_DATA)) {
+            return connectionData(request);
+        }
         if (path.isEmpty() || !path.getFirst().equalsIgnoreCase(organisation.name())) {
             return AdoErrors.noSuchRoute(request);
         }
         List<String> route = path.subList(1, path.size());
-        if (route.equals(List.of("_apis", "connectionData"))) {
-            return access.caller(request) instanceof Caller.Nobody
-                    ? AdoErrors.unauthorized()
-                    : AdoJson.ok(AdoJson.connectionData(organisation.name()));
+        if (route.equals(CONNECTION_DATA)) {
+            return connectionData(request);
         }
         if (route.equals(List.of("_apis", "oauth2", "token"))) {
             return token(request);
@@ -58,6 +61,12 @@ public final class AdoHandler implements RequestHandler {
         return route.size() >= 3 && route.subList(0, 3).equals(List.of("_apis", "distributedtask", "pools"))
                 ? pools(request, route.subList(3, route.size()))
                 : AdoErrors.noSuchRoute(request);
+    }
+
+    private HttpResponse connectionData(HttpRequest request) {
+        return access.caller(request) instanceof Caller.Nobody
+                ? AdoErrors.unauthorized()
+                : AdoJson.ok(AdoJson.connectionData(organisation.name()));
     }
 
     private HttpResponse pools(HttpRequest request, List<String> route) {

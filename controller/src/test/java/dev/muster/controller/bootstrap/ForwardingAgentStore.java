@@ -1,0 +1,58 @@
+package dev.muster.controller.bootstrap;
+
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.Claim;
+import dev.muster.model.agent.FrozenRequest;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.observed.TaskSeen;
+import dev.muster.statestore.AgentStore;
+import dev.muster.statestore.Fence;
+import dev.muster.statestore.WriteResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Another store, passed through. */
+class ForwardingAgentStore implements AgentStore {
+    private final AgentStore real;
+
+    ForwardingAgentStore(AgentStore real) {
+        this.real = real;
+    }
+
+    @Override
+    public List<Agent> load(PoolUid pool) {
+        return real.load(pool);
+    }
+
+    @Override
+    public Optional<Agent> read(PoolUid pool, AgentId agent) {
+        return real.read(pool, agent);
+    }
+
+    @Override
+    public Optional<FrozenRequest> frozenRequest(PoolUid pool, AgentId agent) {
+        return real.frozenRequest(pool, agent);
+    }
+
+    @Override
+    public WriteResult claim(PoolUid pool, Fence fence, List<Claim> claims) {
+        return real.claim(pool, fence, claims);
+    }
+
+    @Override
+    public WriteResult intend(PoolUid pool, Fence fence, List<Agent> agents) {
+        return real.intend(pool, fence, agents);
+    }
+
+    @Override
+    public WriteResult recordTask(PoolUid pool, AgentId agent, TaskSeen task) {
+        return real.recordTask(pool, agent, task);
+    }
+
+    @Override
+    public WriteResult recordKey(PoolUid pool, AgentId agent, String fingerprint, Instant at) {
+        return real.recordKey(pool, agent, fingerprint, at);
+    }
+}

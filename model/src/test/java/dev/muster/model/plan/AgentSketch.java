@@ -1,0 +1,212 @@
+package dev.muster.model.plan;
+
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.InstallationId;
+import dev.muster.model.agent.Phase;
+import dev.muster.model.agent.Timeline;
+import dev.muster.model.demand.Capabilities;
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.observed.TaskSeen;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One of our agents, and what ADO shows of it, as a test wants it. */
+final class AgentSketch {
+    private final AgentId id;
+    private Phase phase;
+    private @Nullable Phase durable;
+    private String template = "small";
+    private Capabilities capabilities = TemplateOffer.of(Scene.templateOf("small", 0));
+    private Timeline timeline = Timeline.startingWith(Phase.CLAIMED, Scene.NOW.minusSeconds(60));
+    private @Nullable TaskSeen task;
+    private boolean registered;
+    private boolean enabled = true;
+    private boolean sessionOpen = true;
+    private boolean retiring;
+    private @Nullable String reason;
+    private @Nullable String key;
+    private @Nullable RequestId served;
+    private @Nullable RequestId assigned;
+    private @Nullable RequestId lastCompleted;
+    private @Nullable Instant spentLearned;
+    private @Nullable Instant stopLearned;
+    private @Nullable Instant cordonLearned;
+    private @Nullable Instant unneededSince;
+    private @Nullable Instant notBefore;
+
+    AgentSketch(AgentId id, Phase phase) {
+        this.id = id;
+        this.phase = phase;
+    }
+
+    AgentSketch in(Phase newPhase) {
+        phase = newPhase;
+        return this;
+    }
+
+    AgentSketch durably(Phase stored) {
+        durable = stored;
+        return this;
+    }
+
+    AgentSketch of(String templateName, String... offered) {
+        template = templateName;
+        capabilities = TemplateOffer.of(Scene.templateOf(templateName, 0, offered));
+        return this;
+    }
+
+    AgentSketch stamped(Phase stamped, Instant at) {
+        timeline = stamped == Phase.CLAIMED ? Timeline.startingWith(stamped, at) : timeline.with(stamped, at);
+        return this;
+    }
+
+    AgentSketch withTask(String lastStatus) {
+        task = new TaskSeen(
+                "arn:task/" + id,
+                "agents",
+                id.toString(),
+                "muster:x:linux",
+                3,
+                lastStatus,
+                "RUNNING",
+                null,
+                null,
+                null,
+                Scene.NOW.minusSeconds(50),
+                null,
+                null);
+        return this;
+    }
+
+    AgentSketch stopped(String why, Instant learned) {
+        task = new TaskSeen(
+                "arn:task/" + id,
+                "agents",
+                id.toString(),
+                "muster:x:linux",
+                9,
+                "STOPPED",
+                "STOPPED",
+                "X",
+                why,
+                1,
+                Scene.NOW.minusSeconds(50),
+                null,
+                Scene.NOW.minusSeconds(5));
+        stopLearned = learned;
+        spentLearned = spentLearned == null ? learned : spentLearned;
+        return this;
+    }
+
+    AgentSketch registered() {
+        registered = true;
+        return this;
+    }
+
+    AgentSketch unregistered() {
+        registered = false;
+        return this;
+    }
+
+    AgentSketch offline() {
+        sessionOpen = false;
+        return this;
+    }
+
+    AgentSketch cordoned(Instant learned) {
+        enabled = false;
+        cordonLearned = learned;
+        spentLearned = spentLearned == null ? learned : spentLearned;
+        return this;
+    }
+
+    AgentSketch serving(long request) {
+        served = new RequestId(request);
+        assigned = served;
+        return this;
+    }
+
+    AgentSketch completed(long request) {
+        served = new RequestId(request);
+        assigned = null;
+        lastCompleted = served;
+        return this;
+    }
+
+    AgentSketch retiringBecause(String why) {
+        retiring = true;
+        reason = why;
+        return this;
+    }
+
+    AgentSketch withKey() {
+        key = "fingerprint";
+        return this;
+    }
+
+    AgentSketch spent(Instant learned) {
+        spentLearned = learned;
+        return this;
+    }
+
+    AgentSketch unneeded(Instant since) {
+        unneededSince = since;
+        return this;
+    }
+
+    AgentSketch notBefore(Instant time) {
+        notBefore = time;
+        return this;
+    }
+
+    boolean isRegistered() {
+        return registered;
+    }
+
+    Known known() {
+        Agent agent = new Agent(
+                id,
+                template,
+                Scene.templateOf(template, 0).fingerprint(),
+                "agents",
+                phase,
+                reason,
+                retiring,
+                timeline,
+                task,
+                key,
+                everRegistered() ? 1 : null,
+                served,
+                1,
+                1);
+        return new Known(
+                agent,
+                durable == null ? phase : durable,
+                retiring,
+                spentLearned,
+                stopLearned,
+                cordonLearned,
+                unneededSince,
+                notBefore);
+    }
+
+    private boolean everRegistered() {
+        boolean comeThatFar = phase.compareTo(Phase.REGISTERED) >= 0 && phase.compareTo(Phase.STOPPING) < 0;
+        return registered || comeThatFar;
+    }
+
+    RegistrationSeen registration(int registrationId) {
+        return new RegistrationSeen(
+                registrationId,
+                id.toString(),
+                enabled,
+                sessionOpen,
+                capabilities.with(InstallationId.CAPABILITY, Scene.OURS.value()),
+                Scene.OURS.value(),
+                false,
+                assigned,
+                lastCompleted);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.muster.model.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.model.Chance;
+import dev.muster.model.demand.Demands;
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MatchingTest {
+    private static final List<String> SKILLS = List.of("a", "b", "c");
+
+    @Test
+    void is_as_large_as_the_best_that_trying_everything_finds() {
+        for (long seed = 0; seed < 2_000; seed++) {
+            Chance chance = new Chance(seed);
+            List<JobRequest> jobs = jobs(chance, 1 + chance.choose(5));
+            List<Supply> supply = supply(chance, 1 + chance.choose(5), jobs);
+
+            Map<RequestId, Supply> matched = Matching.of(jobs, supply);
+
+            assertThat(matched).as("seed %s", seed).hasSize(best(jobs, supply, 0));
+        }
+    }
+
+    @Test
+    void gives_each_agent_one_job_that_it_can_take() {
+        for (long seed = 0; seed < 2_000; seed++) {
+            Chance chance = new Chance(seed);
+            List<JobRequest> jobs = jobs(chance, chance.choose(12));
+            List<Supply> supply = supply(chance, chance.choose(12), jobs);
+
+            Map<RequestId, Supply> matched = Matching.of(jobs, supply);
+
+            assertThat(matched.values().stream().map(Supply::name))
+                    .as("seed %s", seed)
+                    .doesNotHaveDuplicates();
+            for (JobRequest job : jobs) {
+                Supply unit = matched.get(job.id());
+                assertThat(unit == null || job.demands().satisfiedBy(unit.capabilities()))
+                        .as("seed %s, job %s", seed, job.id())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void never_leaves_over_a_job_whose_own_agent_can_still_take_it() {
+        for (long seed = 0; seed < 2_000; seed++) {
+            Chance chance = new Chance(seed);
+            List<JobRequest> jobs = jobs(chance, 1 + chance.choose(8));
+            List<Supply> supply = supply(chance, 1 + chance.choose(8), jobs);
+
+            Map<RequestId, Supply> matched = Matching.of(jobs, supply);
+
+            for (Supply unit : supply) {
+                JobRequest own = jobs.stream()
+                        .filter(job -> unit.launchedFor().equals(Optional.of(job.id())))
+                        .findFirst()
+                        .orElse(null);
+                if (own != null && own.demands().satisfiedBy(unit.capabilities())) {
+                    assertThat(matched).as("seed %s", seed).containsKey(own.id());
+                }
+            }
+        }
+    }
+
+    @Test
+    void more_agents_never_cover_fewer_jobs() {
+        for (long seed = 0; seed < 1_000; seed++) {
+            Chance chance = new Chance(seed);
+            List<JobRequest> jobs = jobs(chance, 1 + chance.choose(8));
+            List<Supply> supply = supply(chance, 1 + chance.choose(8), jobs);
+
+            int before = Matching.of(jobs, supply.subList(1, supply.size())).size();
+
+            assertThat(Matching.of(jobs, supply)).as("seed %s", seed).hasSizeGreaterThanOrEqualTo(before);
+        }
+    }
+
+    private static List<JobRequest> jobs(Chance chance, int count) {
+        List<JobRequest> jobs = new ArrayList<>();
+        for (int id = 1; id <= count; id++) {
+            jobs.add(new JobRequest(
+                    new RequestId(id),
+                    Scene.NOW.plusSeconds(id),
+                    Demands.parse(some(chance)),
+                    JobRequest.State.QUEUED,
+                    null,
+                    "Build",
+                    "job",
+                    "pipeline",
+                    null,
+                    null,
+                    null,
+                    null));
+        }
+        return jobs;
+    }
+
+    /** At most one agent is launched for one request, as everywhere. */
+    private static List<Supply> supply(Chance chance, int count, List<JobRequest> jobs) {
+        List<RequestId> owners =
+                new ArrayList<>(jobs.stream().map(JobRequest::id).toList());
+        List<Supply> supply = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Optional<RequestId> own = owners.isEmpty() || chance.oneIn(2)
+                    ? Optional.empty()
+                    : Optional.of(owners.remove(chance.choose(owners.size())));
+            supply.add(new Supply(
+                    "agent-" + i,
+                    TemplateOffer.of(Scene.templateOf("t", 0, some(chance).toArray(String[]::new))),
+                    own,
+                    true,
+                    false));
+        }
+        return supply;
+    }
+
+    private static List<String> some(Chance chance) {
+        List<String> chosen = new ArrayList<>(SKILLS);
+        chosen.removeIf(skill -> chance.oneIn(2));
+        Collections.sort(chosen);
+        return chosen;
+    }
+
+    private static int best(List<JobRequest> jobs, List<Supply> supply, int from) {
+        if (from == jobs.size()) {
+            return 0;
+        }
+        int most = best(jobs, supply, from + 1);
+        for (Supply unit : supply) {
+            if (jobs.get(from).demands().satisfiedBy(unit.capabilities())) {
+                List<Supply> rest = new ArrayList<>(supply);
+                rest.remove(unit);
+                most = Math.max(most, 1 + best(jobs, rest, from + 1));
+            }
+        }
+        return most;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.muster.model.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.model.Chance;
+import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.observed.Seen;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of every plan, whatever the situation: legal but odd worlds from 1,000 seeds. */
+class PlannerPropertyTest {
+    static LongStream blocks() {
+        return LongStream.range(0, 10);
+    }
+
+    @ParameterizedTest(name = "seeds {0}00-{0}99")
+    @MethodSource("blocks")
+    void hold_for_every_world(long block) {
+        for (long seed = block * 100; seed < block * 100 + 100; seed++) {
+            Snapshot snapshot = world(new Chance(seed)).snapshot();
+            Plan plan = Planner.plan(snapshot);
+            everything_seen_is_in_exactly_one_bucket(seed, snapshot, plan);
+            the_same_snapshot_in_another_order_gives_the_same_plan(seed, snapshot, plan);
+            live_agents_and_launches_never_exceed_max_agents(seed, snapshot, plan);
+            no_agent_with_a_job_is_touched_but_by_its_cordon(seed, snapshot, plan);
+            nothing_is_launched_twice(seed, plan);
+        }
+    }
+
+    private static void everything_seen_is_in_exactly_one_bucket(long seed, Snapshot snapshot, Plan plan) {
+        assertThat(plan.jobs().keySet())
+                .as("S13, seed %s", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        snapshot.jobs().value().stream().map(JobRequest::id).toList());
+        assertThat(plan.agents().keySet())
+                .as("S13, seed %s", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        snapshot.agents().stream().map(Known::id).toList());
+        assertThat(plan.registrations().keySet())
+                .as("S13, seed %s", seed)
+                .containsExactlyInAnyOrderElementsOf(snapshot.registrations().value().stream()
+                        .map(RegistrationSeen::id)
+                        .toList());
+    }
+
+    private static void the_same_snapshot_in_another_order_gives_the_same_plan(
+            long seed, Snapshot snapshot, Plan plan) {
+        assertThat(Planner.plan(shuffled(snapshot, seed)))
+                .as("S14, seed %s", seed)
+                .isEqualTo(plan);
+    }
+
+    private static void live_agents_and_launches_never_exceed_max_agents(long seed, Snapshot snapshot, Plan plan) {
+        long live = snapshot.agents().stream().filter(LaunchDecision::isLive).count();
+        int most = snapshot.spec().limits().maxAgents();
+        if (!plan.launches().isEmpty()) {
+            assertThat(live + plan.launches().size()).as("S4, seed %s", seed).isLessThanOrEqualTo(most);
+        }
+    }
+
+    private static void no_agent_with_a_job_is_touched_but_by_its_cordon(long seed, Snapshot snapshot, Plan plan) {
+        for (Known known : snapshot.agents()) {
+            if (known.agent().phase() == Phase.BUSY && !known.agent().taskStopped()) {
+                assertThat(plan.actions())
+                        .as("S6, seed %s", seed)
+                        .noneMatch(action -> action instanceof Action.StopTask stop
+                                && stop.agent().equals(known.id()))
+                        .noneMatch(action -> action instanceof Action.Deregister deregister
+                                && deregister.agent().equals(known.id()));
+            }
+        }
+    }
+
+    private static void nothing_is_launched_twice(long seed, Plan plan) {
+        assertThat(plan.launches().stream().map(Action.Launch::request))
+                .as("S2, seed %s", seed)
+                .doesNotHaveDuplicates();
+        assertThat(plan.launches().stream().map(Action.Launch::agent))
+                .as("S1, seed %s", seed)
+                .doesNotHaveDuplicates();
+    }
+
+    private static Snapshot shuffled(Snapshot snapshot, long seed) {
+        Random order = new Random(seed);
+        List<JobRequest> jobs = new ArrayList<>(snapshot.jobs().value());
+        List<RegistrationSeen> registrations =
+                new ArrayList<>(snapshot.registrations().value());
+        List<Known> agents = new ArrayList<>(snapshot.agents());
+        Collections.shuffle(jobs, order);
+        Collections.shuffle(registrations, order);
+        Collections.shuffle(agents, order);
+        return new Snapshot(
+                snapshot.now(),
+                snapshot.pool(),
+                snapshot.installation(),
+                snapshot.spec(),
+                snapshot.settings(),
+                new Seen<>(List.copyOf(jobs), snapshot.jobs().readBegan()),
+                new Seen<>(List.copyOf(registrations), snapshot.registrations().readBegan()),
+                agents,
+                snapshot.attempts(),
+                snapshot.strayTasks(),
+                snapshot.holds(),
+                snapshot.lessons());
+    }
+
+    private static Scene world(Chance chance) {
+        Scene scene = Scene.pool()
+                .template("small")
+                .template("docker", chance.choose(3), "docker")
+                .template("gpu", chance.choose(3), "docker", "gpu")
+                .maxAgents(chance.choose(12))
+                .launchesPerLoop(1 + chance.choose(5));
+        List<List<String>> demands = List.of(List.of(), List.of("docker"), List.of("gpu"), List.of("nowhere"));
+        int jobs = chance.choose(10);
+        for (long id = 1; id <= jobs; id++) {
+            scene.job(id, chance.pick(demands).toArray(String[]::new));
+        }
+        int agents = chance.choose(10);
+        for (long id = 1; id <= agents; id++) {
+            scene.agent(agent(chance, id));
+        }
+        if (chance.oneIn(3)) {
+            scene.foreign("pet", "docker");
+        }
+        if (chance.oneIn(5)) {
+            scene.paused();
+        }
+        return scene;
+    }
+
+    private static AgentSketch agent(Chance chance, long id) {
+        AgentSketch sketch = switch (chance.choose(6)) {
+            case 0 -> Scene.claimed(id);
+            case 1 -> Scene.starting(id);
+            case 2 -> Scene.online(id);
+            case 3 -> Scene.busy(id);
+            case 4 -> Scene.online(id).completed(id).in(Phase.FINISHING);
+            default -> Scene.online(id).retiringBecause("surplus");
+        };
+        if (chance.oneIn(4)) {
+            sketch.cordoned(Scene.NOW.minusSeconds(chance.choose(20)));
+        }
+        if (chance.oneIn(5)) {
+            sketch.stopped("it ended", Scene.NOW.minusSeconds(chance.choose(20)));
+        }
+        if (chance.oneIn(5)) {
+            sketch.of("docker", "docker");
+        }
+        return sketch;
+    }
+}

@@ -1,0 +1,274 @@
+package dev.muster.model.plan;
+
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.InstallationId;
+import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.Capabilities;
+import dev.muster.model.demand.Demands;
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.observed.Seen;
+import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.AzureDevOpsPool;
+import dev.muster.model.pool.CapacityOption;
+import dev.muster.model.pool.CredentialSource;
+import dev.muster.model.pool.Limits;
+import dev.muster.model.pool.Network;
+import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.PoolSpec;
+import dev.muster.model.pool.Timeouts;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A pool in some situation: one valid default, of which a test changes what it is about. */
+final class Scene {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final PoolName POOL = new PoolName("linux");
+    static final InstallationId OURS = new InstallationId("installation1");
+
+    private final List<AgentTemplate> templates = new ArrayList<>();
+    private final List<JobRequest> jobs = new ArrayList<>();
+    private final List<RegistrationSeen> registrations = new ArrayList<>();
+    private final List<Known> agents = new ArrayList<>();
+    private final Map<RequestId, Attempts> attempts = new TreeMap<>();
+    private final List<Hold> holds = new ArrayList<>();
+    private final List<Lesson> lessons = new ArrayList<>();
+    private final List<TaskSeen> strays = new ArrayList<>();
+    private int maxAgents = 100;
+    private int launchesPerLoop = 100;
+    private boolean paused;
+    private boolean placeholders = true;
+    private Instant now = NOW;
+    private Instant jobsReadBegan = NOW.minusSeconds(1);
+    private Instant registrationsReadBegan = NOW.minusSeconds(2);
+
+    static Scene pool() {
+        return new Scene();
+    }
+
+    Scene template(String name, String... capabilities) {
+        return template(name, 0, capabilities);
+    }
+
+    Scene template(String name, int weight, String... capabilities) {
+        templates.add(templateOf(name, weight, capabilities));
+        return this;
+    }
+
+    static AgentTemplate templateOf(String name, int weight, String... capabilities) {
+        Map<String, String> declared = new LinkedHashMap<>();
+        Arrays.stream(capabilities).forEach(capability -> {
+            String[] parts = capability.split("=", 2);
+            declared.put(parts[0], parts.length > 1 ? parts[1] : "1");
+        });
+        return new AgentTemplate(
+                name,
+                "registry.example/agent:" + name,
+                1024,
+                2048,
+                AgentTemplate.Architecture.X86_64,
+                Capabilities.of(declared),
+                weight,
+                List.of(CapacityOption.FARGATE),
+                Collections.emptyMap(),
+                Collections.emptyMap(),
+                "agent-task",
+                "agent-execution",
+                null);
+    }
+
+    /** A request that waits, queued {@code id} seconds after a fixed time: a lower id is older. */
+    Scene job(long id, String... demands) {
+        return job(id, JobRequest.State.QUEUED, null, "Build", demands);
+    }
+
+    Scene heldJob(long id, JobRequest.State state, AgentId agent) {
+        return job(id, state, agent.toString(), "Build");
+    }
+
+    Scene jobOfPlanType(long id, String planType) {
+        return job(id, JobRequest.State.QUEUED, null, planType);
+    }
+
+    private Scene job(long id, JobRequest.State state, @Nullable String agent, String planType, String... demands) {
+        jobs.add(new JobRequest(
+                new RequestId(id),
+                NOW.minusSeconds(10_000).plusSeconds(id),
+                Demands.parse(List.of(demands)),
+                state,
+                agent,
+                planType,
+                "job " + id,
+                "pipeline",
+                null,
+                null,
+                null,
+                null));
+        return this;
+    }
+
+    Scene agent(AgentSketch sketch) {
+        agents.add(sketch.known());
+        if (sketch.isRegistered()) {
+            registrations.add(sketch.registration(registrations.size() + 1));
+        }
+        return this;
+    }
+
+    Scene registration(RegistrationSeen seen) {
+        registrations.add(seen);
+        return this;
+    }
+
+    Scene foreign(String name, String... capabilities) {
+        AgentTemplate like = templateOf(name, 0, capabilities);
+        registrations.add(new RegistrationSeen(
+                1000 + registrations.size(), name, true, true, TemplateOffer.of(like), null, false, null, null));
+        return this;
+    }
+
+    Scene attempts(long request, int highest, int failures, @Nullable Instant lastFailure) {
+        attempts.put(new RequestId(request), new Attempts(highest, failures, lastFailure));
+        return this;
+    }
+
+    Scene hold(String template, CloudFault fault, Instant until) {
+        holds.add(new Hold(template, fault, until));
+        return this;
+    }
+
+    Scene lesson(String template, String... demands) {
+        AgentTemplate known = templates.stream()
+                .filter(candidate -> candidate.name().equals(template))
+                .findFirst()
+                .orElseThrow();
+        lessons.add(new Lesson(known.fingerprint(), Demands.parse(List.of(demands))));
+        return this;
+    }
+
+    Scene stray(TaskSeen task) {
+        strays.add(task);
+        return this;
+    }
+
+    Scene maxAgents(int most) {
+        maxAgents = most;
+        return this;
+    }
+
+    Scene launchesPerLoop(int most) {
+        launchesPerLoop = most;
+        return this;
+    }
+
+    Scene paused() {
+        paused = true;
+        return this;
+    }
+
+    Scene withoutPlaceholders() {
+        placeholders = false;
+        return this;
+    }
+
+    Scene at(Instant time) {
+        now = time;
+        return this;
+    }
+
+    Scene jobsRead(Instant began) {
+        jobsReadBegan = began;
+        return this;
+    }
+
+    Scene registrationsRead(Instant began) {
+        registrationsReadBegan = began;
+        return this;
+    }
+
+    Snapshot snapshot() {
+        PoolSpec spec = new PoolSpec(
+                new AzureDevOpsPool(
+                        URI.create("https://dev.azure.com/acme"), "linux", new CredentialSource.Environment("PAT")),
+                "agents",
+                new Limits(maxAgents, launchesPerLoop),
+                Timeouts.DEFAULT,
+                new Network(List.of("subnet-1"), List.of(), false),
+                paused,
+                templates.isEmpty() ? List.of(templateOf("small", 0)) : templates);
+        Snapshot bare = snapshot(spec, registrations);
+        if (!placeholders) {
+            return bare;
+        }
+        List<RegistrationSeen> all = new ArrayList<>(registrations);
+        for (AgentTemplate template : spec.templates()) {
+            all.add(placeholder(
+                    5000 + all.size(), PlaceholderPlan.name(bare, template), OURS.value(), TemplateOffer.of(template)));
+        }
+        return snapshot(spec, all);
+    }
+
+    private Snapshot snapshot(PoolSpec spec, List<RegistrationSeen> seen) {
+        return new Snapshot(
+                now,
+                POOL,
+                OURS,
+                spec,
+                PlannerSettings.DEFAULT,
+                new Seen<>(List.copyOf(jobs), jobsReadBegan),
+                new Seen<>(List.copyOf(seen), registrationsReadBegan),
+                agents,
+                attempts,
+                strays,
+                holds,
+                lessons);
+    }
+
+    static RegistrationSeen placeholder(int id, String name, String installation, Capabilities capabilities) {
+        return new RegistrationSeen(id, name, false, false, capabilities, installation, true, null, null);
+    }
+
+    Plan plan() {
+        return Planner.plan(snapshot());
+    }
+
+    static AgentId id(long request, int attempt) {
+        return AgentId.forRequest(POOL, new RequestId(request), attempt);
+    }
+
+    static AgentSketch claimed(long request) {
+        return new AgentSketch(id(request, 1), Phase.CLAIMED);
+    }
+
+    static AgentSketch starting(long request) {
+        return new AgentSketch(id(request, 1), Phase.PENDING).withTask("PENDING");
+    }
+
+    static AgentSketch online(long request) {
+        return new AgentSketch(id(request, 1), Phase.ONLINE).withTask("RUNNING").registered();
+    }
+
+    static AgentSketch busy(long request) {
+        return online(request).in(Phase.BUSY).serving(request);
+    }
+
+    static Instant ago(Duration duration) {
+        return NOW.minus(duration);
+    }
+
+    static Agent agentOf(AgentSketch sketch) {
+        return sketch.known().agent();
+    }
+}
