@@ -115,10 +115,9 @@ public final class EcsRegion {
         });
     }
 
-    /** DescribeClusters: those of the given names or ARNs that exist; all if none is named. */
+    /** DescribeClusters: those of the given names or ARNs that exist. */
     public List<ClusterCounts> describeClusters(List<String> references) {
-        List<String> asked = references.isEmpty() ? settings.clusters() : references;
-        return world.call(() -> asked.stream()
+        return world.call(() -> references.stream()
                 .flatMap(reference -> clusterName(reference).stream())
                 .map(this::counts)
                 .toList());

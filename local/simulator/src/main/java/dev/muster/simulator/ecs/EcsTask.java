@@ -52,6 +52,11 @@ public record EcsTask(
         return arn.substring(arn.lastIndexOf('/') + 1);
     }
 
+    /** The ARN of its cluster. */
+    public String clusterArn() {
+        return arn.substring(0, arn.lastIndexOf(":task/")) + ":cluster/" + cluster;
+    }
+
     /** As given to RunTask; empty if it was not. */
     public String startedBy() {
         return call.startedBy();

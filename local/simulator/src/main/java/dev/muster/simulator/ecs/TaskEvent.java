@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * One "ECS Task State Change".
@@ -27,13 +26,9 @@ public record TaskEvent(UUID id, String account, String region, Instant at, EcsT
         envelope.put("time", at.toString());
         envelope.put("region", region);
         envelope.putArray("resources").add(task.arn());
-        ObjectNode detail = new TaskJson(time -> StringNode.valueOf(time.toString()), clusterArn()).render(task);
+        ObjectNode detail = TaskJson.inEvent(task);
         detail.put("updatedAt", at.toString());
         envelope.set("detail", detail);
         return envelope.toString();
-    }
-
-    private String clusterArn() {
-        return "arn:aws:ecs:%s:%s:cluster/%s".formatted(region, account, task.cluster());
     }
 }

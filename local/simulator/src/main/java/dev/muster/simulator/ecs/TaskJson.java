@@ -1,26 +1,38 @@
 package dev.muster.simulator.ecs;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The API's Task shape without tags; answers and events differ only in how they write a time. */
-final class TaskJson {
-    private final Function<Instant, JsonNode> time;
-    private final String clusterArn;
+public final class TaskJson {
+    private TaskJson() {}
 
-    TaskJson(Function<Instant, JsonNode> time, String clusterArn) {
-        this.time = time;
-        this.clusterArn = clusterArn;
+    /** As answers of the API have it: times in seconds since 1970, with three decimals. */
+    public static ObjectNode inAnswer(EcsTask task) {
+        return render(task, TaskJson::seconds);
     }
 
-    ObjectNode render(EcsTask task) {
+    /** As events have it: times as ISO 8601. */
+    public static ObjectNode inEvent(EcsTask task) {
+        return render(task, at -> StringNode.valueOf(at.toString()));
+    }
+
+    /** A time as the API's answers write it. */
+    public static JsonNode seconds(Instant at) {
+        return DecimalNode.valueOf(BigDecimal.valueOf(at.toEpochMilli(), 3));
+    }
+
+    private static ObjectNode render(EcsTask task, Function<Instant, JsonNode> time) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("taskArn", task.arn());
-        json.put("clusterArn", clusterArn);
+        json.put("clusterArn", task.clusterArn());
         json.put("taskDefinitionArn", task.definition().arn());
         json.put("group", task.group());
         if (!task.startedBy().isEmpty()) {
