@@ -4,11 +4,13 @@ import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.FrozenRequest;
+import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.pool.PoolName;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,6 +23,12 @@ import java.util.TreeSet;
 public interface AgentStore {
     /** Most records in one {@link #claim} or {@link #intend}. */
     int MAX_PER_TRANSACTION = 25;
+
+    /** By when they were claimed, the last first. */
+    Comparator<Agent> NEWEST_FIRST = Comparator.comparing(
+                    (Agent agent) -> agent.timeline().at(Phase.CLAIMED).orElse(Instant.MIN))
+            .thenComparing(Agent::id)
+            .reversed();
 
     /**
      * Every record of the pool that can be read, those GONE included until they expire; read consistently, sorted by id.

@@ -99,6 +99,48 @@ public abstract class AgentStoreContract {
         }
 
         @Test
+        void every_attempt_for_a_request_is_found_the_newest_first() {
+            Fence fence = owned();
+            AgentId second = AgentId.forRequest(FIRST.pool(), new RequestId(1), 2);
+            agents.claim(POOL, fence, List.of(claim(FIRST), claim(second), claim(agentId(10)), claim(agentId(11))));
+            intended(fence, stored(FIRST).advancedTo(Phase.GONE, after(9)));
+            assertThat(agents.servingOrLaunchedFor(POOL, FIRST.pool(), new RequestId(1)))
+                    .containsExactly(stored(second), stored(FIRST));
+        }
+
+        @Test
+        void the_agent_that_a_request_was_given_is_found_with_those_launched_for_it() {
+            Fence fence = owned();
+            AgentId standby = AgentId.standby(FIRST.pool(), 1);
+            Agent late = Agent.claimed(standby, "linux-large", "c0ffee", "agents", 0, after(60));
+            agents.claim(
+                    POOL,
+                    fence,
+                    List.of(claim(FIRST), new Claim(late, claim(FIRST).request())));
+            intended(fence, stored(standby).withServed(new RequestId(1)));
+            assertThat(agents.servingOrLaunchedFor(POOL, FIRST.pool(), new RequestId(1)))
+                    .containsExactly(stored(standby), stored(FIRST));
+        }
+
+        @Test
+        void an_agent_that_serves_what_it_was_launched_for_is_found_once() {
+            Fence fence = ownedWith(FIRST);
+            intended(fence, stored(FIRST).withServed(new RequestId(1)));
+            assertThat(agents.servingOrLaunchedFor(POOL, FIRST.pool(), new RequestId(1)))
+                    .containsExactly(stored(FIRST));
+        }
+
+        @Test
+        void nothing_is_found_for_another_request_or_pool() {
+            Fence fence = ownedWith(agentId(12));
+            intended(fence, stored(agentId(12)).withServed(new RequestId(99)));
+            assertThat(agents.servingOrLaunchedFor(POOL, FIRST.pool(), new RequestId(1)))
+                    .isEmpty();
+            assertThat(agents.servingOrLaunchedFor(OTHER_POOL, FIRST.pool(), new RequestId(99)))
+                    .isEmpty();
+        }
+
+        @Test
         void pools_have_their_own_agents() {
             ownedWith(FIRST);
             assertThat(agents.load(OTHER_POOL)).isEmpty();

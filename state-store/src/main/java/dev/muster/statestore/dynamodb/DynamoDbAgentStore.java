@@ -5,7 +5,9 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.StoreComplaints;
@@ -13,7 +15,10 @@ import dev.muster.statestore.WriteResult;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
@@ -56,6 +61,25 @@ public final class DynamoDbAgentStore implements AgentStore {
     @Override
     public Optional<Agent> read(PoolUid pool, AgentId agent) {
         return items.read(StateKey.agent(pool, agent), AgentSchema.WHOLE).map(AgentRow::read);
+    }
+
+    @Override
+    public List<Agent> servingOrLaunchedFor(PoolUid pool, PoolName name, RequestId request) {
+        Map<AgentId, Agent> found = new TreeMap<>();
+        Stream.concat(launchedFor(pool, name, request), serving(pool, request))
+                .map(AgentRow::read)
+                .forEach(agent -> found.put(agent.id(), agent));
+        return found.values().stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    private Stream<AgentRow> launchedFor(PoolUid pool, PoolName name, RequestId request) {
+        return items.all(StateKey.partition(pool), StateKey.launchedFor(name, request), AgentSchema.WHOLE).stream();
+    }
+
+    /** The index names the item only, so that what is read of it is never older than elsewhere. */
+    private Stream<AgentRow> serving(PoolUid pool, RequestId request) {
+        return items.keysIn(StateTables.SERVED_INDEX, StateTables.SERVED_KEY, StateKey.served(pool, request)).stream()
+                .flatMap(key -> items.read(key, AgentSchema.WHOLE).stream());
     }
 
     @Override

@@ -81,6 +81,20 @@ final class StateItems {
                 .toList());
     }
 
+    /** The keys of the items that an index holds under that value; the index may lag behind the items. */
+    List<StateKey> keysIn(String index, String attribute, String value) {
+        Map<String, AttributeValue> values = new TreeMap<>();
+        values.put(":value", AttributeValue.fromS(value));
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table)
+                .indexName(index)
+                .keyConditionExpression(attribute + " = :value")
+                .expressionAttributeValues(values)
+                .build();
+        return answered(() ->
+                client.queryPaginator(query).items().stream().map(StateKey::of).toList());
+    }
+
     /** @throws StoreUnavailableException if DynamoDB gives no answer to work with */
     static <R> R answered(Supplier<R> call) {
         try {
@@ -109,7 +123,8 @@ final class StateItems {
             return Stream.of(schema.mapToItem(item));
         } catch (RuntimeException garbage) {
             // Whatever somebody put there: the converters of the SDK throw what they like.
-            complaints.about(keyOf(item), Objects.requireNonNullElse(garbage.getMessage(), garbage.toString()));
+            complaints.about(
+                    StateKey.of(item).toString(), Objects.requireNonNullElse(garbage.getMessage(), garbage.toString()));
             return Stream.empty();
         }
     }
@@ -119,10 +134,5 @@ final class StateItems {
             throw new IllegalArgumentException(
                     "schema " + version.n() + " is newer than " + Attributes.SCHEMA + ", the newest known here");
         }
-    }
-
-    private static String keyOf(Map<String, AttributeValue> item) {
-        return Objects.requireNonNull(item.get("pk"), "pk").s() + " | "
-                + Objects.requireNonNull(item.get("sk"), "sk").s();
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -61,6 +62,17 @@ record StateKey(String pk, String sk) {
 
     static String logDay(PoolUid pool, Instant day) {
         return "LOG#" + pool + "#" + LocalDate.ofInstant(day, ZoneOffset.UTC);
+    }
+
+    /** How the sort keys of all agents begin that were launched for a request. */
+    static String launchedFor(PoolName name, RequestId request) {
+        return AGENT + name + "_" + request + "_";
+    }
+
+    static StateKey of(Map<String, AttributeValue> item) {
+        return new StateKey(
+                Objects.requireNonNull(item.get("pk"), "pk").s(),
+                Objects.requireNonNull(item.get("sk"), "sk").s());
     }
 
     static String partition(PoolUid pool) {

@@ -5,7 +5,9 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.WriteResult;
@@ -47,6 +49,19 @@ public final class MemoryAgentStore implements AgentStore {
     public Optional<Agent> read(PoolUid pool, AgentId agent) {
         return tables.atomically(
                 () -> Optional.ofNullable(tables.rows(pool).agents.get(agent)).map(StoredAgent::read));
+    }
+
+    @Override
+    public List<Agent> servingOrLaunchedFor(PoolUid pool, PoolName name, RequestId request) {
+        return load(pool).stream()
+                .filter(agent -> request.equals(agent.served()) || isLaunchedFor(agent.id(), name, request))
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    private static boolean isLaunchedFor(AgentId agent, PoolName name, RequestId request) {
+        return agent.pool().equals(name)
+                && agent.requestId().filter(request::equals).isPresent();
     }
 
     @Override
