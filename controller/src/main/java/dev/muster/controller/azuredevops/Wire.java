@@ -1,0 +1,127 @@
+package dev.muster.controller.azuredevops;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends single requests and waits for their whole answers; bounded in time, in bytes per answer, and in answers at once.
+ * Redirects are not followed: a redirect leads to the sign-in page, and the credential must not go with it.
+ */
+final class Wire implements AutoCloseable {
+    private final TimeOuts timeOuts;
+    private final HttpClient client;
+    private final Map<Call.Size, Semaphore> room = new EnumMap<>(Call.Size.class);
+
+    Wire(TimeOuts timeOuts) {
+        this.timeOuts = timeOuts;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeOuts.connect())
+                .build();
+        for (Call.Size size : Call.Size.values()) {
+            room.put(size, new Semaphore(size.mostAtOnce()));
+        }
+    }
+
+    Exchange exchange(URI organizationUrl, Call call, PersonalAccessToken token) {
+        Semaphore places = Objects.requireNonNull(room.get(call.size()));
+        Duration patience = patience(call.size());
+        try {
+            if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Exchange.NotSent("too many calls to Azure DevOps are under way");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Exchange.NotSent("interrupted before the call");
+        }
+        try {
+            return send(request(organizationUrl, call, token, patience), call.size(), patience);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Gives up calls under way. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+
+    private Duration patience(Call.Size size) {
+        return switch (size) {
+            case ENTRY -> timeOuts.entry();
+            case LISTING -> timeOuts.listing();
+        };
+    }
+
+    private static HttpRequest request(URI organizationUrl, Call call, PersonalAccessToken token, Duration patience) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(organizationUrl + "/_apis/distributedtask/" + call.path()))
+                .timeout(patience)
+                .header("Authorization", token.authorization())
+                .header("Accept", call.accept())
+                .header("Accept-Encoding", "gzip");
+        if (call.method().isRead()) {
+            return request.GET().build();
+        }
+        if (call.body().isEmpty()) {
+            return request.method(call.method().name(), BodyPublishers.noBody()).build();
+        }
+        return request.header("Content-Type", "application/json; charset=utf-8")
+                .method(call.method().name(), BodyPublishers.ofString(call.body()))
+                .build();
+    }
+
+    /** The request's own time-out ends with the answer's headers; waiting on the future bounds the body as well. */
+    private Exchange send(HttpRequest request, Call.Size size, Duration patience) {
+        CompletableFuture<HttpResponse<byte[]>> response =
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), size.mostBytes()));
+        try {
+            return new Exchange.Answered(Answer.of(response.get(patience.toMillis(), TimeUnit.MILLISECONDS)));
+        } catch (TimeoutException slow) {
+            response.cancel(true);
+            return new Exchange.NoAnswer("no whole answer within " + patience.toMillis() + " ms");
+        } catch (InterruptedException stopping) {
+            response.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Exchange.NoAnswer("interrupted while waiting for the answer");
+        } catch (ExecutionException failure) {
+            return failed(failure.getCause());
+        }
+    }
+
+    private static Exchange failed(@Nullable Throwable cause) {
+        return switch (cause) {
+            case ConnectException refused -> new Exchange.NotSent("no connection: " + sentence(refused));
+            case HttpConnectTimeoutException slow -> new Exchange.NotSent("no connection: " + sentence(slow));
+            case SSLHandshakeException untrusted ->
+                new Exchange.NotSent("no secure connection: " + sentence(untrusted));
+            case null -> new Exchange.NoAnswer("the connection failed");
+            default -> new Exchange.NoAnswer(sentence(cause));
+        };
+    }
+
+    private static String sentence(Throwable problem) {
+        String kind = problem.getClass().getSimpleName();
+        return problem.getMessage() == null ? kind : kind + ", " + problem.getMessage();
+    }
+}

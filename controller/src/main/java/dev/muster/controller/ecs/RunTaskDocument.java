@@ -1,0 +1,89 @@
+package dev.muster.controller.ecs;
+
+import dev.muster.controller.loop.Tasks.LaunchOrder;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.pool.Network;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Every parameter of one RunTask call, in the shape and under the names of the ECS API. A repeat under the same token must
+ * carry the same parameters (ECS API reference, RunTask, ConflictException), so nothing is added when it is sent. Whoever
+ * may describe tasks or read events sees it, so it holds nothing secret.
+ */
+record RunTaskDocument(
+        List<CapacityProvider> capacityProviderStrategy,
+        String clientToken,
+        String cluster,
+        int count,
+        String group,
+        NetworkConfiguration networkConfiguration,
+        Overrides overrides,
+        String startedBy,
+        List<Tag> tags,
+        String taskDefinition) {
+    RunTaskDocument {
+        capacityProviderStrategy = List.copyOf(capacityProviderStrategy);
+        tags = List.copyOf(tags);
+    }
+
+    record CapacityProvider(String capacityProvider, int base, int weight) {}
+
+    record NetworkConfiguration(AwsVpc awsvpcConfiguration) {}
+
+    /** @param assignPublicIp ENABLED or DISABLED */
+    record AwsVpc(String assignPublicIp, List<String> securityGroups, List<String> subnets) {
+        AwsVpc {
+            securityGroups = List.copyOf(securityGroups);
+            subnets = List.copyOf(subnets);
+        }
+    }
+
+    record Overrides(List<Container> containerOverrides) {
+        Overrides {
+            containerOverrides = List.copyOf(containerOverrides);
+        }
+    }
+
+    record Container(String name, List<Variable> environment) {
+        Container {
+            environment = List.copyOf(environment);
+        }
+    }
+
+    record Variable(String name, String value) {}
+
+    record Tag(String key, String value) {}
+
+    static RunTaskDocument of(LaunchOrder order, URI bootstrapUrl) {
+        AgentId agent = order.agent();
+        return new RunTaskDocument(
+                List.of(new CapacityProvider(order.capacity().provider(), 0, 1)),
+                order.token().value(),
+                order.cluster(),
+                1,
+                order.group(),
+                addresses(order.network()),
+                identity(agent, bootstrapUrl),
+                agent.toString(),
+                List.of(
+                        new Tag(Tags.INSTALLATION, order.installation().value()),
+                        new Tag(Tags.POOL, agent.pool().value()),
+                        new Tag(Tags.AGENT, agent.toString())),
+                order.taskDefinitionArn());
+    }
+
+    private static NetworkConfiguration addresses(Network network) {
+        String publicIp = network.assignPublicIp() ? "ENABLED" : "DISABLED";
+        return new NetworkConfiguration(new AwsVpc(publicIp, network.securityGroups(), network.subnets()));
+    }
+
+    /** All that a container is told: who it is, and where to prove it. */
+    private static Overrides identity(AgentId agent, URI bootstrapUrl) {
+        return new Overrides(List.of(new Container(
+                TaskDefinitionDocument.CONTAINER,
+                List.of(
+                        new Variable("MUSTER_BOOTSTRAP_URL", bootstrapUrl.toString()),
+                        new Variable("MUSTER_AGENT_ID", agent.toString())))));
+    }
+}

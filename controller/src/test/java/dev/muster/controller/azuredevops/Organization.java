@@ -1,0 +1,58 @@
+package dev.muster.controller.azuredevops;
+
+import dev.muster.controller.loop.PoolTarget;
+import dev.muster.controller.testing.Canned;
+import dev.muster.controller.testing.CannedServer;
+import dev.muster.model.pool.AzureDevOpsPool;
+import dev.muster.model.pool.CredentialSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** An organisation with prepared answers, and the adapters that talk to it. */
+final class Organization implements AutoCloseable {
+    static final String TOKEN = "s3cr3t-pool-token";
+
+    final CannedServer server;
+    final List<Duration> pauses = new ArrayList<>();
+    final List<Duration> hints = new ArrayList<>();
+    final SortedMap<String, String> environment = new TreeMap<>();
+    final AzureDevOpsClient client;
+    final AzureDevOpsJobRequests jobRequests;
+    final AzureDevOpsRegistrations registrations;
+
+    Organization(Canned... answers) {
+        server = new CannedServer(answers);
+        environment.put("AZP", TOKEN + "\n");
+        TimeOuts timeOuts = new TimeOuts(Duration.ofSeconds(2), Duration.ofMillis(700), Duration.ofMillis(900));
+        client = new AzureDevOpsClient(
+                timeOuts,
+                new LocalCredentials(environment),
+                (organization, wait) -> hints.add(wait),
+                pauses::add,
+                () -> 0.5);
+        jobRequests = new AzureDevOpsJobRequests(client);
+        registrations = new AzureDevOpsRegistrations(client);
+    }
+
+    AzureDevOpsPool pool() {
+        return pool(URI.create(server.url() + "/acme"));
+    }
+
+    static AzureDevOpsPool pool(URI organizationUrl) {
+        return new AzureDevOpsPool(organizationUrl, "Linux Builds", new CredentialSource.Environment("AZP"));
+    }
+
+    PoolTarget target() {
+        return new PoolTarget(pool(), 7);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}
