@@ -42,6 +42,11 @@ public final class ExamplePools {
                                         mapping().with("heavy", "true").with("memory", "32"))));
     }
 
+    /** How many templates, and so placeholders in Azure DevOps, the pool of that name has. */
+    static int templatesOf(String pool) {
+        return pool.equals(LINUX) ? 2 : 1;
+    }
+
     private static PoolItem item(String name, LocalEndpoints endpoints, int maxAgents, SpecTree... templates) {
         SpecTree spec = mapping()
                 .with(

@@ -8,17 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** People who queue jobs: one at a time, at a steady pace, as the seed draws them. */
+/** People who queue jobs: one at a time, at a steady pace, as the seed draws them. Everything happens in the world's turn. */
 public final class JobStream {
+    private static final Duration UNTIL_NEXT_TRY = Duration.ofMillis(100);
+
     private final World world;
     private final Organisation organisation;
-    private final Duration pace;
+    private final Pace pace;
     private final OptionalInt limit;
     private final JobDeck deck;
     private final Map<String, Integer> poolIds = new LinkedHashMap<>();
     private int queued;
 
-    private JobStream(World world, Organisation organisation, Duration pace, OptionalInt limit) {
+    private JobStream(World world, Organisation organisation, Pace pace, OptionalInt limit) {
         this.world = world;
         this.organisation = organisation;
         this.pace = pace;
@@ -30,12 +32,11 @@ public final class JobStream {
     }
 
     /**
-     * Begins to queue, the first job at once.
+     * Begins to queue as soon as no job would fail for want of anything registered that fits it.
      *
-     * @param pace from one job to the next
      * @param limit how many jobs in all; empty for no end
      */
-    static JobStream start(World world, Organisation organisation, Duration pace, OptionalInt limit) {
+    static JobStream start(World world, Organisation organisation, Pace pace, OptionalInt limit) {
         JobStream stream = new JobStream(world, organisation, pace, limit);
         world.after(Duration.ZERO, stream::queueNext);
         return stream;
@@ -50,10 +51,20 @@ public final class JobStream {
         if (isAtLimit()) {
             return;
         }
+        if (!everyPoolAcceptsJobs()) {
+            world.after(UNTIL_NEXT_TRY, this::queueNext);
+            return;
+        }
         JobDeck.Card card = deck.next();
         organisation.jobs().queueJob(poolIds.getOrDefault(card.pool(), 0), card.script());
         queued++;
-        world.after(pace, this::queueNext);
+        world.after(pace.between(), this::queueNext);
+    }
+
+    private boolean everyPoolAcceptsJobs() {
+        return organisation.pools().stream()
+                .allMatch(pool ->
+                        organisation.registrations().list(pool.id()).size() >= ExamplePools.templatesOf(pool.name()));
     }
 
     private boolean isAtLimit() {
