@@ -32,7 +32,7 @@ final class RegistrationBody {
         agent.put(
                 "userCapabilities",
                 marks(placeholder.installation())
-                        .with(Placeholder.CAPABILITY, placeholder.name())
+                        .with(Placeholder.CAPABILITY, placeholder.template())
                         .asMap());
         return written(agent);
     }

@@ -73,7 +73,7 @@ final class AzureDevOpsRegistrationsTest {
                   "systemCapabilities":{"Agent.OS":"Linux","java":"21","Muster.Placeholder":"claimed by a scan"},
                   "userCapabilities":{"Muster.Installation":"abcd1234","JAVA":"25"},
                   "assignedRequest":{"requestId":501,"matchedAgents":[{"id":1}]},"lastCompletedRequest":{"requestId":400}},
-                 {"id":42,"name":"muster-placeholder-builds-java","enabled":false,"status":"offline",
+                 {"id":42,"name":"muster-placeholder_builds_java_1","enabled":false,"status":"offline",
                   "userCapabilities":{"Muster.Installation":"abcd1234","Muster.Placeholder":"java"}}]}""";
         try (Organization organization = new Organization(Canned.json(agents))) {
             List<RegistrationSeen> seen =
@@ -253,9 +253,7 @@ final class AzureDevOpsRegistrationsTest {
 
     @Test
     void a_placeholder_is_disabled_and_marked_and_satisfies_any_version() {
-        Placeholder placeholder = new Placeholder(
-                "muster-placeholder-builds-java",
-                INSTALLATION,
+        Placeholder placeholder = new Placeholder("muster-placeholder_builds_java_1", "java", INSTALLATION,
                 Capabilities.none().with("java", "25"),
                 "99.999.9");
         try (Organization organization = new Organization(Canned.json(REGISTERED), Canned.json(409, "{}"))) {

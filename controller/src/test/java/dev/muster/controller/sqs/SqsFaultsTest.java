@@ -1,0 +1,78 @@
+package dev.muster.controller.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.controller.loop.ObservationRecorder.Recording;
+import dev.muster.controller.sqs.EventCounters.Kind;
+import dev.muster.controller.testing.Canned;
+import dev.muster.controller.testing.CannedServer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+final class SqsFaultsTest {
+    @Test
+    void after_failed_receives_it_waits_longer_and_longer_and_goes_on() throws NoSuchAlgorithmException {
+        Canned[] answers = {
+            Canned.empty(500),
+            new Canned.Dropped(),
+            Canned.json(400, "{\"__type\":\"QueueDoesNotExist\"}"),
+            received(),
+            Canned.json("{\"Successful\":[{\"Id\":\"0\"}],\"Failed\":[]}"),
+            new Canned.Silence()
+        };
+        try (CannedServer server = new CannedServer(answers);
+                SqsClient sqs = Queues.client(server.url());
+                Consumption consumption = new Consumption(sqs, server.url() + "/1/events", Recording.TAKEN)) {
+            consumption.await(Kind.RECORDED, 1);
+            assertThat(consumption.counters.count(Kind.RECEIVE_FAILED)).isEqualTo(3);
+            assertThat(consumption.runtime.sleeps())
+                    .containsExactly(Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(3));
+            assertThat(consumption.counters.count(Kind.DELETE_FAILED)).isZero();
+        }
+    }
+
+    @Test
+    void a_delete_that_failed_inside_a_good_answer_is_counted() throws NoSuchAlgorithmException {
+        Canned failed = Canned.json(
+                "{\"Successful\":[],\"Failed\":[{\"Id\":\"0\",\"Code\":\"InternalError\",\"SenderFault\":false}]}");
+        assertDeleteFailedAfter(failed);
+    }
+
+    @Test
+    void a_delete_without_an_answer_is_counted() throws NoSuchAlgorithmException {
+        assertDeleteFailedAfter(new Canned.Dropped());
+    }
+
+    private static void assertDeleteFailedAfter(Canned answer) throws NoSuchAlgorithmException {
+        try (CannedServer server = new CannedServer(received(), answer, new Canned.Silence());
+                SqsClient sqs = Queues.client(server.url());
+                Consumption consumption = new Consumption(sqs, server.url() + "/1/events", Recording.TAKEN)) {
+            consumption.await(Kind.DELETE_FAILED, 1);
+            assertThat(consumption.counters.count(Kind.RECORDED)).isEqualTo(1);
+            assertThat(consumption.runtime.sleeps()).isEmpty();
+        }
+    }
+
+    private static Canned received() throws NoSuchAlgorithmException {
+        String body = SqsEventConsumerTest.event(5);
+        byte[] digest = MessageDigest.getInstance("MD5").digest(body.getBytes(StandardCharsets.UTF_8));
+        JsonMapper json = JsonMapper.builder().build();
+        ObjectNode answer = json.createObjectNode();
+        answer.putArray("Messages")
+                .addObject()
+                .put("MessageId", "m1")
+                .put("ReceiptHandle", "r1")
+                .put("Body", body)
+                .put("MD5OfBody", HexFormat.of().formatHex(digest))
+                .putObject("Attributes")
+                .put("ApproximateReceiveCount", "1");
+        return Canned.json(json.writeValueAsString(answer));
+    }
+}
