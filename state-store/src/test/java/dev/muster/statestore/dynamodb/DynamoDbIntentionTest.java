@@ -1,9 +1,9 @@
 package dev.muster.statestore.dynamodb;
 
-import dev.muster.statestore.AgentStoreContract;
+import dev.muster.statestore.IntentionContract;
 import dev.muster.statestore.Stores;
 
-class DynamoDbAgentStoreTest extends AgentStoreContract {
+class DynamoDbIntentionTest extends IntentionContract {
     @Override
     protected Stores stores() {
         return LocalDynamoDb.empty().stores();

@@ -1,9 +1,9 @@
 package dev.muster.statestore.memory;
 
-import dev.muster.statestore.AgentStoreContract;
+import dev.muster.statestore.ClaimContract;
 import dev.muster.statestore.Stores;
 
-class MemoryAgentStoreTest extends AgentStoreContract {
+class MemoryClaimTest extends ClaimContract {
     @Override
     protected Stores stores() {
         return MemoryStores.empty();
