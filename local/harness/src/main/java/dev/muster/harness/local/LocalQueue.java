@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -33,7 +34,7 @@ final class LocalQueue implements QueueSink, AutoCloseable {
 
     /** Starts the server on the given port, or on a free one for 0, and makes both queues. */
     static LocalQueue start(int port, String region) {
-        SQSRestServerBuilder builder =
+        TheSQSRestServerBuilder builder =
                 SQSRestServerBuilder.withInterface("127.0.0.1").withAWSRegion(region);
         SQSRestServer server = (port == 0 ? builder.withDynamicPort() : builder.withPort(port)).start();
         URI uri = URI.create(

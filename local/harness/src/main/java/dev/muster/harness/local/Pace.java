@@ -30,6 +30,14 @@ public record Pace(Duration between) {
         return Optional.of(new Pace(Duration.ofMillis(millis)));
     }
 
+    /** So many jobs a second, for constants.
+     *
+     * @throws IllegalArgumentException if it is no rate
+     */
+    public static Pace perSecond(String rate) {
+        return parse(rate).orElseThrow(() -> new IllegalArgumentException("no rate: " + rate));
+    }
+
     /** Whether there are any jobs at all. */
     public boolean isNever() {
         return !between.isPositive();
