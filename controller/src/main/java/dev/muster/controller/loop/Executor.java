@@ -118,6 +118,9 @@ final class Executor {
     }
 
     private void stop(Launcher.Ground ground, Action.StopTask stop) {
+        if (intentions.keyAppeared(ground.entry(), ground.uid(), stop.agent())) {
+            return;
+        }
         String cluster = ground.memory()
                 .agent(stop.agent())
                 .map(Agent::cluster)

@@ -85,7 +85,7 @@ final class Intentions {
                 changed.put(id, current.advancedTo(advance.to(), now).because(advance.why()));
             case Action.Retire retire -> changed.put(id, current.retiringBecause(retire.why()));
             case Action.Forget forget -> {
-                if (keyAppeared(entry, uid, current)) {
+                if (keyAppeared(entry, uid, id)) {
                     changed.remove(id);
                     notWritten.add(id);
                 } else {
@@ -96,19 +96,21 @@ final class Intentions {
     }
 
     /**
-     * An agent that seems never to have proved itself may have done so through another replica; its registration would
-     * then outlive it. The record tells.
+     * Whether an agent that seems never to have proved itself did so after all, through another replica or just before
+     * its end was decided. Its registration may then be on its way, and the agent has to be looked at anew. Once its end
+     * is durable the store takes no key for it, so that this answer is final. True as well if the store does not answer.
      */
-    private boolean keyAppeared(PoolEntry entry, PoolUid uid, Agent agent) {
-        if (agent.keyFingerprint() != null || agent.registrationId() != null || agent.task() == null) {
+    boolean keyAppeared(PoolEntry entry, PoolUid uid, AgentId id) {
+        Agent agent = entry.memory.agent(id).orElse(null);
+        if (agent == null || agent.keyFingerprint() != null || agent.registrationId() != null || agent.task() == null) {
             return false;
         }
         try {
-            Optional<Agent> stored = store.read(uid, agent.id());
+            Optional<Agent> stored = store.read(uid, id);
             boolean appeared =
                     stored.filter(found -> found.keyFingerprint() != null).isPresent();
             if (appeared) {
-                entry.memory.refresh(agent.id(), stored, runtime.now());
+                entry.memory.refresh(id, stored, runtime.now());
             }
             return appeared;
         } catch (StoreUnavailableException unavailable) {

@@ -171,14 +171,18 @@ final class PoolMemory {
             seen.value().forEach(registration -> registrationsByName.put(registration.name(), registration));
             for (Tracked tracked : agents.values()) {
                 String name = tracked.agent().id().toString();
-                registration(tracked, before.get(name), registrationsByName.get(name), learned);
+                registration(tracked, before.get(name), registrationsByName.get(name), seen.readBegan(), learned);
             }
             return null;
         });
     }
 
     private static void registration(
-            Tracked tracked, @Nullable RegistrationSeen before, @Nullable RegistrationSeen now, Instant learned) {
+            Tracked tracked,
+            @Nullable RegistrationSeen before,
+            @Nullable RegistrationSeen now,
+            Instant readBegan,
+            Instant learned) {
         if (now == null) {
             if (before != null) {
                 tracked.holdUntil(learned);
@@ -187,7 +191,9 @@ final class PoolMemory {
             return;
         }
         tracked.learned(AgentProgress.afterRegistration(tracked.agent(), now, learned), now, learned);
-        if (!now.enabled()) {
+        if (now.enabled()) {
+            tracked.seenEnabled(readBegan);
+        } else {
             tracked.cordoned(learned);
         }
     }

@@ -86,6 +86,13 @@ final class Tracked {
         }
     }
 
+    /** A reading that began after the cordon and shows the agent enabled: somebody lifted it, so it has to be repeated. */
+    void seenEnabled(Instant readBegan) {
+        if (cordonLearned != null && readBegan.isAfter(cordonLearned)) {
+            cordonLearned = null;
+        }
+    }
+
     void unneeded(boolean isUnneeded, Instant now) {
         if (!isUnneeded) {
             unneededSince = null;

@@ -253,7 +253,10 @@ final class AzureDevOpsRegistrationsTest {
 
     @Test
     void a_placeholder_is_disabled_and_marked_and_satisfies_any_version() {
-        Placeholder placeholder = new Placeholder("muster-placeholder_builds_java_1", "java", INSTALLATION,
+        Placeholder placeholder = new Placeholder(
+                "muster-placeholder_builds_java_1",
+                "java",
+                INSTALLATION,
                 Capabilities.none().with("java", "25"),
                 "99.999.9");
         try (Organization organization = new Organization(Canned.json(REGISTERED), Canned.json(409, "{}"))) {

@@ -5,7 +5,9 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.WriteResult;
@@ -29,6 +31,11 @@ class ForwardingAgentStore implements AgentStore {
     @Override
     public Optional<Agent> read(PoolUid pool, AgentId agent) {
         return real.read(pool, agent);
+    }
+
+    @Override
+    public List<Agent> servingOrLaunchedFor(PoolUid pool, PoolName name, RequestId request) {
+        return real.servingOrLaunchedFor(pool, name, request);
     }
 
     @Override

@@ -183,7 +183,7 @@ final class AgentCare {
         if (registration != null) {
             endRegistration(registration);
         } else if (agent.task() != null && !agent.taskStopped()) {
-            if (stopTask && !agent.task().isEnding() && registrationSettled()) {
+            if (stopTask && !agent.task().isEnding() && readSince(known.spentLearned()) && registrationSettled()) {
                 stopTask(agent.task().arn());
             }
         } else if (readSince(known.stopLearned()) && registrationSettled()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +31,8 @@ final class WireAgent {
     private final Duration grace;
     private final Runnable thiefGotAJob;
     private final StopSignal stop = new StopSignal();
-    private volatile @Nullable Thread thread;
-    private volatile boolean interruptible = true;
+    private @Nullable Thread thread;
+    private boolean polling;
 
     /**
      * An agent whose container is about to start.
@@ -66,26 +67,32 @@ final class WireAgent {
         raise(Kind.KILL);
     }
 
-    private void raise(Kind kind) {
+    /** TERM cuts short nothing but a long poll: any other call is brief, and half of it done might be all of it. */
+    private synchronized void raise(Kind kind) {
         stop.raise(kind);
-        Thread running = thread;
-        if (running != null && (interruptible || kind == Kind.KILL)) {
-            running.interrupt();
+        if (thread != null && (polling || kind == Kind.KILL)) {
+            thread.interrupt();
         }
     }
 
-    /** Runs the container; its exit code, or empty when it was killed. */
+    private synchronized void runsOn(@Nullable Thread current) {
+        thread = current;
+    }
+
+    /** Runs the container; its exit code, or empty when it was killed or the whole world ends. */
     OptionalInt run() {
-        thread = Thread.currentThread();
+        runsOn(Thread.currentThread());
         try {
             int exitCode = enrolAndListen();
             return stop.now() == Kind.KILL ? OptionalInt.empty() : OptionalInt.of(exitCode);
         } catch (InterruptedException stopped) {
             return stop.now() == Kind.KILL ? OptionalInt.empty() : OptionalInt.of(0);
+        } catch (RejectedExecutionException worldEnds) {
+            return OptionalInt.empty();
         } catch (IOException | JacksonException | IllegalArgumentException | IllegalStateException broken) {
             return OptionalInt.of(1);
         } finally {
-            thread = null;
+            runsOn(null);
         }
     }
 
@@ -126,7 +133,6 @@ final class WireAgent {
             around.threads().execute(() -> new WireThief(around, files, capabilities, thiefGotAJob).run());
         }
         if (hadAJob && script.has(AgentQuirk.HANGS_AFTER_JOB)) {
-            interruptible = false;
             stop.await(FOR_EVER, Kind.TERM);
         }
         return 0;
@@ -151,7 +157,7 @@ final class WireAgent {
     /** Waits for a job and runs it; false when it had none. */
     private boolean serve(ListenerClient client, String session) throws IOException, InterruptedException {
         while (stop.now() == Kind.NONE) {
-            Optional<JsonNode> message = client.nextMessage(session);
+            Optional<JsonNode> message = poll(client, session);
             if (message.isEmpty()) {
                 pause(script.pollPause());
                 continue;
@@ -160,7 +166,6 @@ final class WireAgent {
             if (!client.renew(job.requestId())) {
                 return false;
             }
-            interruptible = false;
             client.deleteMessage(session, job.messageId());
             around.threads().execute(() -> new CancellationWatch(client, session, stop).run());
             return run(client, job);
@@ -208,16 +213,37 @@ final class WireAgent {
         if (stop.now() == Kind.KILL) {
             return;
         }
-        // The interrupt that ended a long poll must not also end this last call.
-        interruptible = false;
-        boolean interrupted = Thread.interrupted();
         try {
             client.closeSession(session);
         } catch (IOException unreachable) {
             // The session ends by its time-out.
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    private Optional<JsonNode> poll(ListenerClient client, String session) throws IOException, InterruptedException {
+        if (!beginPoll()) {
+            return Optional.empty();
+        }
+        try {
+            return client.nextMessage(session);
+        } catch (InterruptedException cutShort) {
+            return Optional.empty();
+        } finally {
+            endPoll();
+        }
+    }
+
+    private synchronized boolean beginPoll() {
+        polling = stop.now() == Kind.NONE;
+        return polling;
+    }
+
+    private synchronized void endPoll() throws InterruptedException {
+        polling = false;
+        // An interrupt that came too late to cut the poll short must not hit the next call.
+        Thread.interrupted();
+        if (stop.now() == Kind.KILL) {
+            throw new InterruptedException("killed");
         }
     }
 

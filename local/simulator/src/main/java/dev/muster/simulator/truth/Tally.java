@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ record Tally(
         Set<Long> cancelled = jobs.stream()
                 .filter(job -> job.end() == End.CANCELLED)
                 .map(JobHistory::requestId)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
         return count(task -> task.stoppedAt() != null
                 && !firstJobs.containsKey(task.startedBy())
                 && !LaunchPurpose.isStandby(task.startedBy())
