@@ -81,8 +81,7 @@ public final class Simulation {
 
     /** The run of a seed as {@code muster simulate} makes it. */
     public static Simulation of(long seed, Mutation mutation, Trace trace) {
-        FaultSchedule schedule =
-                FaultSchedule.draw(World.virtual(seed, START).stream("fault schedule"));
+        FaultSchedule schedule = FaultSchedule.draw(World.virtual(seed, START).stream("fault schedule"));
         return new Simulation(seed, schedule, mutation, trace);
     }
 
@@ -108,13 +107,14 @@ public final class Simulation {
         pools.forEach(pool -> stores.pools.put(pool.item()));
         first.start();
         workload.begin(pools);
-        schedule.takeover().ifPresent(takeover -> world.after(takeover.after(), () -> {
-            if (takeover.pauseOfFirst().isPositive()) {
-                counts.add(FaultKind.F60);
-                first.pause(takeover.pauseOfFirst());
-            }
-            second.start();
-        }));
+        schedule.takeover()
+                .ifPresent(takeover -> world.after(takeover.after(), () -> {
+                    if (takeover.pauseOfFirst().isPositive()) {
+                        counts.add(FaultKind.F60);
+                        first.pause(takeover.pauseOfFirst());
+                    }
+                    second.start();
+                }));
     }
 
     /** Nothing new goes wrong from here on; of two controllers one stays, without memory, and the other is gone for good. */
@@ -134,7 +134,8 @@ public final class Simulation {
         Instant limit = world.now().plus(CONVERGENCE);
         while (!outcome.isSettled()) {
             if (world.now().isAfter(limit)) {
-                throw new SimulationFailure("L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
+                throw new SimulationFailure(
+                        "L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
             }
             scheduler.runUntil(world.now().plus(SLICE));
         }
