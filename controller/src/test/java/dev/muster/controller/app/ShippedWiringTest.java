@@ -62,19 +62,19 @@ class ShippedWiringTest {
     @Test
     void closing_does_not_wait_for_a_long_poll() {
         RunningController controller = MusterApplication.start(settings());
+        engines.awaitReceiver();
         long began = System.nanoTime();
         controller.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
     }
 
     private Map<String, Object> settings() {
         Map<String, Object> settings = MemoryController.settings();
-        String sqs = "http://127.0.0.1:" + engines.sqsPort;
         settings.put("muster.tables.create", "true");
         settings.put("muster.aws.region", "eu-west-1");
         settings.put("muster.aws.endpoints.dynamodb", "http://127.0.0.1:" + engines.dynamoDbPort);
-        settings.put("muster.aws.endpoints.sqs", sqs);
-        settings.put("muster.events.queue-url", sqs + "/000000000000/events");
+        settings.put("muster.aws.endpoints.sqs", engines.sqsEndpoint);
+        settings.put("muster.events.queue-url", engines.queueUrl);
         return settings;
     }
 
