@@ -105,8 +105,8 @@ final class ControllerSlot {
 
     private void boot(SimulatedRuntime fresh, Boundary boundary) {
         ControllerLoop.Stores own = stores.behind(boundary);
-        Registrations registrations = mutation.registrations()
-                .apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary));
+        Registrations registrations =
+                mutation.registrations().apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary));
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
                 mutation.tasks().apply(new SimulatedTasks(clouds.region, boundary)),
                 registrations,
@@ -119,12 +119,11 @@ final class ControllerSlot {
         fresh.spawn("events", pump::run);
     }
 
-    private ControllerLoop loop(
-            SimulatedRuntime fresh, ControllerLoop.Stores own, ControllerLoop.Platforms platforms) {
+    private ControllerLoop loop(SimulatedRuntime fresh, ControllerLoop.Stores own, ControllerLoop.Platforms platforms) {
         while (true) {
             try {
-                return new ControllerLoop(fresh, settings(fresh), own, platforms, identities(), snapshot ->
-                        plan(fresh, snapshot));
+                return new ControllerLoop(
+                        fresh, settings(fresh), own, platforms, identities(), snapshot -> plan(fresh, snapshot));
             } catch (StoreUnavailableException unavailable) {
                 fresh.sleep(Duration.ofSeconds(1));
             }

@@ -11,8 +11,7 @@ import java.util.Iterator;
  * @param replay whether to print the trace of the run
  */
 record SimulateOptions(int seeds, long from, boolean replay) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: muster simulate [--seeds N] [--from S]
                    muster simulate --replay SEED
 
@@ -31,7 +30,8 @@ record SimulateOptions(int seeds, long from, boolean replay) {
             options = switch (option) {
                 case "--seeds" ->
                     new SimulateOptions((int) number(option, rest, Integer.MAX_VALUE), options.from, options.replay);
-                case "--from" -> new SimulateOptions(options.seeds, number(option, rest, Long.MAX_VALUE), options.replay);
+                case "--from" ->
+                    new SimulateOptions(options.seeds, number(option, rest, Long.MAX_VALUE), options.replay);
                 case "--replay" -> new SimulateOptions(1, number(option, rest, Long.MAX_VALUE), true);
                 default -> throw new IllegalArgumentException("unknown option " + option);
             };

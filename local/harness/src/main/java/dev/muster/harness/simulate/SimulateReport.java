@@ -41,8 +41,7 @@ final class SimulateReport {
                 the last steps before:
                   %s
                 replay it with: ./muster simulate --replay %d
-                """
-                .formatted(failed.seed(), problem, String.join("\n  ", failed.lastLines()), failed.seed());
+                """.formatted(failed.seed(), problem, String.join("\n  ", failed.lastLines()), failed.seed());
     }
 
     private static String hash(List<RunResult> results) {

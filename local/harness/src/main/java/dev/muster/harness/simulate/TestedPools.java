@@ -66,9 +66,7 @@ final class TestedPools {
                                 .with("pool", name)
                                 .with("credential", "env:ADO_TOKEN"))
                 .with("cluster", CLUSTER)
-                .with(
-                        "limits",
-                        mapping().with("maxAgents", maxAgents).with("launchesPerLoop", 1 + chance.nextInt(8)))
+                .with("limits", mapping().with("maxAgents", maxAgents).with("launchesPerLoop", 1 + chance.nextInt(8)))
                 .with(
                         "timeouts",
                         mapping()

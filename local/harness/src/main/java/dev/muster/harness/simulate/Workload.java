@@ -58,15 +58,15 @@ final class Workload {
             boolean hopeless = chance.chance(0.04);
             List<String> demands = hopeless ? TestedPools.UNMATCHABLE : chance.pick(pool.matchable());
             JobScript job = JobScript.build(duration(), demands.toArray(String[]::new));
-            Duration cancelledAfter = chance.chance(0.1)
-                    ? chance.between(Duration.ofSeconds(1), Duration.ofSeconds(50))
-                    : Duration.ZERO;
+            Duration cancelledAfter =
+                    chance.chance(0.1) ? chance.between(Duration.ofSeconds(1), Duration.ofSeconds(50)) : Duration.ZERO;
             world.after(chance.between(Duration.ZERO, SPREAD), () -> queue(pool, job, hopeless, cancelledAfter));
         }
     }
 
     private void queue(TestedPools.TestedPool pool, JobScript job, boolean hopeless, Duration cancelledAfter) {
-        long request = clouds.organisation.jobs().queueJob(clouds.poolId(pool.name().value()), job);
+        long request =
+                clouds.organisation.jobs().queueJob(clouds.poolId(pool.name().value()), job);
         toCome--;
         if (hopeless) {
             unmatchable.add(request);

@@ -43,8 +43,7 @@ class MutationTest {
 
     @Test
     void without_the_fence_check_a_former_owner_writes() {
-        var mutation =
-                new Mutation(UnaryOperator.identity(), UnaryOperator.identity(), (inForce, presented) -> true);
+        var mutation = new Mutation(UnaryOperator.identity(), UnaryOperator.identity(), (inForce, presented) -> true);
 
         assertThat(firstBroken(mutation)).isEqualTo("S8");
     }

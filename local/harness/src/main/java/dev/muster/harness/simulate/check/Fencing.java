@@ -25,8 +25,9 @@ public final class Fencing implements Invariant {
     @Override
     public void claimed(PoolUid pool, Fence fence, Claim claim) {
         if (!fence.equals(inForce.get(pool))) {
-            violations.broken("S8", claim.agent().id() + " is claimed under " + fence + " while " + inForce.get(pool)
-                    + " is in force");
+            violations.broken(
+                    "S8",
+                    claim.agent().id() + " is claimed under " + fence + " while " + inForce.get(pool) + " is in force");
         }
     }
 
@@ -35,8 +36,8 @@ public final class Fencing implements Invariant {
         boolean intention = before == null || before.revision() != after.revision();
         Fence fence = inForce.get(pool);
         if (intention && (fence == null || fence.epoch() != after.epoch())) {
-            violations.broken("S8", after.id() + " is written under epoch " + after.epoch() + " while " + fence
-                    + " is in force");
+            violations.broken(
+                    "S8", after.id() + " is written under epoch " + after.epoch() + " while " + fence + " is in force");
         }
     }
 }

@@ -26,7 +26,8 @@ public final class MoreSupplyFewerLaunches implements Invariant {
         }
         Snapshot snapshot = planning.snapshot();
         for (AgentTemplate template : snapshot.spec().templates()) {
-            int withMore = planning.of(withFreeAgent(snapshot, template)).launches().size();
+            int withMore =
+                    planning.of(withFreeAgent(snapshot, template)).launches().size();
             if (withMore > launches) {
                 violations.broken("S16", "with a free agent more there are " + withMore + " launches, not " + launches);
             }
@@ -38,13 +39,7 @@ public final class MoreSupplyFewerLaunches implements Invariant {
     private void nothing(Planning planning, String how, Limits limits, boolean paused) {
         PoolSpec spec = planning.snapshot().spec();
         PoolSpec changed = new PoolSpec(
-                spec.azureDevOps(),
-                spec.cluster(),
-                limits,
-                spec.timeouts(),
-                spec.network(),
-                paused,
-                spec.templates());
+                spec.azureDevOps(), spec.cluster(), limits, spec.timeouts(), spec.network(), paused, spec.templates());
         Snapshot variation =
                 with(planning.snapshot(), changed, planning.snapshot().registrations());
         if (!planning.of(variation).launches().isEmpty()) {

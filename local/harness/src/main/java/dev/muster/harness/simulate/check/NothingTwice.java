@@ -50,7 +50,8 @@ public final class NothingTwice implements Invariant {
     }
 
     private static boolean endsAnAgent(Action action) {
-        return action instanceof Action.OfAgent && !(action instanceof Action.Launch || action instanceof Action.Resume);
+        return action instanceof Action.OfAgent
+                && !(action instanceof Action.Launch || action instanceof Action.Resume);
     }
 
     private static List<RequestId> requests(Plan plan) {

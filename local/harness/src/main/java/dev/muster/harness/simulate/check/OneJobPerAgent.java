@@ -49,18 +49,20 @@ public final class OneJobPerAgent implements Invariant {
             Phase phase = known.agent().phase();
             boolean hadJob = phase == Phase.BUSY || phase == Phase.FINISHING;
             if (hadJob && !isOnlyAssigned(planning, known.id())) {
-                Sighting sighting = new Sighting(
-                        planning.process(), planning.snapshot().now());
-                seen.merge(known.id().toString(), sighting, (first, again) ->
-                        first.process.equals(again.process) ? first : again);
+                Sighting sighting =
+                        new Sighting(planning.process(), planning.snapshot().now());
+                seen.merge(
+                        known.id().toString(),
+                        sighting,
+                        (first, again) -> first.process.equals(again.process) ? first : again);
             }
         }
     }
 
     private static boolean isOnlyAssigned(Planning planning, AgentId agent) {
         return planning.snapshot().jobs().value().stream()
-                .anyMatch(job -> agent.toString().equals(job.reservedAgent())
-                        && job.state() == JobRequest.State.ASSIGNED);
+                .anyMatch(job ->
+                        agent.toString().equals(job.reservedAgent()) && job.state() == JobRequest.State.ASSIGNED);
     }
 
     @Override
@@ -69,7 +71,9 @@ public final class OneJobPerAgent implements Invariant {
             return;
         }
         Sighting sighting = seen.get(agentName);
-        if (sighting != null && isInCharge(agentName, sighting.process) && at.isAfter(sighting.at.plus(TIME_TO_CORDON))) {
+        if (sighting != null
+                && isInCharge(agentName, sighting.process)
+                && at.isAfter(sighting.at.plus(TIME_TO_CORDON))) {
             violations.broken(
                     "S6",
                     agentName + " is given a second job, " + requestId + ", although " + sighting.process

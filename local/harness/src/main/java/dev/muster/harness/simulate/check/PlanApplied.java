@@ -39,13 +39,15 @@ final class PlanApplied {
 
     private void apply(Action action) {
         switch (action) {
-            case Action.Advance(AgentId agent, var to, String why) -> change(agent, known -> {
-                Agent further = known.agent().advancedTo(to, before.now()).because(why);
-                return with(known, further, true, known.durableRetiring(), known.cordonLearned());
-            });
-            case Action.Retire(AgentId agent, String why) -> change(
-                    agent,
-                    known -> with(known, known.agent().retiringBecause(why), true, true, known.cordonLearned()));
+            case Action.Advance(AgentId agent, var to, String why) ->
+                change(agent, known -> {
+                    Agent further = known.agent().advancedTo(to, before.now()).because(why);
+                    return with(known, further, true, known.durableRetiring(), known.cordonLearned());
+                });
+            case Action.Retire(AgentId agent, String why) ->
+                change(
+                        agent,
+                        known -> with(known, known.agent().retiringBecause(why), true, true, known.cordonLearned()));
             case Action.Forget(AgentId agent) -> agents.remove(agent);
             case Action.Cordon(AgentId agent, int registration) -> {
                 registrations.computeIfPresent(registration, (id, seen) -> disabled(seen));
@@ -62,14 +64,18 @@ final class PlanApplied {
     }
 
     private void launch(Action.Launch launch) {
-        Agent agent = Agent.claimed(launch.agent(), launch.template(), fingerprint(launch.template()), "c", 1, before.now())
+        Agent agent = Agent.claimed(
+                        launch.agent(), launch.template(), fingerprint(launch.template()), "c", 1, before.now())
                 .written(1, 1);
         Known claimed = new Known(agent, agent.phase(), false, null, null, null, null, null);
         agents.put(launch.agent(), launched(claimed));
     }
 
     private String fingerprint(String template) {
-        return before.spec().template(template).map(found -> found.fingerprint()).orElse("");
+        return before.spec()
+                .template(template)
+                .map(found -> found.fingerprint())
+                .orElse("");
     }
 
     private Known launched(Known known) {

@@ -1,8 +1,8 @@
 package dev.muster.harness.simulate.check;
 
+import dev.muster.model.demand.JobRequest;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.TaskSeen;
-import dev.muster.model.demand.JobRequest;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.Snapshot;
@@ -22,8 +22,14 @@ public final class Totality implements Invariant {
     public void planned(Planning planning) {
         Snapshot snapshot = planning.snapshot();
         Plan plan = planning.plan();
-        same("jobs", snapshot.jobs().value().stream().map(JobRequest::id).toList(), plan.jobs().keySet());
-        same("agents", snapshot.agents().stream().map(Known::id).toList(), plan.agents().keySet());
+        same(
+                "jobs",
+                snapshot.jobs().value().stream().map(JobRequest::id).toList(),
+                plan.jobs().keySet());
+        same(
+                "agents",
+                snapshot.agents().stream().map(Known::id).toList(),
+                plan.agents().keySet());
         same(
                 "registrations",
                 snapshot.registrations().value().stream()

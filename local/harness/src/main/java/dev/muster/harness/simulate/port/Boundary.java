@@ -1,7 +1,6 @@
 package dev.muster.harness.simulate.port;
 
 import dev.muster.harness.simulate.fault.CallFault;
-
 import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.harness.simulate.fault.PlannedCalls;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;

@@ -47,7 +47,8 @@ public final class ControllerDoor implements BootstrapDoor {
         Desk desk = chance.pick(desks);
         desk.process.spawn("bootstrap-" + ask.agentId(), () -> {
             BootstrapReply reply = desk.handler.answer(ask);
-            desk.process.step("bootstrap " + ask.agentId() + " -> " + reply.getClass().getSimpleName());
+            desk.process.step(
+                    "bootstrap " + ask.agentId() + " -> " + reply.getClass().getSimpleName());
             world.after(chance.between(Duration.ZERO, LONGEST_WAY), () -> then.accept(reply));
         });
     }

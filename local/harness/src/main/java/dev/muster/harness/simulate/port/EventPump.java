@@ -21,8 +21,7 @@ public final class EventPump {
     private final ObservationRecorder recorder;
     private final Boundary boundary;
 
-    public EventPump(
-            SimulatedRuntime process, SimulatedQueue queue, ObservationRecorder recorder, Boundary boundary) {
+    public EventPump(SimulatedRuntime process, SimulatedQueue queue, ObservationRecorder recorder, Boundary boundary) {
         this.process = process;
         this.queue = queue;
         this.recorder = recorder;

@@ -31,11 +31,14 @@ public final class SimulatedRegistrations implements Registrations {
 
     @Override
     public Outcome<PoolTarget> find(AzureDevOpsPool pool) {
-        return call(CallKind.FIND_POOL, pool.pool(), () -> organisation.pools().stream()
-                .filter(found -> found.name().equalsIgnoreCase(pool.pool()))
-                .findFirst()
-                .<Outcome<PoolTarget>>map(found -> Outcome.done(new PoolTarget(pool, found.id())))
-                .orElseGet(() -> gone("no pool " + pool.pool())));
+        return call(
+                CallKind.FIND_POOL,
+                pool.pool(),
+                () -> organisation.pools().stream()
+                        .filter(found -> found.name().equalsIgnoreCase(pool.pool()))
+                        .findFirst()
+                        .<Outcome<PoolTarget>>map(found -> Outcome.done(new PoolTarget(pool, found.id())))
+                        .orElseGet(() -> gone("no pool " + pool.pool())));
     }
 
     @Override
@@ -61,11 +64,14 @@ public final class SimulatedRegistrations implements Registrations {
 
     @Override
     public Outcome<Registered> registerAgain(PoolTarget pool, NewRegistration registration) {
-        return call(CallKind.REGISTER, registration.name() + " again", () -> organisation
-                .registrations()
-                .find(pool.poolId(), registration.name())
-                .map(known -> again(pool, known, registration))
-                .orElseGet(() -> gone("no registration " + registration.name())));
+        return call(
+                CallKind.REGISTER,
+                registration.name() + " again",
+                () -> organisation
+                        .registrations()
+                        .find(pool.poolId(), registration.name())
+                        .map(known -> again(pool, known, registration))
+                        .orElseGet(() -> gone("no registration " + registration.name())));
     }
 
     private Outcome<Registered> again(PoolTarget pool, AgentRegistration known, NewRegistration registration) {
@@ -101,9 +107,7 @@ public final class SimulatedRegistrations implements Registrations {
         return call(CallKind.ADD_PLACEHOLDER, placeholder.name(), () -> {
             Outcome<Done> added = settled(
                     organisation.registrations().register(pool.poolId(), standIn(placeholder)), agent -> Done.DONE);
-            return added instanceof Outcome.Failed<Done>(CloudFault.Conflict taken)
-                    ? Outcome.done(Done.DONE)
-                    : added;
+            return added instanceof Outcome.Failed<Done>(CloudFault.Conflict taken) ? Outcome.done(Done.DONE) : added;
         });
     }
 
@@ -119,8 +123,7 @@ public final class SimulatedRegistrations implements Registrations {
     private static <T> Outcome<T> settled(RegistrationAnswer answer, Function<AgentRegistration, T> take) {
         return switch (answer) {
             case RegistrationAnswer.Accepted(AgentRegistration agent) -> Outcome.done(take.apply(agent));
-            case RegistrationAnswer.NameTaken(String message) ->
-                new Outcome.Failed<>(new CloudFault.Conflict(message));
+            case RegistrationAnswer.NameTaken(String message) -> new Outcome.Failed<>(new CloudFault.Conflict(message));
             case RegistrationAnswer.NotFound(String message) -> gone(message);
             case RegistrationAnswer.Busy(String message) -> new Outcome.Refused<>(message);
         };

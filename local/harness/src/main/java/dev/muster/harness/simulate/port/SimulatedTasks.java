@@ -59,13 +59,10 @@ public final class SimulatedTasks implements Tasks {
     @Override
     public Outcome<TaskSeen> run(FrozenRequest request) {
         RunTaskCall call = RunTaskCall.parse(request.body());
-        return call(
-                CallKind.RUN_TASK,
-                call.startedBy(),
-                () -> switch (region.runTask(call)) {
-                    case EcsAnswer.Ok<RunTaskResult>(RunTaskResult result) -> launched(result);
-                    case EcsAnswer.Refused<RunTaskResult>(EcsError error) -> refused(call, error);
-                });
+        return call(CallKind.RUN_TASK, call.startedBy(), () -> switch (region.runTask(call)) {
+            case EcsAnswer.Ok<RunTaskResult>(RunTaskResult result) -> launched(result);
+            case EcsAnswer.Refused<RunTaskResult>(EcsError error) -> refused(call, error);
+        });
     }
 
     private static Outcome<TaskSeen> launched(RunTaskResult result) {
@@ -88,9 +85,7 @@ public final class SimulatedTasks implements Tasks {
     @Override
     public Outcome<Done> stop(String cluster, String taskArn, String reason) {
         return call(
-                CallKind.STOP_TASK,
-                Printed.taskId(taskArn),
-                () -> switch (region.stopTask(cluster, taskArn, reason)) {
+                CallKind.STOP_TASK, Printed.taskId(taskArn), () -> switch (region.stopTask(cluster, taskArn, reason)) {
                     case EcsAnswer.Ok<EcsTask> stopping -> Outcome.done(Done.DONE);
                     case EcsAnswer.Refused<EcsTask> unknown -> Outcome.done(Done.DONE);
                 });
@@ -115,14 +110,15 @@ public final class SimulatedTasks implements Tasks {
 
     /** Each page is a call of its own, between which the cluster changes. */
     private Outcome<Done> collect(ListTasksQuery query, List<TaskSeen> into) {
-        Outcome<ArnPage> listed =
-                call(CallKind.READ_TASKS, "list", () -> EcsWords.outcome(region.listTasks(query)));
-        return Chained.then(listed, page -> Chained.then(describe(query.cluster(), page.arns()), described -> {
-            into.addAll(described.tasks());
-            return page.nextToken()
-                    .map(token -> collect(query.after(token), into))
-                    .orElseGet(() -> Outcome.done(Done.DONE));
-        }));
+        Outcome<ArnPage> listed = call(CallKind.READ_TASKS, "list", () -> EcsWords.outcome(region.listTasks(query)));
+        return Chained.then(
+                listed,
+                page -> Chained.then(describe(query.cluster(), page.arns()), described -> {
+                    into.addAll(described.tasks());
+                    return page.nextToken()
+                            .map(token -> collect(query.after(token), into))
+                            .orElseGet(() -> Outcome.done(Done.DONE));
+                }));
     }
 
     @Override
@@ -139,7 +135,8 @@ public final class SimulatedTasks implements Tasks {
     }
 
     private List<EcsTask> described(String cluster, List<String> taskArns) {
-        return region.describeTasks(cluster, taskArns, false) instanceof EcsAnswer.Ok<DescribedTasks>(DescribedTasks found)
+        return region.describeTasks(cluster, taskArns, false)
+                        instanceof EcsAnswer.Ok<DescribedTasks>(DescribedTasks found)
                 ? found.tasks()
                 : List.of();
     }

@@ -66,7 +66,8 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
 
     @Override
     public WriteResult claim(PoolUid pool, Fence fence, List<Claim> claims) {
-        String what = claims.stream().map(claim -> claim.agent().id().toString()).collect(Collectors.joining(","));
+        String what =
+                claims.stream().map(claim -> claim.agent().id().toString()).collect(Collectors.joining(","));
         return write(CallKind.CLAIM, what + " epoch " + fence.epoch(), () -> store.claim(pool, fence, claims));
     }
 
@@ -86,11 +87,11 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
 
     @Override
     public WriteResult recordKey(PoolUid pool, AgentId agent, String fingerprint, Instant at) {
-        return write(
-                CallKind.RECORD_KEY, agent.toString(), () -> store.recordKey(pool, agent, fingerprint, at));
+        return write(CallKind.RECORD_KEY, agent.toString(), () -> store.recordKey(pool, agent, fingerprint, at));
     }
 
     private WriteResult write(CallKind kind, String what, Supplier<WriteResult> write) {
-        return boundary.call(kind, what, write, Lost::write, result -> result.getClass().getSimpleName());
+        return boundary.call(
+                kind, what, write, Lost::write, result -> result.getClass().getSimpleName());
     }
 }

@@ -2,8 +2,8 @@ package dev.muster.harness.simulate.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.harness.simulate.fault.PlannedCalls;
 import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.fault.PlannedCalls;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
 import dev.muster.harness.simulate.runtime.Trace;
