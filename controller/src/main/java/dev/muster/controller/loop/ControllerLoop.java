@@ -80,6 +80,11 @@ public final class ControllerLoop {
         }
     }
 
+    /** Lets no worker begin another look at a pool; looks under way go on to their end. */
+    public void stop() {
+        queue.close();
+    }
+
     private void work() throws InterruptedException {
         while (true) {
             PoolName pool = queue.take();

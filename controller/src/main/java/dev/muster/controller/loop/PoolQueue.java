@@ -23,6 +23,7 @@ final class PoolQueue implements Nudges {
     private final LoopRuntime.Signal changed;
     private final Map<PoolName, Entry> entries = new TreeMap<>();
     private long sequence;
+    private boolean closed;
 
     PoolQueue(LoopRuntime runtime) {
         this.runtime = runtime;
@@ -50,12 +51,24 @@ final class PoolQueue implements Nudges {
         changed.raise();
     }
 
+    /** Hands out no pool any more: whoever waits for one, or asks later, is interrupted. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        changed.raise();
+    }
+
     /** Waits for a pool to be due and takes it; it is not given to anyone else before {@link #release}. */
     PoolName take() throws InterruptedException {
         while (true) {
             Duration wait;
             lock.lock();
             try {
+                requireOpen();
                 Instant now = runtime.now();
                 PoolName due = mostUrgent(now);
                 if (due != null) {
@@ -70,6 +83,13 @@ final class PoolQueue implements Nudges {
                 lock.unlock();
             }
             changed.await(wait);
+        }
+    }
+
+    private void requireOpen() throws InterruptedException {
+        if (closed) {
+            changed.raise();
+            throw new InterruptedException("no pool is handed out any more");
         }
     }
 

@@ -1,0 +1,83 @@
+package dev.muster.controller.app;
+
+import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.LoopSettings;
+import dev.muster.controller.loop.PoolViews;
+import dev.muster.model.plan.Planner;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The loop on virtual threads and the real clock. */
+@Configuration(proxyBeanMethods = false)
+class LoopConfiguration {
+    /** Lower than the consumer's: the loop ends last, so that what was recorded is not left hanging. */
+    static final int PHASE = 1;
+
+    /** A pass may wait for one call of each kind. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Identifiers identifiers() {
+        return new Identifiers();
+    }
+
+    // Closed by its worker and not by Spring, which would not know that the loop has to stop first.
+    @Bean(destroyMethod = "")
+    VirtualThreadRuntime loopRuntime(InstantSource clock) {
+        return new VirtualThreadRuntime(clock, () -> ThreadLocalRandom.current().nextDouble(), PATIENCE);
+    }
+
+    @Bean
+    LoopSettings loopSettings(MusterProperties properties, Identifiers identifiers) {
+        LoopSettings defaults =
+                LoopSettings.defaults(ReplicaName.of(properties, identifiers).value());
+        return new LoopSettings(
+                        defaults.replica(),
+                        defaults.pollInterval(),
+                        properties.specInterval(),
+                        properties.sweepInterval(),
+                        defaults.logInterval(),
+                        defaults.workers(),
+                        defaults.launchParallelism(),
+                        defaults.missingGrace(),
+                        defaults.planner())
+                .polling(properties.pollInterval());
+    }
+
+    @Bean
+    ControllerLoop controllerLoop(
+            VirtualThreadRuntime loopRuntime,
+            LoopSettings settings,
+            ControllerLoop.Stores stores,
+            ControllerLoop.Platforms platforms,
+            Identifiers identifiers) {
+        return new ControllerLoop(
+                loopRuntime,
+                settings,
+                stores,
+                platforms,
+                new ControllerLoop.Identities(identifiers::installation, identifiers::pool),
+                Planner::plan);
+    }
+
+    @Bean
+    PoolViews poolViews(ControllerLoop loop) {
+        return loop.views();
+    }
+
+    @Bean
+    Worker loopWorker(ControllerLoop loop, VirtualThreadRuntime loopRuntime) {
+        return new Worker(PHASE, loop::start, () -> {
+            loop.stop();
+            loopRuntime.close();
+        });
+    }
+}

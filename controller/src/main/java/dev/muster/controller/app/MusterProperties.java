@@ -1,0 +1,142 @@
+package dev.muster.controller.app;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The controller's configuration; every property can also be an environment variable, for example
+ * {@code MUSTER_AWS_ENDPOINTS_DYNAMODB}. AWS credentials are not among them: they come from the SDK's default chain.
+ *
+ * @param replica {@code muster.replica}: this process's name, the owner in fences; 1 to 64 letters, digits, dots and
+ *     hyphens. If absent, the host's name and a random suffix
+ * @param pollInterval {@code muster.poll-interval}: between two readings of a pool's registrations and queue; 5 s, at
+ *     least 500 ms
+ * @param specInterval {@code muster.spec-interval}: between two readings of the table that people edit; 5 s, at least
+ *     500 ms
+ * @param sweepInterval {@code muster.sweep-interval}: between two full readings of a cluster's tasks; 60 s, at least 1 s
+ * @param tables where the state is
+ * @param aws where AWS is
+ * @param events where task events come from
+ * @param bootstrap how containers reach us
+ * @param api who may read
+ */
+@ConfigurationProperties(prefix = "muster", ignoreUnknownFields = false)
+public record MusterProperties(
+        @Nullable String replica,
+        @DefaultValue("5s") Duration pollInterval,
+        @DefaultValue("5s") Duration specInterval,
+        @DefaultValue("60s") Duration sweepInterval,
+        @DefaultValue Tables tables,
+        @DefaultValue Aws aws,
+        @DefaultValue Events events,
+        @DefaultValue Bootstrap bootstrap,
+        @DefaultValue Api api) {
+    private static final Pattern REPLICA = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+    private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z0-9_.-]{0,200}");
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(500);
+    private static final Duration SHORTEST_SWEEP = Duration.ofSeconds(1);
+
+    /**
+     * @param prefix {@code muster.tables.prefix}: begins both tables' names; {@code muster-} gives {@code muster-pools}
+     *     and {@code muster-state}
+     * @param create {@code muster.tables.create}: whether to make missing tables; false, since elsewhere than on a
+     *     developer's machine infrastructure makes them
+     */
+    public record Tables(
+            @DefaultValue("muster-") String prefix,
+            @DefaultValue("false") boolean create) {}
+
+    /**
+     * @param region {@code muster.aws.region}: for example {@code eu-west-1}; if absent, the SDK's default chain decides
+     * @param endpoints where services are if they are not the region's own
+     */
+    public record Aws(@Nullable String region, @DefaultValue Endpoints endpoints) {}
+
+    /**
+     * Addresses of services for local runs; null for the region's own.
+     *
+     * @param dynamodb {@code muster.aws.endpoints.dynamodb}
+     * @param ecs {@code muster.aws.endpoints.ecs}
+     * @param sqs {@code muster.aws.endpoints.sqs}
+     * @param sts {@code muster.aws.endpoints.sts}: proofs still name the region's own host
+     */
+    public record Endpoints(
+            @Nullable URI dynamodb,
+            @Nullable URI ecs,
+            @Nullable URI sqs,
+            @Nullable URI sts) {}
+
+    /**
+     * @param queueUrl {@code muster.events.queue-url}: the SQS queue that EventBridge delivers ECS task events to; if
+     *     absent, only sweeps tell how tasks fare, which is slow
+     */
+    public record Events(@Nullable URI queueUrl) {}
+
+    /**
+     * @param url {@code muster.bootstrap.url}: where containers post to, character by character as they are told, for
+     *     example {@code https://muster.example/bootstrap/v1/agents}; required
+     */
+    public record Bootstrap(@Nullable URI url) {}
+
+    /**
+     * @param token {@code muster.api.token}, or the variable {@code MUSTER_TOKEN}: the bearer token of the API; if absent
+     *     or blank, a random one is printed once at the start
+     * @param openOnLoopback {@code muster.api.open-on-loopback}: no token needed; false, and only allowed if
+     *     {@code server.address} is a loopback address
+     */
+    public record Api(
+            @Nullable String token, @DefaultValue("false") boolean openOnLoopback) {
+        @Override
+        public String toString() {
+            return "Api[token=" + (token == null ? "absent" : "withheld") + ", openOnLoopback=" + openOnLoopback + "]";
+        }
+    }
+
+    /** @throws InvalidConfigurationException naming every mistake */
+    public MusterProperties {
+        List<String> problems = new ArrayList<>();
+        if (replica != null && !REPLICA.matcher(replica).matches()) {
+            problems.add("muster.replica must be 1 to 64 letters, digits, dots and hyphens");
+        }
+        if (!TABLE_PREFIX.matcher(tables.prefix()).matches()) {
+            problems.add("muster.tables.prefix must be at most 200 letters, digits, dots, hyphens and underscores");
+        }
+        requireAtLeast(problems, "muster.poll-interval", pollInterval, SHORTEST_INTERVAL);
+        requireAtLeast(problems, "muster.spec-interval", specInterval, SHORTEST_INTERVAL);
+        requireAtLeast(problems, "muster.sweep-interval", sweepInterval, SHORTEST_SWEEP);
+        requireHttp(problems, "muster.aws.endpoints.dynamodb", aws.endpoints().dynamodb());
+        requireHttp(problems, "muster.aws.endpoints.ecs", aws.endpoints().ecs());
+        requireHttp(problems, "muster.aws.endpoints.sqs", aws.endpoints().sqs());
+        requireHttp(problems, "muster.aws.endpoints.sts", aws.endpoints().sts());
+        requireHttp(problems, "muster.events.queue-url", events.queueUrl());
+        requireHttp(problems, "muster.bootstrap.url", bootstrap.url());
+        if (bootstrap.url() == null) {
+            problems.add(
+                    "muster.bootstrap.url is missing: the URL under which agents reach this controller, for example"
+                            + " https://muster.example/bootstrap/v1/agents");
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigurationException(problems);
+        }
+    }
+
+    private static void requireAtLeast(List<String> problems, String name, Duration value, Duration least) {
+        if (value.compareTo(least) < 0) {
+            problems.add(name + " must be at least " + least.toMillis() + "ms, was " + value.toMillis() + "ms");
+        }
+    }
+
+    private static void requireHttp(List<String> problems, String name, @Nullable URI url) {
+        boolean usable = url == null
+                || (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null);
+        if (!usable) {
+            problems.add(name + " must be an http or https URL with a host, was '" + url + "'");
+        }
+    }
+}

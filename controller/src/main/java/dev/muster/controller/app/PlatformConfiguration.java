@@ -1,0 +1,63 @@
+package dev.muster.controller.app;
+
+import dev.muster.controller.azuredevops.AzureDevOpsClient;
+import dev.muster.controller.azuredevops.AzureDevOpsJobRequests;
+import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
+import dev.muster.controller.azuredevops.LocalCredentials;
+import dev.muster.controller.azuredevops.TimeOuts;
+import dev.muster.controller.ecs.EcsClientFactory;
+import dev.muster.controller.ecs.EcsTasks;
+import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.LoopRuntime;
+import dev.muster.controller.sts.StsCallerIdentities;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/** ECS, Azure DevOps and STS, as they are out there. */
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(PlatformConfiguration.class);
+
+    @Bean(destroyMethod = "close")
+    EcsClient ecs(MusterProperties properties, Region region, AwsCredentialsProvider credentials) {
+        return EcsClientFactory.create(region, properties.aws().endpoints().ecs(), credentials);
+    }
+
+    @Bean(destroyMethod = "close")
+    AzureDevOpsClient azureDevOps(LoopRuntime runtime) {
+        return new AzureDevOpsClient(
+                TimeOuts.DEFAULT,
+                new LocalCredentials(System.getenv()),
+                (organization, wait) -> log.info("{} asks to be left alone for {} s", organization, wait.toSeconds()),
+                runtime::sleep,
+                runtime::random);
+    }
+
+    @Bean
+    ControllerLoop.Platforms platforms(EcsClient ecs, AzureDevOpsClient azureDevOps, BootstrapUrl url) {
+        return new ControllerLoop.Platforms(
+                new EcsTasks(ecs, url.value()),
+                new AzureDevOpsRegistrations(azureDevOps),
+                new AzureDevOpsJobRequests(azureDevOps));
+    }
+
+    @Bean(destroyMethod = "close")
+    StsCallerIdentities callerIdentities(MusterProperties properties, StsHost host) {
+        URI endpoint = Optional.ofNullable(properties.aws().endpoints().sts())
+                .orElseGet(() -> URI.create("https://" + host.name()));
+        return new StsCallerIdentities(Map.of(host.name(), endpoint));
+    }
+
+    @Bean
+    StsHost stsHost(Region region) {
+        return StsHost.of(region);
+    }
+}

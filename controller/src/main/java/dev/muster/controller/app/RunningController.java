@@ -1,0 +1,31 @@
+package dev.muster.controller.app;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A controller that runs in this process; closing it ends it gracefully, within about a minute at worst. */
+public final class RunningController implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    RunningController(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** TCP port of the API, the page and the bootstrap door. */
+    public int port() {
+        return port("local.server.port");
+    }
+
+    /** TCP port of the health checks. */
+    public int managementPort() {
+        return port("local.management.port");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private int port(String property) {
+        return context.getEnvironment().getRequiredProperty(property, Integer.class);
+    }
+}

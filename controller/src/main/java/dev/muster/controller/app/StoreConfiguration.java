@@ -1,0 +1,51 @@
+package dev.muster.controller.app;
+
+import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.statestore.StoreComplaints;
+import dev.muster.statestore.dynamodb.DynamoDbAgentStore;
+import dev.muster.statestore.dynamodb.DynamoDbDecisionLog;
+import dev.muster.statestore.dynamodb.DynamoDbFenceStore;
+import dev.muster.statestore.dynamodb.DynamoDbPoolStore;
+import dev.muster.statestore.dynamodb.StateTables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** State in DynamoDB. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(StoreConfiguration.class);
+
+    @Bean(destroyMethod = "close")
+    DynamoDbClient dynamoDb(MusterProperties properties, Region region, AwsCredentialsProvider credentials) {
+        return DynamoDbClientFactory.create(region, properties.aws().endpoints().dynamodb(), credentials);
+    }
+
+    @Bean
+    StateTables stateTables(MusterProperties properties) {
+        String prefix = properties.tables().prefix();
+        return new StateTables(prefix + "pools", prefix + "state");
+    }
+
+    @Bean
+    ControllerLoop.Stores stores(DynamoDbClient client, StateTables tables, MusterProperties properties) {
+        if (properties.tables().create()) {
+            tables.createIfMissing(client);
+        }
+        StoreComplaints complaints = (item, why) -> log.warn("item {} in the state store: {}", item, why);
+        return new ControllerLoop.Stores(
+                new DynamoDbPoolStore(client, tables, complaints),
+                new DynamoDbAgentStore(client, tables, complaints),
+                new DynamoDbFenceStore(client, tables, complaints),
+                new DynamoDbDecisionLog(client, tables, complaints));
+    }
+
+    @Bean
+    StoreProbe storeProbe(DynamoDbClient client, StateTables tables) {
+        return new DynamoDbProbe(client, tables);
+    }
+}

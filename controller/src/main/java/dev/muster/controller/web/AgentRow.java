@@ -1,0 +1,69 @@
+package dev.muster.controller.web;
+
+import dev.muster.controller.loop.PoolView;
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.Phase;
+import dev.muster.model.agent.Stamp;
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.plan.AgentBucket;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent and its life so far.
+ *
+ * @param phase where it is in its life
+ * @param role what the newest plan took it for; null if no plan has seen it
+ * @param reason why it ended, or is being ended, without the ordinary course; null otherwise
+ * @param taskArn null until ECS told us
+ * @param taskStatus ECS's last status; null until ECS told us
+ * @param servedRequest the one request it was given; null until then
+ * @param timeline when which phase began, in the order in which it became known
+ */
+record AgentRow(
+        String id,
+        String template,
+        String phase,
+        @Nullable String role,
+        @Nullable String reason,
+        @Nullable String taskArn,
+        @Nullable String taskStatus,
+        @Nullable Long servedRequest,
+        List<StampRow> timeline) {
+    /** Since when the agent was in a phase. */
+    record StampRow(String phase, Instant at) {
+        static StampRow of(Stamp stamp) {
+            return new StampRow(stamp.phase().name(), stamp.at());
+        }
+    }
+
+    static AgentRow of(Agent agent, @Nullable AgentBucket bucket) {
+        return new AgentRow(
+                agent.id().toString(),
+                agent.template(),
+                agent.phase().name(),
+                bucket == null ? null : bucket.name(),
+                agent.reason(),
+                agent.task() == null ? null : agent.task().arn(),
+                agent.task() == null ? null : agent.task().lastStatus(),
+                servedRequest(agent),
+                agent.timeline().stamps().stream().map(StampRow::of).toList());
+    }
+
+    static @Nullable Long servedRequest(Agent agent) {
+        RequestId served = agent.served();
+        return served == null ? null : served.value();
+    }
+
+    static Map<String, Integer> byPhase(List<PoolView.AgentLine> lines) {
+        Map<Phase, Integer> counts = new EnumMap<>(Phase.class);
+        lines.forEach(line -> counts.merge(line.agent().phase(), 1, Integer::sum));
+        Map<String, Integer> byName = new LinkedHashMap<>();
+        counts.forEach((phase, count) -> byName.put(phase.name(), count));
+        return byName;
+    }
+}

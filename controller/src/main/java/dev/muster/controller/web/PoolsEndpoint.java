@@ -1,0 +1,67 @@
+package dev.muster.controller.web;
+
+import dev.muster.controller.loop.JobView;
+import dev.muster.controller.loop.PoolView;
+import dev.muster.controller.loop.PoolViews;
+import dev.muster.model.agent.Agent;
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.pool.PoolName;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The read-only API: pools, and for any job why it still waits or who served it. */
+@RestController
+@RequestMapping("/api/v1/pools")
+final class PoolsEndpoint {
+    private static final Pattern REQUEST_ID = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private final PoolViews views;
+
+    PoolsEndpoint(PoolViews views) {
+        this.views = views;
+    }
+
+    @GetMapping
+    PoolListAnswer pools() {
+        return new PoolListAnswer(views.all().stream().map(PoolSummary::of).toList());
+    }
+
+    @GetMapping("/{name}")
+    PoolAnswer pool(@PathVariable("name") String name) {
+        return PoolAnswer.of(view(name));
+    }
+
+    /** Says what is known of a request; one that this replica never saw may still have agents in the store. */
+    @GetMapping("/{name}/jobs/{requestId}")
+    JobAnswer job(@PathVariable("name") String name, @PathVariable("requestId") String requestId) {
+        PoolView pool = view(name);
+        RequestId request = requestId(requestId);
+        Optional<JobView> job = views.job(pool.name(), request);
+        List<Agent> agents = views.agentsOf(pool.name(), request);
+        if (job.isEmpty() && agents.isEmpty()) {
+            throw ApiException.notFound("job-not-found", "nothing is known of job request " + request);
+        }
+        return JobAnswer.of(request, job, agents);
+    }
+
+    private PoolView view(String name) {
+        if (!PoolName.isValid(name)) {
+            throw ApiException.badRequest(
+                    "bad-pool-name", "a pool's name is 1 to 30 lower-case letters, digits and hyphens");
+        }
+        return views.find(new PoolName(name))
+                .orElseThrow(() -> ApiException.notFound("pool-not-found", "there is no pool " + name));
+    }
+
+    private static RequestId requestId(String text) {
+        if (!REQUEST_ID.matcher(text).matches()) {
+            throw ApiException.badRequest("bad-request-id", "a job request's id is a whole number of at least 1");
+        }
+        return new RequestId(Long.parseLong(text));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.muster.controller.web;
+
+import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.CapacityOption;
+import dev.muster.model.pool.CredentialSource;
+import dev.muster.model.pool.Network;
+import dev.muster.model.pool.PoolSpec;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The spec in force. Of plain variables only the names are told, since people do put there what they should not. */
+record SpecAnswer(
+        AzureDevOps azureDevOps,
+        String cluster,
+        int maxAgents,
+        int launchesPerLoop,
+        Timeouts timeouts,
+        Network network,
+        boolean paused,
+        List<Template> templates) {
+    /** The ADO pool; {@code credential} says where the credential is, never what it is. */
+    record AzureDevOps(String organizationUrl, String pool, String credential) {}
+
+    /** The deadlines of an agent's life, in seconds. */
+    record Timeouts(long start, long idle, long surplus, long linger) {}
+
+    /**
+     * A shape of agent.
+     *
+     * @param cpu CPU units, 1024 to one vCPU
+     * @param memory MiB
+     * @param variables names only
+     * @param secrets variable name to ARN
+     */
+    record Template(
+            String name,
+            String image,
+            int cpu,
+            int memory,
+            String architecture,
+            Map<String, String> capabilities,
+            int weight,
+            List<String> capacity,
+            List<String> variables,
+            Map<String, String> secrets,
+            String taskRole,
+            String executionRole,
+            @Nullable String agentVersion) {}
+
+    static SpecAnswer of(PoolSpec spec) {
+        return new SpecAnswer(
+                new AzureDevOps(
+                        spec.azureDevOps().organizationUrl().toString(),
+                        spec.azureDevOps().pool(),
+                        written(spec.azureDevOps().credential())),
+                spec.cluster(),
+                spec.limits().maxAgents(),
+                spec.limits().launchesPerLoop(),
+                new Timeouts(
+                        spec.timeouts().start().toSeconds(),
+                        spec.timeouts().idle().toSeconds(),
+                        spec.timeouts().surplus().toSeconds(),
+                        spec.timeouts().linger().toSeconds()),
+                spec.network(),
+                spec.paused(),
+                spec.templates().stream().map(SpecAnswer::template).toList());
+    }
+
+    private static Template template(AgentTemplate template) {
+        return new Template(
+                template.name(),
+                template.image(),
+                template.cpu(),
+                template.memory(),
+                template.architecture().name(),
+                template.capabilities().asMap(),
+                template.weight(),
+                template.capacity().stream().map(CapacityOption::provider).toList(),
+                List.copyOf(template.environment().keySet()),
+                template.secrets(),
+                template.taskRole(),
+                template.executionRole(),
+                template.agentVersion());
+    }
+
+    private static String written(CredentialSource source) {
+        return switch (source) {
+            case CredentialSource.Environment(String variable) -> "env:" + variable;
+            case CredentialSource.File(String path) -> "file:" + path;
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.muster.harness.demo;
+
+import dev.muster.controller.app.MusterApplication;
+import dev.muster.controller.app.RunningController;
+import dev.muster.harness.local.JobStream;
+import dev.muster.harness.local.LocalClouds;
+import dev.muster.harness.local.LocalEndpoints;
+import dev.muster.harness.local.LocalPorts;
+import dev.muster.harness.local.LocalSettings;
+import dev.muster.simulator.agents.KeyRing;
+import dev.muster.simulator.truth.JobHistory;
+import dev.muster.simulator.truth.TruthReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The local clouds, the controller as it ships, and people who queue jobs. */
+final class DemoRun implements AutoCloseable {
+    /** So many agents make their keys themselves, as real ones do; more would keep the machine busy with nothing else. */
+    private static final int KEYS_OF_THEIR_OWN = 50;
+
+    private final LocalClouds clouds;
+    private final RunningController controller;
+    private final JobStream jobs;
+
+    private DemoRun(LocalClouds clouds, RunningController controller, JobStream jobs) {
+        this.clouds = clouds;
+        this.controller = controller;
+        this.jobs = jobs;
+    }
+
+    /** Starts everything, with the live page on that port. */
+    static DemoRun start(DemoOptions options, int pagePort) {
+        return start(options, pagePort, LocalSettings.brisk(options.seed(), LocalPorts.ANY, keys(options)));
+    }
+
+    static DemoRun start(DemoOptions options, int pagePort, LocalSettings settings) {
+        LocalClouds clouds = LocalClouds.start(settings);
+        try {
+            clouds.declarePools();
+            RunningController controller = MusterApplication.start(properties(clouds.endpoints(), pagePort));
+            return new DemoRun(clouds, controller, clouds.queueJobs(options.pace(), options.jobs()));
+        } catch (RuntimeException failed) {
+            clouds.close();
+            throw failed;
+        }
+    }
+
+    LocalClouds clouds() {
+        return clouds;
+    }
+
+    int pagePort() {
+        return controller.port();
+    }
+
+    Progress progress() {
+        return Progress.of(clouds.truth().jobs());
+    }
+
+    /** Whether the last job was queued and has ended, well or not. */
+    boolean isThrough() {
+        return jobs.isDone() && progress().isOver();
+    }
+
+    /** Whether no task and no registration of an agent is left. */
+    boolean isClean() {
+        TruthReport truth = clouds.truth().report();
+        return truth.tasksLeft() == 0 && truth.registrationsLeft() == 0;
+    }
+
+    /** What it came to if it ended at that time. */
+    DemoReport report(Instant end) {
+        List<JobHistory> all = clouds.truth().jobs();
+        Instant begin = all.isEmpty() ? end : all.getFirst().queuedAt();
+        return new DemoReport(clouds.truth().report(), clouds.writtenItems(), Duration.between(begin, end));
+    }
+
+    @Override
+    public void close() {
+        try {
+            controller.close();
+        } finally {
+            clouds.close();
+        }
+    }
+
+    private static KeyRing keys(DemoOptions options) {
+        boolean few = options.jobs().isPresent() && options.jobs().getAsInt() <= KEYS_OF_THEIR_OWN;
+        return few ? KeyRing.freshKeys() : KeyRing.ofSize(KEYS_OF_THEIR_OWN / 2);
+    }
+
+    private static Map<String, Object> properties(LocalEndpoints endpoints, int pagePort) {
+        Map<String, Object> properties = new LinkedHashMap<>(endpoints.controllerProperties());
+        properties.put("muster.replica", "demo");
+        properties.put("muster.poll-interval", "1s");
+        properties.put("muster.spec-interval", "2s");
+        properties.put("muster.sweep-interval", "15s");
+        properties.put("muster.bootstrap.url", LocalEndpoints.bootstrapUrl(pagePort));
+        properties.put("muster.api.open-on-loopback", "true");
+        properties.put("server.address", "127.0.0.1");
+        properties.put("server.port", pagePort);
+        properties.put("management.server.address", "127.0.0.1");
+        properties.put("management.server.port", 0);
+        properties.put("logging.level.root", "warn");
+        return properties;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.muster.harness.local;
+
+import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.ado.Pool;
+import dev.muster.simulator.world.World;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** People who queue jobs: one at a time, at a steady pace, as the seed draws them. Everything happens in the world's turn. */
+public final class JobStream {
+    private static final Duration UNTIL_NEXT_TRY = Duration.ofMillis(100);
+
+    private final World world;
+    private final Organisation organisation;
+    private final Pace pace;
+    private final OptionalInt limit;
+    private final JobDeck deck;
+    private final Map<String, Integer> poolIds = new LinkedHashMap<>();
+    private int queued;
+
+    private JobStream(World world, Organisation organisation, Pace pace, OptionalInt limit) {
+        this.world = world;
+        this.organisation = organisation;
+        this.pace = pace;
+        this.limit = limit;
+        this.deck = new JobDeck(world.stream("jobs"));
+        for (Pool pool : organisation.pools()) {
+            poolIds.put(pool.name(), pool.id());
+        }
+    }
+
+    /**
+     * Begins to queue as soon as no job would fail for want of anything registered that fits it.
+     *
+     * @param limit how many jobs in all; empty for no end
+     */
+    static JobStream start(World world, Organisation organisation, Pace pace, OptionalInt limit) {
+        JobStream stream = new JobStream(world, organisation, pace, limit);
+        world.after(Duration.ZERO, stream::queueNext);
+        return stream;
+    }
+
+    /** Whether all jobs have been queued; never true without a limit. */
+    public boolean isDone() {
+        return world.call(this::isAtLimit);
+    }
+
+    private void queueNext() {
+        if (isAtLimit()) {
+            return;
+        }
+        if (!everyPoolAcceptsJobs()) {
+            world.after(UNTIL_NEXT_TRY, this::queueNext);
+            return;
+        }
+        JobDeck.Card card = deck.next();
+        organisation.jobs().queueJob(poolIds.getOrDefault(card.pool(), 0), card.script());
+        queued++;
+        world.after(pace.between(), this::queueNext);
+    }
+
+    private boolean everyPoolAcceptsJobs() {
+        return organisation.pools().stream()
+                .allMatch(pool ->
+                        organisation.registrations().list(pool.id()).size() >= ExamplePools.templatesOf(pool.name()));
+    }
+
+    private boolean isAtLimit() {
+        return limit.isPresent() && queued >= limit.getAsInt();
+    }
+}

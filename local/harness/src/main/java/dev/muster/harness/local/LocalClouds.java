@@ -1,0 +1,159 @@
+package dev.muster.harness.local;
+
+import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.agents.WireFleet;
+import dev.muster.simulator.bus.EventBus;
+import dev.muster.simulator.http.LoopbackServer;
+import dev.muster.simulator.truth.Truth;
+import dev.muster.statestore.PoolStore;
+import dev.muster.statestore.dynamodb.DynamoDbPoolStore;
+import dev.muster.statestore.dynamodb.StateTables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Everything a controller needs of the world, in one process on the loopback address: DynamoDB Local with its tables
+ * made, ElasticMQ with its queues, simulated ECS, STS, task credentials and an Azure DevOps organisation with two pools.
+ * No pool is declared yet, see {@link #declarePools}.
+ */
+public final class LocalClouds implements AutoCloseable {
+    /** The tables that the controller finds by default. */
+    public static final StateTables TABLES = StateTables.withPrefix("");
+
+    private final Closing closing = new Closing();
+    private final LocalDynamoDb dynamoDb;
+    private final DynamoDbTap tap;
+    private final DynamoDbClient people;
+    private final LocalQueue queue;
+    private final SimulatedClouds simulated;
+    private final LocalEndpoints endpoints;
+
+    private LocalClouds(LocalSettings settings) {
+        String adoToken = UUID.randomUUID().toString().replace("-", "");
+        dynamoDb = LocalDynamoDb.start();
+        closing.add(dynamoDb::close);
+        tap = new DynamoDbTap(dynamoDb.uri());
+        closing.add(tap::close);
+        LoopbackServer tapServer =
+                LoopbackServer.start("dynamodb", settings.ports().dynamoDb(), tap, settings.tap());
+        closing.add(tapServer::close);
+        people = LocalClients.dynamoDb(dynamoDb.uri(), SimulatedClouds.REGION);
+        closing.add(people::close);
+        TABLES.createIfMissing(people);
+        queue = LocalQueue.start(settings.ports().sqs(), SimulatedClouds.REGION);
+        closing.add(queue::close);
+        simulated = SimulatedClouds.start(settings, queue, adoToken);
+        closing.add(simulated::close);
+        endpoints = new LocalEndpoints(
+                SimulatedClouds.REGION,
+                tapServer.uri(),
+                queue.uri(),
+                queue.queueUrl(),
+                simulated.ecsUri(),
+                simulated.stsUri(),
+                simulated.credentialsUri(),
+                simulated.organisationUri(),
+                credentialFile(adoToken));
+    }
+
+    /** Starts all of it, or nothing. */
+    public static LocalClouds start(LocalSettings settings) {
+        return new LocalClouds(settings);
+    }
+
+    /**
+     * From now on AWS clients of this process that look for credentials find ones that open nothing, so that a run can
+     * never reach an account of whoever started it.
+     */
+    public static void useLocalCredentials() {
+        System.setProperty("aws.accessKeyId", LocalClients.ACCESS_KEY);
+        System.setProperty("aws.secretAccessKey", LocalClients.SECRET_KEY);
+    }
+
+    /** Where everything is. */
+    public LocalEndpoints endpoints() {
+        return endpoints;
+    }
+
+    /** DynamoDB Local itself, for people's edits, which do not count as the controller's. */
+    public URI dynamoDbForPeople() {
+        return dynamoDb.uri();
+    }
+
+    /** The pools as people edit them. */
+    public PoolStore pools() {
+        return new DynamoDbPoolStore(people, TABLES, (item, why) -> {});
+    }
+
+    /** Writes the items of the {@link ExamplePools}. */
+    public void declarePools() {
+        ExamplePools.at(endpoints).forEach(pools()::put);
+    }
+
+    /**
+     * Queues jobs for the {@link ExamplePools} at that pace, without end if there is no limit; begins as soon as the
+     * pools in Azure DevOps accept them.
+     */
+    public JobStream queueJobs(Pace pace, OptionalInt limit) {
+        return JobStream.start(simulated.world(), simulated.organisation(), pace, limit);
+    }
+
+    /** What happened in these clouds. */
+    public Truth truth() {
+        return simulated.truth();
+    }
+
+    /** How many items the controller has written into DynamoDB. */
+    public long writtenItems() {
+        return tap.writtenItems();
+    }
+
+    /** The Azure DevOps organisation, to queue jobs in. */
+    public Organisation organisation() {
+        return simulated.organisation();
+    }
+
+    /** Takes the task events to the queue. */
+    public EventBus bus() {
+        return simulated.bus();
+    }
+
+    /** The running containers. */
+    public WireFleet fleet() {
+        return simulated.fleet();
+    }
+
+    /** How many task events wait in the queue or are being worked on, about. */
+    public int queueDepth() {
+        return queue.depth();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private Path credentialFile(String adoToken) {
+        try {
+            Path file = Files.createTempFile("muster-local-ado-", ".token");
+            closing.add(() -> delete(file));
+            return Files.writeString(file, adoToken);
+        } catch (IOException full) {
+            throw new UncheckedIOException("the temporary directory cannot be written", full);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            throw new UncheckedIOException(stays);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.muster.harness.local;
+
+import dev.muster.simulator.bus.QueueSink;
+import java.net.URI;
+import java.util.Collections;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** ElasticMQ in this process with the queue of task events and the one for messages that nobody could read. */
+final class LocalQueue implements QueueSink, AutoCloseable {
+    private static final String QUEUE = "muster-events";
+    private static final String DEAD_LETTERS = "muster-events-dead";
+    private static final int RECEIVED_AT_MOST = 5;
+
+    private final SQSRestServer server;
+    private final URI uri;
+    private final SqsClient client;
+    private final String queueUrl;
+    /** One thread keeps the order in which the bus delivers. */
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("bus-to-queue").factory());
+
+    private LocalQueue(SQSRestServer server, URI uri, SqsClient client, String queueUrl) {
+        this.server = server;
+        this.uri = uri;
+        this.client = client;
+        this.queueUrl = queueUrl;
+    }
+
+    /** Starts the server on the given port, or on a free one for 0, and makes both queues. */
+    static LocalQueue start(int port, String region) {
+        TheSQSRestServerBuilder builder =
+                SQSRestServerBuilder.withInterface("127.0.0.1").withAWSRegion(region);
+        SQSRestServer server = (port == 0 ? builder.withDynamicPort() : builder.withPort(port)).start();
+        URI uri = URI.create(
+                "http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
+        SqsClient client = LocalClients.sqs(uri, region);
+        return new LocalQueue(server, uri, client, makeQueues(client));
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    String queueUrl() {
+        return queueUrl;
+    }
+
+    /** How many messages wait or are being worked on, about. */
+    int depth() {
+        return client
+                .getQueueAttributes(request -> request.queueUrl(queueUrl)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+    }
+
+    /** Sends the message soon, after all that were delivered before; the bus must not wait for that. */
+    @Override
+    public void deliver(String body) {
+        // SQS takes no empty message; the bus may be told to send one.
+        String sendable = body.isEmpty() ? " " : body;
+        sender.execute(
+                () -> client.sendMessage(request -> request.queueUrl(queueUrl).messageBody(sendable)));
+    }
+
+    @Override
+    public void close() {
+        sender.shutdownNow();
+        client.close();
+        server.stopAndWait();
+    }
+
+    private static String makeQueues(SqsClient client) {
+        String dead =
+                client.createQueue(request -> request.queueName(DEAD_LETTERS)).queueUrl();
+        String deadArn = client.getQueueAttributes(
+                        request -> request.queueUrl(dead).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
+        String redrive =
+                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}".formatted(deadArn, RECEIVED_AT_MOST);
+        return client.createQueue(request -> request.queueName(QUEUE)
+                        .attributesWithStrings(Collections.singletonMap("RedrivePolicy", redrive)))
+                .queueUrl();
+    }
+}

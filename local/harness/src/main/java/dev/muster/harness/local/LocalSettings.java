@@ -1,0 +1,63 @@
+package dev.muster.harness.local;
+
+import dev.muster.simulator.ado.AdoSettings;
+import dev.muster.simulator.ado.Capabilities;
+import dev.muster.simulator.agents.AgentOdds;
+import dev.muster.simulator.agents.KeyRing;
+import dev.muster.simulator.bus.BusFaults;
+import dev.muster.simulator.bus.BusSettings;
+import dev.muster.simulator.ecs.EcsTimings;
+import dev.muster.simulator.http.HttpTap;
+import java.time.Duration;
+import java.util.TreeMap;
+
+/**
+ * How the local clouds behave.
+ *
+ * @param seed of everything that is drawn; times and threads are real, so two runs of a seed are alike, not equal
+ * @param keys where agents get their RSA keys
+ * @param tap overhears all HTTP but that of the queue
+ */
+public record LocalSettings(
+        long seed,
+        LocalPorts ports,
+        AdoSettings azureDevOps,
+        EcsTimings timings,
+        BusSettings bus,
+        BusFaults busFaults,
+        AgentOdds agents,
+        KeyRing keys,
+        HttpTap tap) {
+    static final String ORGANISATION = "acme";
+
+    /** Fast enough for somebody who watches: a container in one to two seconds, an agent in a second more. */
+    public static LocalSettings brisk(long seed, LocalPorts ports, KeyRing keys) {
+        AgentOdds agents = new AgentOdds(
+                Duration.ofMillis(100), Duration.ofMillis(500), "4.255.0", Capabilities.NONE, new TreeMap<>());
+        return new LocalSettings(
+                seed,
+                ports,
+                AdoSettings.of(ORGANISATION),
+                EcsTimings.brisk(),
+                BusSettings.brisk(),
+                BusFaults.NONE,
+                agents,
+                keys,
+                HttpTap.NONE);
+    }
+
+    /** The same with another behaviour of agents. */
+    public LocalSettings withAgents(AgentOdds other) {
+        return new LocalSettings(seed, ports, azureDevOps, timings, bus, busFaults, other, keys, tap);
+    }
+
+    /** The same with a bus that errs. */
+    public LocalSettings withBusFaults(BusFaults other) {
+        return new LocalSettings(seed, ports, azureDevOps, timings, bus, other, agents, keys, tap);
+    }
+
+    /** The same, overheard. */
+    public LocalSettings heardBy(HttpTap other) {
+        return new LocalSettings(seed, ports, azureDevOps, timings, bus, busFaults, agents, keys, other);
+    }
+}
