@@ -32,13 +32,15 @@ public class MusterApplication {
      * @return when it is ready; its loop has begun
      */
     public static RunningController start(Map<String, Object> properties) {
-        return start(MusterApplication.class, properties);
+        return start(new SpringApplication(MusterApplication.class), properties);
     }
 
-    static RunningController start(Class<?> application, Map<String, Object> properties) {
+    /** Arguments are what wins over every other source. */
+    static RunningController start(SpringApplication application, Map<String, Object> properties) {
         String[] arguments = properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);
-        return new RunningController(SpringApplication.run(application, arguments));
+        application.setMainApplicationClass(MusterApplication.class);
+        return new RunningController(application.run(arguments));
     }
 }

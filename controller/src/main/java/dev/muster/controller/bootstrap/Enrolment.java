@@ -94,9 +94,14 @@ public final class Enrolment {
                 candidate.template().capabilities());
         Outcome<Registered> first = registrations.register(pool.target(), registration);
         // The name is taken: by our own registration of this key, whose answer was lost, for no other key gets here.
-        return first instanceof Outcome.Failed<Registered>(CloudFault.Conflict taken)
-                ? settle(candidate, registrations.registerAgain(pool.target(), registration), Enrolment::usedUp)
-                : settle(candidate, first, Enrolment::refusedByAdo);
+        if (first instanceof Outcome.Failed<Registered>(CloudFault.Conflict taken)) {
+            return settle(candidate, registrations.registerAgain(pool.target(), registration), Enrolment::usedUp);
+        }
+        BootstrapAnswer answer = settle(candidate, first, Enrolment::refusedByAdo);
+        if (first instanceof Outcome.Done<Registered>(Registered made) && answer instanceof BootstrapAnswer.Rejected) {
+            takeBackIfTooLate(candidate, made);
+        }
+        return answer;
     }
 
     private BootstrapAnswer settle(
@@ -142,6 +147,22 @@ public final class Enrolment {
             case Standing.Answered(BootstrapAnswer answer) -> answer;
             case Standing.Candidate still -> Identity.of(still, registered);
         };
+    }
+
+    /**
+     * Takes back a registration just made if the agent has had its job or its end meanwhile. Only a call that slept for
+     * minutes before it reached ADO gets here: the name was free because the agent's own registration is deleted already,
+     * and an owner that has forgotten the agent will never look for another one.
+     */
+    private void takeBackIfTooLate(Standing.Candidate candidate, Registered made) {
+        try {
+            Optional<Agent> record = agents.read(candidate.pool().uid(), candidate.agent());
+            if (record.filter(found -> !found.phase().isBeforeJob()).isPresent()) {
+                registrations.delete(candidate.pool().target(), made.agentId());
+            }
+        } catch (StoreUnavailableException unavailable) {
+            // The registration stays as one that carries our installation's id and belongs to no agent we know.
+        }
     }
 
     private static boolean hasOtherKey(Agent record, String fingerprint) {

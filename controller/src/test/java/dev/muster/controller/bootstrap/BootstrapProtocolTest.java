@@ -251,6 +251,22 @@ class BootstrapProtocolTest {
     }
 
     @Test
+    void a_registration_made_after_the_agent_was_forgotten_is_taken_back() {
+        scene.registrations.whenRegistered = () -> scene.reaches(Phase.GONE);
+
+        assertRejected(call(), Refusal.AGENT_OVER);
+        assertThat(scene.registrations.calls).containsExactly("register", "delete");
+    }
+
+    @Test
+    void a_registration_of_an_agent_that_is_being_ended_is_left_to_its_owner() {
+        scene.registrations.whenRegistered = () -> scene.owner(agent -> agent.retiringBecause("no job needs it"));
+
+        assertRejected(call(), Refusal.AGENT_OVER);
+        assertThat(scene.registrations.calls).containsExactly("register");
+    }
+
+    @Test
     void an_agent_that_is_retired_while_sts_is_asked_is_not_registered() {
         scene.store.beforeRecordKey = () -> scene.owner(agent -> agent.retiringBecause("no job needs it"));
 

@@ -1,6 +1,7 @@
 package dev.muster.controller.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.model.pool.PoolName;
 import java.time.Duration;
@@ -20,6 +21,15 @@ class PoolQueueTest {
 
         assertThat(queue.take()).isEqualTo(LINUX);
         assertThat(runtime.waits()).isEmpty();
+    }
+
+    @Test
+    void a_closed_queue_hands_out_nothing_even_if_a_pool_is_due() {
+        queue.nudge(LINUX);
+        queue.close();
+
+        assertThatThrownBy(queue::take).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(queue::take).isInstanceOf(InterruptedException.class);
     }
 
     @Test

@@ -121,7 +121,19 @@ final class AgentCare {
         boolean pickedUp = held == null || held.state() != JobRequest.State.ASSIGNED;
         if (registration != null && pickedUp) {
             cordonOnce(registration);
+        } else if (registration == null && held == null && jobEndedUnseen()) {
+            cleanUp(true);
         }
+    }
+
+    /**
+     * Whether both lists are younger than the job: ADO deletes no registration whose job runs, so one that is gone tells
+     * that the job has ended, although a controller that deleted it and then crashed left no other trace of that.
+     */
+    private boolean jobEndedUnseen() {
+        Instant begun = stamp(Phase.BUSY);
+        return snapshot.registrations().readBegan().isAfter(begun)
+                && snapshot.jobs().readBegan().isAfter(begun);
     }
 
     private void finish() {

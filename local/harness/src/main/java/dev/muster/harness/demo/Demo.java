@@ -49,7 +49,8 @@ public final class Demo {
     private static int run(DemoOptions options, PrintStream out) throws InterruptedException {
         Optional<Integer> port = PagePort.choose(options.port());
         if (port.isEmpty()) {
-            System.err.println("Port %d is taken; choose another with --port.".formatted(options.port().getAsInt()));
+            System.err.println("Port %d is taken; choose another with --port."
+                    .formatted(options.port().getAsInt()));
             return 2;
         }
         LocalClouds.useLocalCredentials();

@@ -1,0 +1,95 @@
+package dev.muster.controller.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.controller.sqs.SqsClientFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+
+/** DynamoDB's real engine and SQS in this process, on loopback. */
+final class LocalEngines implements AutoCloseable {
+    final int dynamoDbPort = freePort();
+    final URI sqsEndpoint;
+    final URI queueUrl;
+    private final DynamoDBProxyServer dynamoDb;
+    private final SQSRestServer sqs;
+    private final SqsClient client;
+
+    LocalEngines() {
+        dynamoDb = startedDynamoDb(dynamoDbPort);
+        sqs = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
+        sqsEndpoint = URI.create(
+                "http://127.0.0.1:" + sqs.waitUntilStarted().localAddress().getPort());
+        client = SqsClientFactory.create(
+                Region.EU_WEST_1,
+                sqsEndpoint,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+        queueUrl = URI.create(
+                client.createQueue(create -> create.queueName("events")).queueUrl());
+    }
+
+    /** Puts a message on the queue and waits until somebody has received it, who then waits for more. */
+    void awaitReceiver() {
+        client.sendMessage(send -> send.queueUrl(queueUrl.toString()).messageBody("not an event"));
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (received() == 0 && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        assertThat(received()).isEqualTo(1);
+    }
+
+    private int received() {
+        QueueAttributeName notVisible = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
+        return Integer.parseInt(client.getQueueAttributes(
+                        get -> get.queueUrl(queueUrl.toString()).attributeNames(notVisible))
+                .attributes()
+                .getOrDefault(notVisible, "0"));
+    }
+
+    void stopDynamoDb() {
+        try {
+            dynamoDb.stop();
+        } catch (Exception failure) {
+            throw new IllegalStateException("DynamoDB Local does not stop", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        // Not waited for: it lets an abandoned long poll go on to its end.
+        sqs.stopAndGetFuture();
+        stopDynamoDb();
+    }
+
+    private static DynamoDBProxyServer startedDynamoDb(int port) {
+        try {
+            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(
+                    new String[] {"-inMemory", "-port", Integer.toString(port), "-disableTelemetry"});
+            server.start();
+            return server;
+        } catch (Exception failure) {
+            throw new IllegalStateException("DynamoDB Local does not start", failure);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException noPort) {
+            throw new IllegalStateException(noPort);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.muster.controller.app;
+
+import static dev.muster.model.pool.SpecTree.mapping;
+import static dev.muster.model.pool.SpecTree.sequence;
+import static dev.muster.model.pool.SpecTree.texts;
+
+import dev.muster.controller.bootstrap.CallerIdentities;
+import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.web.WebConfiguration;
+import dev.muster.model.plan.Outcome;
+import dev.muster.model.pool.SpecTree;
+import dev.muster.statestore.PoolItem;
+import dev.muster.statestore.StoreUnavailableException;
+import dev.muster.statestore.memory.MemoryAgentStore;
+import dev.muster.statestore.memory.MemoryDecisionLog;
+import dev.muster.statestore.memory.MemoryFenceStore;
+import dev.muster.statestore.memory.MemoryPoolStore;
+import dev.muster.statestore.memory.MemoryTables;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The application as it ships, but for its stores and platforms. */
+final class MemoryController {
+    static final String TOKEN = "a-token-for-tests";
+    static final String SECRET_ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:feed-AbCdEf";
+
+    final FakePlatforms platforms = new FakePlatforms();
+    volatile boolean storeAway;
+
+    private final MemoryTables tables = new MemoryTables();
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({ControllerConfiguration.class, WebConfiguration.class})
+    static class Application {}
+
+    /** Settings for a start on loopback, any ports; to be added to. */
+    static Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", "0");
+        settings.put("management.server.address", "127.0.0.1");
+        settings.put("management.server.port", "0");
+        settings.put("muster.bootstrap.url", "http://127.0.0.1/bootstrap/v1/agents");
+        settings.put("muster.poll-interval", "500ms");
+        settings.put("muster.spec-interval", "500ms");
+        settings.put("muster.api.token", TOKEN);
+        settings.put("logging.level.root", "warn");
+        return settings;
+    }
+
+    RunningController start(Map<String, Object> settings) {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.addInitializers(context -> {
+            var beans = context.getBeanFactory();
+            beans.registerSingleton("stores", stores());
+            beans.registerSingleton("platforms", platforms.ports());
+            beans.registerSingleton("storeProbe", (StoreProbe) this::probe);
+            beans.registerSingleton("stsHost", new StsHost("sts.eu-west-1.amazonaws.com"));
+            CallerIdentities nobody = proof -> new Outcome.Unknown<>("not in these tests");
+            beans.registerSingleton("callerIdentities", nobody);
+        });
+        return MusterApplication.start(application, settings);
+    }
+
+    /** Puts a pool with two templates into the table. */
+    void putPool(String name) {
+        new MemoryPoolStore(tables).put(new PoolItem(name, spec(), null, null, null));
+    }
+
+    private ControllerLoop.Stores stores() {
+        return new ControllerLoop.Stores(
+                new MemoryPoolStore(tables),
+                new MemoryAgentStore(tables),
+                new MemoryFenceStore(tables),
+                new MemoryDecisionLog(tables));
+    }
+
+    private void probe() {
+        if (storeAway) {
+            throw new StoreUnavailableException("only a test", null);
+        }
+    }
+
+    private static SpecTree spec() {
+        return mapping()
+                .with(
+                        "azureDevOps",
+                        mapping()
+                                .with("organizationUrl", "https://dev.azure.com/acme")
+                                .with("pool", "linux")
+                                .with("credential", "env:ADO_TOKEN"))
+                .with("cluster", "agents")
+                .with("limits", mapping().with("maxAgents", 5))
+                .with("network", mapping().with("subnets", texts("subnet-a")))
+                .with(
+                        "templates",
+                        sequence(mapping()
+                                .with("name", "small")
+                                .with("image", "registry.example/agents/linux:4.255.0")
+                                .with("cpu", 1024)
+                                .with("memory", 2048)
+                                .with("capabilities", mapping().with("java", "25"))
+                                .with("environment", mapping().with("PROXY", "http://user:pass@proxy"))
+                                .with("secrets", mapping().with("FEED_TOKEN", SECRET_ARN))
+                                .with("taskRole", "agent")
+                                .with("executionRole", "agent-execution")));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.muster.controller.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class MusterPropertiesTest {
+    private static final String URL = "https://muster.example/bootstrap/v1/agents";
+
+    @Test
+    void every_property_is_mapped() {
+        assertThat(bind(everything())).isEqualTo(expected());
+        assertThat(everything().keySet()).containsExactlyInAnyOrderElementsOf(names(MusterProperties.class, "muster"));
+    }
+
+    @Test
+    void every_property_can_be_an_environment_variable() {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        everything()
+                .forEach((name, value) ->
+                        variables.put(name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT), value));
+        variables.remove("MUSTER_EVENTS_QUEUEURL");
+        variables.put("MUSTER_EVENTS_QUEUE_URL", everything().get("muster.events.queue-url"));
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+        ConfigurationPropertySources.attach(environment);
+        assertThat(Binder.get(environment)
+                        .bind("muster", MusterProperties.class)
+                        .get())
+                .isEqualTo(expected());
+    }
+
+    @Test
+    void what_is_not_said_has_its_default() {
+        MusterProperties defaults = bind(Map.of("muster.bootstrap.url", URL));
+        assertThat(defaults)
+                .isEqualTo(new MusterProperties(
+                        null,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60),
+                        new MusterProperties.Tables("muster-", false),
+                        new MusterProperties.Aws(null, new MusterProperties.Endpoints(null, null, null, null)),
+                        new MusterProperties.Events(null),
+                        new MusterProperties.Bootstrap(URI.create(URL)),
+                        new MusterProperties.Api(null, false)));
+    }
+
+    @Test
+    void all_mistakes_are_named_at_once() {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        wrong.put("muster.replica", "no spaces");
+        wrong.put("muster.tables.prefix", "a/b");
+        wrong.put("muster.poll-interval", "499ms");
+        wrong.put("muster.sweep-interval", "0s");
+        wrong.put("muster.aws.endpoints.ecs", "localhost");
+        assertThatThrownBy(() -> bind(wrong))
+                .rootCause()
+                .hasMessageContaining("muster.replica must")
+                .hasMessageContaining("muster.tables.prefix must")
+                .hasMessageContaining("muster.poll-interval must be at least 500ms, was 499ms")
+                .hasMessageContaining("muster.sweep-interval must")
+                .hasMessageContaining("muster.aws.endpoints.ecs must be an http or https URL")
+                .hasMessageContaining("muster.bootstrap.url is missing");
+    }
+
+    @Test
+    void the_token_is_never_printed() {
+        assertThat(expected().toString()).doesNotContain("secret-token");
+    }
+
+    private static Map<String, String> everything() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("muster.replica", "replica-1");
+        all.put("muster.poll-interval", "1s");
+        all.put("muster.spec-interval", "2s");
+        all.put("muster.sweep-interval", "3s");
+        all.put("muster.tables.prefix", "test-");
+        all.put("muster.tables.create", "true");
+        all.put("muster.aws.region", "eu-north-1");
+        all.put("muster.aws.endpoints.dynamodb", "http://127.0.0.1:1");
+        all.put("muster.aws.endpoints.ecs", "http://127.0.0.1:2");
+        all.put("muster.aws.endpoints.sqs", "http://127.0.0.1:3");
+        all.put("muster.aws.endpoints.sts", "http://127.0.0.1:4");
+        all.put("muster.events.queue-url", "http://127.0.0.1:3/000000000000/events");
+        all.put("muster.bootstrap.url", URL);
+        all.put("muster.api.token", "secret-token");
+        all.put("muster.api.open-on-loopback", "true");
+        return all;
+    }
+
+    private static MusterProperties expected() {
+        return new MusterProperties(
+                "replica-1",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                new MusterProperties.Tables("test-", true),
+                new MusterProperties.Aws(
+                        "eu-north-1",
+                        new MusterProperties.Endpoints(
+                                URI.create("http://127.0.0.1:1"),
+                                URI.create("http://127.0.0.1:2"),
+                                URI.create("http://127.0.0.1:3"),
+                                URI.create("http://127.0.0.1:4"))),
+                new MusterProperties.Events(URI.create("http://127.0.0.1:3/000000000000/events")),
+                new MusterProperties.Bootstrap(URI.create(URL)),
+                new MusterProperties.Api("secret-token", true));
+    }
+
+    private static MusterProperties bind(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("muster", MusterProperties.class);
+    }
+
+    private static List<String> names(Class<?> type, String prefix) {
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = prefix + "."
+                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            names.addAll(component.getType().isRecord() ? names(component.getType(), name) : List.of(name));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.muster.harness.simulate;
+
+import dev.muster.controller.bootstrap.Enrolment;
+import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.LoopSettings;
+import dev.muster.controller.loop.Registrations;
+import dev.muster.harness.simulate.check.Invariant;
+import dev.muster.harness.simulate.check.Planning;
+import dev.muster.harness.simulate.fault.PlannedCalls;
+import dev.muster.harness.simulate.port.Boundary;
+import dev.muster.harness.simulate.port.EnrolmentHandler;
+import dev.muster.harness.simulate.port.EventPump;
+import dev.muster.harness.simulate.port.SimulatedJobRequests;
+import dev.muster.harness.simulate.port.SimulatedRegistrations;
+import dev.muster.harness.simulate.port.SimulatedTasks;
+import dev.muster.harness.simulate.runtime.Scheduler;
+import dev.muster.harness.simulate.runtime.SimulatedRuntime;
+import dev.muster.model.agent.InstallationId;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.Planner;
+import dev.muster.model.plan.Snapshot;
+import dev.muster.simulator.world.RandomStream;
+import dev.muster.statestore.StoreUnavailableException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A place where one controller runs: a crashed process is followed by a new one, with nothing in its memory. */
+final class ControllerSlot {
+    private static final Duration LEAST_RESTART = Duration.ofSeconds(1);
+    private static final Duration MOST_RESTART = Duration.ofSeconds(20);
+
+    private final String name;
+    private final Scheduler scheduler;
+    private final SimulatedClouds clouds;
+    private final SharedStores stores;
+    private final Invariant observer;
+    private final Mutation mutation;
+    private final PlannedCalls calls;
+    private final RandomStream chance;
+    private @Nullable SimulatedRuntime process;
+    private boolean closed;
+    private int processes;
+
+    ControllerSlot(
+            String name,
+            Scheduler scheduler,
+            SimulatedClouds clouds,
+            SharedStores stores,
+            Invariant observer,
+            Mutation mutation,
+            PlannedCalls calls) {
+        this.name = name;
+        this.scheduler = scheduler;
+        this.clouds = clouds;
+        this.stores = stores;
+        this.observer = observer;
+        this.mutation = mutation;
+        this.calls = calls;
+        this.chance = scheduler.world().stream("slot " + name);
+    }
+
+    PlannedCalls calls() {
+        return calls;
+    }
+
+    boolean isUp(String processName) {
+        return process != null && !process.isDead() && process.name().equals(processName);
+    }
+
+    void start() {
+        if (closed) {
+            return;
+        }
+        SimulatedRuntime fresh = new SimulatedRuntime(scheduler, name + ++processes);
+        process = fresh;
+        fresh.atPause(() -> observer.disturbed(fresh.name(), fresh.now()));
+        fresh.atDeath(() -> {
+            observer.disturbed(fresh.name(), fresh.now());
+            scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART), this::start);
+        });
+        fresh.spawn("main", () -> boot(fresh, new Boundary(fresh, calls)));
+    }
+
+    void pause(Duration duration) {
+        if (process != null && !process.isDead()) {
+            process.pause(duration);
+        }
+    }
+
+    /** Ends the process if there is one; another one follows. */
+    void restart() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    /** Ends the process, and no other follows. */
+    void close() {
+        closed = true;
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    private void boot(SimulatedRuntime fresh, Boundary boundary) {
+        ControllerLoop.Stores own = stores.behind(boundary);
+        Registrations registrations =
+                mutation.registrations().apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary));
+        ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
+                mutation.tasks().apply(new SimulatedTasks(clouds.region, boundary)),
+                registrations,
+                new SimulatedJobRequests(clouds.organisation, clouds.front, boundary));
+        ControllerLoop loop = loop(fresh, own, platforms);
+        loop.start();
+        Enrolment enrolment = new Enrolment(loop.directory(), own.agents(), registrations, fresh::now);
+        clouds.door.open(fresh, new EnrolmentHandler(enrolment));
+        EventPump pump = new EventPump(fresh, clouds.queue, loop.observations(), boundary);
+        fresh.spawn("events", pump::run);
+    }
+
+    private ControllerLoop loop(SimulatedRuntime fresh, ControllerLoop.Stores own, ControllerLoop.Platforms platforms) {
+        while (true) {
+            try {
+                return new ControllerLoop(
+                        fresh, settings(fresh), own, platforms, identities(), snapshot -> plan(fresh, snapshot));
+            } catch (StoreUnavailableException unavailable) {
+                fresh.sleep(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    private Plan plan(SimulatedRuntime fresh, Snapshot snapshot) {
+        Plan plan = Planner.plan(snapshot);
+        if (!plan.actions().isEmpty()) {
+            fresh.step("plans " + plan.actions());
+        }
+        observer.planned(new Planning(fresh.name(), snapshot, plan, Planner::plan));
+        return plan;
+    }
+
+    private LoopSettings settings(SimulatedRuntime fresh) {
+        LoopSettings usual = LoopSettings.defaults(fresh.name()).polling(seconds(2, 5));
+        return new LoopSettings(
+                usual.replica(),
+                usual.pollInterval(),
+                seconds(5, 20),
+                seconds(20, 60),
+                usual.logInterval(),
+                2 + chance.nextInt(3),
+                2 + chance.nextInt(7),
+                seconds(60, 120),
+                usual.planner());
+    }
+
+    private Duration seconds(int least, int most) {
+        return chance.between(Duration.ofSeconds(least), Duration.ofSeconds(most));
+    }
+
+    private ControllerLoop.Identities identities() {
+        return new ControllerLoop.Identities(
+                () -> new InstallationId("i" + hexadecimal()), () -> new PoolUid("p" + hexadecimal()));
+    }
+
+    private String hexadecimal() {
+        return "%016x".formatted(chance.nextLong());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.muster.harness.simulate;
+
+import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.harness.simulate.check.Invariant;
+import dev.muster.harness.simulate.port.Boundary;
+import dev.muster.harness.simulate.port.FencesBehindBoundary;
+import dev.muster.harness.simulate.port.StoredAgentsBehindBoundary;
+import dev.muster.harness.simulate.port.StoredPoolsBehindBoundary;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.statestore.AgentStore;
+import dev.muster.statestore.DecisionLog;
+import dev.muster.statestore.Fence;
+import dev.muster.statestore.FenceStore;
+import dev.muster.statestore.PoolStore;
+import dev.muster.statestore.memory.FenceCheck;
+import dev.muster.statestore.memory.MemoryAgentStore;
+import dev.muster.statestore.memory.MemoryDecisionLog;
+import dev.muster.statestore.memory.MemoryFenceStore;
+import dev.muster.statestore.memory.MemoryPoolStore;
+import dev.muster.statestore.memory.MemoryTables;
+import java.util.Optional;
+
+/** The stores that all processes of a run share. */
+final class SharedStores {
+    final PoolStore pools;
+    final AgentStore agents;
+    private final FenceStore fences;
+    private final DecisionLog decisions;
+
+    SharedStores(Invariant observer, FenceCheck check) {
+        MemoryTables tables = new MemoryTables(observer);
+        pools = new MemoryPoolStore(tables);
+        agents = new MemoryAgentStore(tables, check, () -> false);
+        fences = new ObservedFences(new MemoryFenceStore(tables), observer);
+        decisions = new MemoryDecisionLog(tables);
+    }
+
+    /** As one process reaches them. */
+    ControllerLoop.Stores behind(Boundary boundary) {
+        return new ControllerLoop.Stores(
+                new StoredPoolsBehindBoundary(pools, boundary),
+                new StoredAgentsBehindBoundary(agents, boundary),
+                new FencesBehindBoundary(fences, boundary),
+                decisions);
+    }
+
+    private record ObservedFences(FenceStore store, Invariant observer) implements FenceStore {
+        @Override
+        public Fence acquire(PoolUid pool, String owner) {
+            Fence fence = store.acquire(pool, owner);
+            observer.fenceTaken(pool, fence);
+            return fence;
+        }
+
+        @Override
+        public Optional<Fence> current(PoolUid pool) {
+            return store.current(pool);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.muster.harness.simulate;
+
+import dev.muster.harness.simulate.fault.FaultCounts;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What many runs came to. */
+final class SimulateReport {
+    private SimulateReport() {}
+
+    /** One line of JSON; the hash is over the runs' hashes in the order of their seeds. */
+    static String json(List<RunResult> results, Duration elapsed) {
+        FaultCounts faults = new FaultCounts();
+        results.forEach(result -> faults.add(result.faults()));
+        String counts = faults.asMap().entrySet().stream()
+                .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+                .collect(Collectors.joining(","));
+        return "{\"runs\":%d,\"steps\":%d,\"violations\":%d,\"faults\":{%s},\"traceHash\":\"%s\",\"elapsedMs\":%d}"
+                .formatted(
+                        results.size(),
+                        results.stream().mapToLong(RunResult::steps).sum(),
+                        results.stream()
+                                .filter(result -> result.failure() != null)
+                                .count(),
+                        counts,
+                        hash(results),
+                        elapsed.toMillis());
+    }
+
+    /** For people: what broke, how it came about, and how to see it again. */
+    static String describe(RunResult failed) {
+        String problem = failed.failure() == null ? "" : failed.failure().getMessage();
+        return """
+
+                seed %d broke %s
+                the last steps before:
+                  %s
+                replay it with: ./muster simulate --replay %d
+                """.formatted(failed.seed(), problem, String.join("\n  ", failed.lastLines()), failed.seed());
+    }
+
+    private static String hash(List<RunResult> results) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            results.forEach(result -> digest.update(result.traceHash().getBytes(StandardCharsets.US_ASCII)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

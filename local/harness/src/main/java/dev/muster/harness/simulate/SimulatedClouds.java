@@ -1,0 +1,131 @@
+package dev.muster.harness.simulate;
+
+import dev.muster.harness.simulate.fault.FaultSchedule;
+import dev.muster.harness.simulate.port.ControllerDoor;
+import dev.muster.simulator.ado.AdoFaults;
+import dev.muster.simulator.ado.AdoFront;
+import dev.muster.simulator.ado.AdoSettings;
+import dev.muster.simulator.ado.AgentKey;
+import dev.muster.simulator.ado.Capabilities;
+import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.ado.RegistrationCall;
+import dev.muster.simulator.agents.AgentFleet;
+import dev.muster.simulator.agents.AgentOdds;
+import dev.muster.simulator.agents.AgentQuirk;
+import dev.muster.simulator.bus.BusFaults;
+import dev.muster.simulator.bus.BusSettings;
+import dev.muster.simulator.bus.EventBus;
+import dev.muster.simulator.bus.SimulatedQueue;
+import dev.muster.simulator.ecs.EcsRegion;
+import dev.muster.simulator.ecs.EcsSettings;
+import dev.muster.simulator.ecs.EcsTimings;
+import dev.muster.simulator.ecs.Span;
+import dev.muster.simulator.sts.SecurityTokenService;
+import dev.muster.simulator.sts.StsSettings;
+import dev.muster.simulator.truth.WorldObserver;
+import dev.muster.simulator.world.World;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything a run's controllers reach outside of themselves, but the stores. */
+final class SimulatedClouds {
+    /** The agent that is registered by hand in every pool. */
+    static final String SOMEBODY_ELSES = "old-box";
+
+    private static final String ACCOUNT = "123456789012";
+    private static final String REGION = "eu-west-1";
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+    final Organisation organisation;
+    final AdoFront front;
+    final EcsRegion region;
+    final EventBus bus;
+    final SimulatedQueue queue;
+    final ControllerDoor door;
+    final AgentFleet fleet;
+    private final Map<String, Integer> poolIds = new TreeMap<>();
+    private final boolean scans;
+
+    SimulatedClouds(World world, FaultSchedule faults, WorldObserver observer, List<TestedPools.TestedPool> pools) {
+        scans = faults.scans();
+        organisation = new Organisation(world, AdoSettings.of("acme"), observer);
+        front = new AdoFront(organisation, AdoFaults.NONE);
+        queue = new SimulatedQueue(world, Duration.ofSeconds(30), 8);
+        bus = new EventBus(
+                world,
+                BusSettings.usual(),
+                new BusFaults(faults.busDuplicates(), faults.busReorder(), Duration.ofSeconds(8), 0, 0, 0),
+                queue);
+        region = new EcsRegion(
+                world,
+                new EcsSettings(ACCOUNT, REGION, List.of(TestedPools.CLUSTER), timings(), 100),
+                new SecurityTokenService(world, StsSettings.of(ACCOUNT, REGION)),
+                bus,
+                observer);
+        door = new ControllerDoor(world);
+        fleet = new AgentFleet(
+                organisation,
+                door,
+                odds().with(AgentQuirk.HANGS_AFTER_JOB, faults.hangs())
+                        .with(AgentQuirk.KEY_COPIED, faults.copiedKeys()),
+                STOP_TIMEOUT,
+                (taskArn, exitCode) -> region.exited(taskArn, exitCode));
+        region.hostedBy(fleet);
+        pools.forEach(this::add);
+    }
+
+    /** ADO's id of the pool. */
+    int poolId(String name) {
+        return poolIds.getOrDefault(name, 0);
+    }
+
+    /** From now on nothing goes wrong that has not begun. */
+    void heal() {
+        bus.setFaults(BusFaults.NONE);
+        front.plant(AdoFaults.NONE);
+        fleet.plant(odds());
+    }
+
+    /** Each pool has an agent that somebody registered by hand and switched off for good. */
+    private void add(TestedPools.TestedPool pool) {
+        int id = organisation.addPool(pool.name().value()).id();
+        poolIds.put(pool.name().value(), id);
+        Map<String, String> capabilities = new TreeMap<>();
+        TestedPools.UNMATCHABLE.forEach(name -> capabilities.put(name, ""));
+        organisation
+                .registrations()
+                .register(
+                        id,
+                        new RegistrationCall(
+                                SOMEBODY_ELSES,
+                                "4.250.1",
+                                "somebody else's",
+                                true,
+                                Capabilities.of(capabilities),
+                                Capabilities.NONE,
+                                AgentKey.ofFingerprint(SOMEBODY_ELSES)));
+    }
+
+    private AgentOdds odds() {
+        Map<String, String> found = new TreeMap<>();
+        if (scans) {
+            found.put("bash", "/bin/bash");
+            found.put("java", "17");
+        }
+        return new AgentOdds(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(8),
+                "4.250.1",
+                found.isEmpty() ? Capabilities.NONE : Capabilities.of(found),
+                Collections.unmodifiableMap(new EnumMap<>(AgentQuirk.class)));
+    }
+
+    private static EcsTimings timings() {
+        return new EcsTimings(
+                Span.ofMillis(1_000, 6_000), Span.ofMillis(2_000, 15_000), Span.ofMillis(1_000, 10_000), STOP_TIMEOUT);
+    }
+}

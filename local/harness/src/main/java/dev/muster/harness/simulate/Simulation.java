@@ -1,0 +1,203 @@
+package dev.muster.harness.simulate;
+
+import dev.muster.harness.simulate.check.Fencing;
+import dev.muster.harness.simulate.check.Invariant;
+import dev.muster.harness.simulate.check.Invariants;
+import dev.muster.harness.simulate.check.LegalLives;
+import dev.muster.harness.simulate.check.MaxAgents;
+import dev.muster.harness.simulate.check.MoreSupplyFewerLaunches;
+import dev.muster.harness.simulate.check.Narration;
+import dev.muster.harness.simulate.check.NoBusyStop;
+import dev.muster.harness.simulate.check.NoEffectWithoutIntent;
+import dev.muster.harness.simulate.check.NothingTwice;
+import dev.muster.harness.simulate.check.OneJobPerAgent;
+import dev.muster.harness.simulate.check.OneTaskPerAgent;
+import dev.muster.harness.simulate.check.PlanIsFunction;
+import dev.muster.harness.simulate.check.SupplyBeforeDemand;
+import dev.muster.harness.simulate.check.Totality;
+import dev.muster.harness.simulate.check.TruthKept;
+import dev.muster.harness.simulate.check.Violations;
+import dev.muster.harness.simulate.fault.CloudFaultCounts;
+import dev.muster.harness.simulate.fault.FaultCounts;
+import dev.muster.harness.simulate.fault.FaultKind;
+import dev.muster.harness.simulate.fault.FaultSchedule;
+import dev.muster.harness.simulate.fault.PlannedCalls;
+import dev.muster.harness.simulate.runtime.Scheduler;
+import dev.muster.harness.simulate.runtime.SimulationFailure;
+import dev.muster.harness.simulate.runtime.Trace;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.pool.PoolName;
+import dev.muster.simulator.agents.AgentPhase;
+import dev.muster.simulator.bus.BusEffect;
+import dev.muster.simulator.truth.Truth;
+import dev.muster.simulator.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One run of one seed: jobs and faults for some minutes, then no new fault, and then everything has to be served, cleaned
+ * up and quiet within a bound. All minutes are virtual.
+ */
+public final class Simulation {
+    private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+    private static final Duration FAULTY_PHASE = Duration.ofMinutes(6);
+    private static final Duration CONVERGENCE = Duration.ofMinutes(40);
+    private static final Duration SLICE = Duration.ofSeconds(15);
+    private static final Duration QUIET = Duration.ofMinutes(3);
+
+    private final long seed;
+    private final Trace trace;
+    private final World world;
+    private final Scheduler scheduler;
+    private final FaultSchedule schedule;
+    private final FaultCounts counts = new FaultCounts();
+    private final Truth truth = new Truth();
+    private final List<TestedPools.TestedPool> pools;
+    private final SimulatedClouds clouds;
+    private final SharedStores stores;
+    private final Workload workload;
+    private final ControllerSlot first;
+    private final ControllerSlot second;
+
+    /** @param reader is given every line of the trace */
+    public Simulation(long seed, FaultSchedule schedule, Mutation mutation, Trace trace) {
+        this.seed = seed;
+        this.trace = trace;
+        this.schedule = schedule;
+        this.world = World.virtual(seed, START);
+        this.scheduler = new Scheduler(world, trace);
+        this.pools = TestedPools.draw(world.stream("pools"));
+        Invariant observer = observer();
+        this.clouds = new SimulatedClouds(world, schedule, observer, pools);
+        this.stores = new SharedStores(observer, mutation.fenceCheck());
+        this.workload = new Workload(world, clouds, schedule.briefJobs());
+        this.first = slot("a", observer, mutation, new PlannedCalls(schedule.first(), counts));
+        this.second = slot("b", observer, mutation, new PlannedCalls(schedule.second(), counts));
+    }
+
+    /** The run of a seed as {@code muster simulate} makes it. */
+    public static Simulation of(long seed, Mutation mutation, Trace trace) {
+        FaultSchedule schedule = FaultSchedule.draw(World.virtual(seed, START).stream("fault schedule"));
+        return new Simulation(seed, schedule, mutation, trace);
+    }
+
+    /** Runs to the end, or to the first failure. */
+    public RunResult run() {
+        SimulationFailure failure = null;
+        try {
+            begin();
+            scheduler.runUntil(START.plus(FAULTY_PHASE));
+            heal();
+            converge();
+            stayQuiet();
+        } catch (SimulationFailure broken) {
+            failure = broken;
+        }
+        List<String> lastLines = trace.lastLines();
+        scheduler.close();
+        countBusFaults();
+        return new RunResult(seed, trace.steps(), trace.hash(), counts, failure, lastLines);
+    }
+
+    private void begin() {
+        pools.forEach(pool -> stores.pools.put(pool.item()));
+        first.start();
+        workload.begin(pools);
+        schedule.takeover()
+                .ifPresent(takeover -> world.after(takeover.after(), () -> {
+                    if (takeover.pauseOfFirst().isPositive()) {
+                        counts.add(FaultKind.F60);
+                        first.pause(takeover.pauseOfFirst());
+                    }
+                    second.start();
+                }));
+    }
+
+    /** Nothing new goes wrong from here on; of two controllers one stays, without memory, and the other is gone for good. */
+    private void heal() {
+        trace.step(world.now(), "run", "heals");
+        clouds.heal();
+        first.calls().heal();
+        second.calls().heal();
+        if (schedule.takeover().isPresent()) {
+            first.close();
+            second.restart();
+        }
+    }
+
+    private void converge() {
+        Outcome outcome = new Outcome(truth, clouds, stores, workload, pools);
+        Instant limit = world.now().plus(CONVERGENCE);
+        while (!outcome.isSettled()) {
+            if (world.now().isAfter(limit)) {
+                throw new SimulationFailure(
+                        "L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
+            }
+            scheduler.runUntil(world.now().plus(SLICE));
+        }
+        outcome.unexplained().ifPresent(what -> {
+            throw new SimulationFailure("L1", what);
+        });
+    }
+
+    private void stayQuiet() {
+        // What is still on the bus arrives first.
+        scheduler.runUntil(world.now().plus(SLICE));
+        long before = first.calls().effects() + second.calls().effects();
+        scheduler.runUntil(world.now().plus(QUIET));
+        long more = first.calls().effects() + second.calls().effects() - before;
+        if (more > 0) {
+            throw new SimulationFailure("L3", more + " effects after everything was settled");
+        }
+    }
+
+    private ControllerSlot slot(String name, Invariant observer, Mutation mutation, PlannedCalls calls) {
+        return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, calls);
+    }
+
+    private Invariant observer() {
+        Violations violations = (invariant, message) -> scheduler.fail(new SimulationFailure(invariant, message));
+        Map<PoolName, Integer> maxAgents = new TreeMap<>();
+        pools.forEach(pool -> maxAgents.put(pool.name(), pool.maxAgents()));
+        return new Invariants(Arrays.asList(
+                new Narration(trace),
+                new TruthKept(truth),
+                new CloudFaultCounts(counts, schedule.scans(), this::hangs, this::isAlive),
+                new OneTaskPerAgent(violations),
+                new NoEffectWithoutIntent(violations),
+                new MaxAgents(violations, maxAgents),
+                new NoBusyStop(violations),
+                new OneJobPerAgent(violations, this::uid),
+                new LegalLives(violations),
+                new Fencing(violations),
+                new Totality(violations),
+                new PlanIsFunction(violations, world.stream("shuffles")),
+                new NothingTwice(violations),
+                new MoreSupplyFewerLaunches(violations),
+                new SupplyBeforeDemand(violations)));
+    }
+
+    private boolean hangs(String taskArn) {
+        return clouds.fleet
+                .agent(taskArn)
+                .filter(agent -> agent.phase() == AgentPhase.HUNG)
+                .isPresent();
+    }
+
+    private boolean isAlive(String process) {
+        return first.isUp(process) || second.isUp(process);
+    }
+
+    private PoolUid uid(PoolName pool) {
+        return stores.pools.uid(pool, () -> new PoolUid("none"));
+    }
+
+    private void countBusFaults() {
+        counts.add(FaultKind.F10, clouds.bus.effects().getOrDefault(BusEffect.DUPLICATED, 0L));
+        counts.add(FaultKind.F11, clouds.bus.effects().getOrDefault(BusEffect.REORDERED, 0L));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.muster.harness.simulate;
+
+import static dev.muster.model.pool.SpecTree.mapping;
+import static dev.muster.model.pool.SpecTree.sequence;
+import static dev.muster.model.pool.SpecTree.texts;
+
+import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.SpecTree;
+import dev.muster.simulator.world.RandomStream;
+import dev.muster.statestore.PoolItem;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pools of a run and the demands of the jobs that go to them. */
+final class TestedPools {
+    static final String CLUSTER = "agents";
+
+    private TestedPools() {}
+
+    /**
+     * One pool.
+     *
+     * @param matchable demands that at least one template meets
+     * @param item as people write it
+     */
+    record TestedPool(PoolName name, int maxAgents, List<List<String>> matchable, PoolItem item) {}
+
+    /** A demand that no template meets, but an agent that somebody once registered. */
+    static final List<String> UNMATCHABLE = List.of("quantum");
+
+    static List<TestedPool> draw(RandomStream chance) {
+        return List.of(
+                pool(
+                        "alpha",
+                        chance,
+                        Arrays.asList(
+                                List.of(),
+                                List.of("java"),
+                                List.of("java -equals 25", "maven"),
+                                List.of("Agent.Version -gtVersion 3.0")),
+                        template("small", Collections.emptyMap()),
+                        template("java", capabilities("java", "25", "maven", "3.9"))),
+                pool(
+                        "beta",
+                        chance,
+                        Arrays.asList(
+                                List.of("docker"),
+                                List.of("gpu -equals yes"),
+                                List.of("node -gtVersion 20", "docker"),
+                                List.of("shared")),
+                        template("gpu", capabilities("gpu", "yes", "shared", "")),
+                        template("docker", capabilities("docker", "27", "node", "22.1", "shared", ""))));
+    }
+
+    private static TestedPool pool(
+            String name, RandomStream chance, List<List<String>> demands, SpecTree... templates) {
+        int maxAgents = 3 + chance.nextInt(10);
+        SpecTree spec = mapping()
+                .with(
+                        "azureDevOps",
+                        mapping()
+                                .with("organizationUrl", "https://dev.azure.com/acme")
+                                .with("pool", name)
+                                .with("credential", "env:ADO_TOKEN"))
+                .with("cluster", CLUSTER)
+                .with("limits", mapping().with("maxAgents", maxAgents).with("launchesPerLoop", 1 + chance.nextInt(8)))
+                .with(
+                        "timeouts",
+                        mapping()
+                                .with("start", seconds(chance, 120, 300))
+                                .with("idle", seconds(chance, 120, 300))
+                                .with("surplus", seconds(chance, 10, 60))
+                                .with("linger", seconds(chance, 20, 90)))
+                .with("network", mapping().with("subnets", texts("subnet-a")))
+                .with("templates", sequence(templates));
+        return new TestedPool(new PoolName(name), maxAgents, demands, new PoolItem(name, spec, null, null, null));
+    }
+
+    private static String seconds(RandomStream chance, int least, int most) {
+        return least + chance.nextInt(most - least + 1) + "s";
+    }
+
+    private static SpecTree template(String name, Map<String, String> capabilities) {
+        return mapping()
+                .with("name", name)
+                .with("image", "registry.example/agents/" + name + ":4.250.1")
+                .with("cpu", 1024)
+                .with("memory", 2048)
+                .with("capabilities", SpecTree.texts(capabilities))
+                .with("taskRole", "arn:aws:iam::123456789012:role/agent")
+                .with("executionRole", "arn:aws:iam::123456789012:role/execution");
+    }
+
+    private static Map<String, String> capabilities(String... namesAndValues) {
+        Map<String, String> capabilities = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            capabilities.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return capabilities;
+    }
+}

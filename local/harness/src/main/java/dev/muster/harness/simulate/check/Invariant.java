@@ -1,0 +1,61 @@
+package dev.muster.harness.simulate.check;
+
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.Claim;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.simulator.truth.WorldObserver;
+import dev.muster.statestore.Fence;
+import dev.muster.statestore.memory.StoreObserver;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Watches everything that happens in a run: in the clouds, in the store, and in the planner's calls. */
+public interface Invariant extends WorldObserver, StoreObserver {
+    /** A process took a pool's fence. */
+    default void fenceTaken(PoolUid pool, Fence fence) {}
+
+    /** A process made a plan, of which nothing is done yet. */
+    default void planned(Planning planning) {}
+
+    /** A process was killed, or goes on after a pause. */
+    default void disturbed(String process, Instant at) {}
+
+    @Override
+    default void claimed(PoolUid pool, Fence fence, Claim claim) {}
+
+    @Override
+    default void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {}
+
+    @Override
+    default void jobQueued(long requestId, int poolId, Instant at) {}
+
+    @Override
+    default void jobAssigned(long requestId, String agentName, Instant at) {}
+
+    @Override
+    default void jobFinished(long requestId, String result, Instant at) {}
+
+    @Override
+    default void jobCancelled(long requestId, Instant at) {}
+
+    @Override
+    default void registrationAdded(String name, int agentId, boolean placeholder, Instant at) {}
+
+    @Override
+    default void registrationDeleted(String name, Instant at) {}
+
+    @Override
+    default void agentWentOnline(String name, Instant at) {}
+
+    @Override
+    default void agentLost(String name, Instant at) {}
+
+    @Override
+    default void taskStarted(String taskArn, String startedBy, String clientToken, String group, Instant at) {}
+
+    @Override
+    default void taskStopAsked(String taskArn, String startedBy, Instant at) {}
+
+    @Override
+    default void taskStopped(String taskArn, String startedBy, String group, Instant at) {}
+}

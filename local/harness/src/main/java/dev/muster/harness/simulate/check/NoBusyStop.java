@@ -1,0 +1,47 @@
+package dev.muster.harness.simulate.check;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** S6, first half: no task is stopped while its agent has a job in the world at that instant. */
+public final class NoBusyStop implements Invariant {
+    private final Violations violations;
+    private final Map<String, Long> jobOf = new TreeMap<>();
+    private final Map<String, Long> firstJobOf = new TreeMap<>();
+
+    public NoBusyStop(Violations violations) {
+        this.violations = violations;
+    }
+
+    @Override
+    public void jobAssigned(long requestId, String agentName, Instant at) {
+        jobOf.values().remove(requestId);
+        jobOf.put(agentName, requestId);
+        firstJobOf.putIfAbsent(agentName, requestId);
+    }
+
+    @Override
+    public void jobFinished(long requestId, String result, Instant at) {
+        jobOf.values().remove(requestId);
+    }
+
+    @Override
+    public void jobCancelled(long requestId, Instant at) {
+        jobOf.values().remove(requestId);
+    }
+
+    @Override
+    public void registrationDeleted(String name, Instant at) {
+        jobOf.remove(name);
+    }
+
+    /** A second job is run by whoever copied the agent's key, not in the agent's task. */
+    @Override
+    public void taskStopAsked(String taskArn, String startedBy, Instant at) {
+        Long job = jobOf.get(startedBy);
+        if (job != null && job.equals(firstJobOf.get(startedBy))) {
+            violations.broken("S6", startedBy + " is stopped while it has job " + job);
+        }
+    }
+}

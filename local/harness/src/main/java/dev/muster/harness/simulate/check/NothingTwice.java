@@ -1,0 +1,60 @@
+package dev.muster.harness.simulate.check;
+
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.plan.Action;
+import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.Snapshot;
+import java.util.List;
+
+/**
+ * S15: once a plan's actions are done and seen, planning again asks for none of them again, and launches neither for the
+ * same requests nor, unless an agent's end has made room or need, for others.
+ */
+public final class NothingTwice implements Invariant {
+    private final Violations violations;
+
+    public NothingTwice(Violations violations) {
+        this.violations = violations;
+    }
+
+    @Override
+    public void planned(Planning planning) {
+        Plan plan = planning.plan();
+        // A former owner may plan an agent that the present one has launched already; its claim will be refused.
+        if (plan.actions().isEmpty() || launchesWhatIsThere(planning.snapshot(), plan)) {
+            return;
+        }
+        Plan next = planning.of(PlanApplied.to(planning.snapshot(), plan));
+        List<Action> again =
+                next.actions().stream().filter(plan.actions()::contains).toList();
+        if (!again.isEmpty()) {
+            violations.broken("S15", "asked for again after it was done: " + again);
+        }
+        List<RequestId> launched = requests(plan);
+        boolean capped = launched.size() >= planning.snapshot().spec().limits().launchesPerLoop();
+        boolean others = !capped && plan.actions().stream().noneMatch(NothingTwice::endsAnAgent);
+        for (RequestId request : requests(next)) {
+            if (others || launched.contains(request)) {
+                violations.broken("S15", "launches for " + request + " after " + plan.launches() + " were launched");
+            }
+        }
+    }
+
+    private static boolean launchesWhatIsThere(Snapshot snapshot, Plan plan) {
+        List<String> names = snapshot.registrations().value().stream()
+                .map(RegistrationSeen::name)
+                .toList();
+        return plan.launches().stream()
+                .anyMatch(launch -> names.contains(launch.agent().toString()));
+    }
+
+    private static boolean endsAnAgent(Action action) {
+        return action instanceof Action.OfAgent
+                && !(action instanceof Action.Launch || action instanceof Action.Resume);
+    }
+
+    private static List<RequestId> requests(Plan plan) {
+        return plan.launches().stream().map(Action.Launch::request).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.muster.harness.simulate.check;
+
+import dev.muster.model.observed.Seen;
+import dev.muster.model.plan.Snapshot;
+import dev.muster.simulator.world.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** S14: the same snapshot gives an equal plan, and so does one whose lists are in another order. */
+public final class PlanIsFunction implements Invariant {
+    private final Violations violations;
+    private final RandomStream chance;
+
+    public PlanIsFunction(Violations violations, RandomStream chance) {
+        this.violations = violations;
+        this.chance = chance;
+    }
+
+    @Override
+    public void planned(Planning planning) {
+        Snapshot snapshot = planning.snapshot();
+        if (!planning.of(snapshot).equals(planning.plan())) {
+            violations.broken("S14", "the same snapshot gave two plans: " + snapshot);
+        }
+        if (!planning.of(shuffled(snapshot)).equals(planning.plan())) {
+            violations.broken("S14", "the plan depends on the order in which things were seen: " + snapshot);
+        }
+    }
+
+    private Snapshot shuffled(Snapshot snapshot) {
+        return new Snapshot(
+                snapshot.now(),
+                snapshot.pool(),
+                snapshot.installation(),
+                snapshot.spec(),
+                snapshot.settings(),
+                new Seen<>(shuffled(snapshot.jobs().value()), snapshot.jobs().readBegan()),
+                new Seen<>(
+                        shuffled(snapshot.registrations().value()),
+                        snapshot.registrations().readBegan()),
+                shuffled(snapshot.agents()),
+                snapshot.attempts(),
+                shuffled(snapshot.strayTasks()),
+                shuffled(snapshot.holds()),
+                shuffled(snapshot.lessons()));
+    }
+
+    private <T> List<T> shuffled(List<T> list) {
+        List<T> rest = new ArrayList<>(list);
+        List<T> shuffled = new ArrayList<>();
+        while (!rest.isEmpty()) {
+            shuffled.add(rest.remove(chance.nextInt(rest.size())));
+        }
+        return shuffled;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.muster.harness.simulate.fault;
+
+import dev.muster.harness.simulate.check.Invariant;
+import dev.muster.harness.simulate.check.Planning;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.statestore.Fence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Counts faults of the clouds that can be told from what happens there only. */
+public final class CloudFaultCounts implements Invariant {
+    private static final Duration LONGEST_POLL_INTERVAL = Duration.ofSeconds(5);
+
+    private final FaultCounts counts;
+    private final boolean scans;
+    private final Predicate<String> hangs;
+    private final Predicate<String> alive;
+    private final TreeSet<String> onceOnline = new TreeSet<>();
+    private final Map<Long, Instant> assignedAt = new TreeMap<>();
+    private final Map<PoolUid, String> owners = new TreeMap<>();
+    private Instant lastJobList = Instant.MIN;
+
+    /**
+     * @param scans whether the agents' scans find capabilities of their own
+     * @param hangs whether the container of a task hangs
+     * @param alive whether the process of that name lives
+     */
+    public CloudFaultCounts(FaultCounts counts, boolean scans, Predicate<String> hangs, Predicate<String> alive) {
+        this.counts = counts;
+        this.scans = scans;
+        this.hangs = hangs;
+        this.alive = alive;
+    }
+
+    @Override
+    public void planned(Planning planning) {
+        Instant read = planning.snapshot().jobs().readBegan();
+        lastJobList = read.isAfter(lastJobList) ? read : lastJobList;
+    }
+
+    @Override
+    public void fenceTaken(PoolUid pool, Fence fence) {
+        String before = owners.put(pool, fence.owner());
+        if (before != null && !before.equals(fence.owner()) && alive.test(before)) {
+            counts.add(FaultKind.F61);
+        }
+    }
+
+    @Override
+    public void agentWentOnline(String name, Instant at) {
+        // An agent opens one session; another one is opened with a copy of its key.
+        if (!onceOnline.add(name)) {
+            counts.add(FaultKind.F77);
+        } else if (scans) {
+            counts.add(FaultKind.F78);
+        }
+    }
+
+    @Override
+    public void jobAssigned(long requestId, String agentName, Instant at) {
+        assignedAt.put(requestId, at);
+    }
+
+    @Override
+    public void jobFinished(long requestId, String result, Instant at) {
+        Instant began = assignedAt.remove(requestId);
+        if (began != null && began.isAfter(lastJobList) && at.isBefore(began.plus(LONGEST_POLL_INTERVAL))) {
+            counts.add(FaultKind.F79);
+        }
+    }
+
+    @Override
+    public void taskStopAsked(String taskArn, String startedBy, Instant at) {
+        if (hangs.test(taskArn)) {
+            counts.add(FaultKind.F76);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.muster.harness.simulate.port;
+
+import dev.muster.controller.loop.JobRequests;
+import dev.muster.controller.loop.PoolTarget;
+import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.model.demand.Demands;
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.plan.Outcome;
+import dev.muster.simulator.ado.AdoFront;
+import dev.muster.simulator.ado.Demand;
+import dev.muster.simulator.ado.JobsPage;
+import dev.muster.simulator.ado.JobsQuery;
+import dev.muster.simulator.ado.Organisation;
+import java.util.List;
+import java.util.Optional;
+
+/** The simulated organisation's queues as one process reaches them. */
+public final class SimulatedJobRequests implements JobRequests {
+    private final Organisation organisation;
+    private final AdoFront front;
+    private final Boundary boundary;
+
+    public SimulatedJobRequests(Organisation organisation, AdoFront front, Boundary boundary) {
+        this.organisation = organisation;
+        this.front = front;
+        this.boundary = boundary;
+    }
+
+    @Override
+    public Outcome<List<JobRequest>> unfinished(PoolTarget pool) {
+        return boundary.call(
+                CallKind.LIST_JOBS,
+                "pool " + pool.poolId(),
+                () -> Fronted.outcome(front.jobs(pool.poolId(), JobsQuery.UNFINISHED))
+                        .map(SimulatedJobRequests::seen),
+                Lost::outcome,
+                Printed::listing);
+    }
+
+    @Override
+    public Outcome<Optional<JobRequest>> read(PoolTarget pool, RequestId request) {
+        return boundary.call(
+                CallKind.READ_JOB,
+                request.toString(),
+                () -> Fronted.outcome(front.call(() -> organisation.jobs().find(request.value())))
+                        .map(found -> found.map(SimulatedJobRequests::seen)),
+                Lost::outcome,
+                Outcome::describe);
+    }
+
+    private static List<JobRequest> seen(JobsPage page) {
+        return page.rows().stream().map(row -> seen(row.request())).toList();
+    }
+
+    private static JobRequest seen(dev.muster.simulator.ado.JobRequest request) {
+        String result = request.result() == null ? null : request.result().wireName();
+        return new JobRequest(
+                new RequestId(request.requestId()),
+                request.queueTime(),
+                Demands.parse(request.demands().stream().map(Demand::text).toList()),
+                JobRequest.stateOf(request.assignTime(), request.receiveTime(), result),
+                request.reservedAgent() == null ? null : request.reservedAgent().name(),
+                request.script().planType(),
+                request.script().jobName(),
+                request.script().definitionName(),
+                request.assignTime(),
+                request.receiveTime(),
+                request.finishTime(),
+                result);
+    }
+}

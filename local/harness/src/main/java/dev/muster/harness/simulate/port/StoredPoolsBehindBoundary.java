@@ -1,0 +1,82 @@
+package dev.muster.harness.simulate.port;
+
+import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.model.agent.InstallationId;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.PoolStatus;
+import dev.muster.model.pool.SpecTree;
+import dev.muster.statestore.PoolItem;
+import dev.muster.statestore.PoolStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A pool store as one process reaches it. */
+public final class StoredPoolsBehindBoundary implements PoolStore {
+    private final PoolStore store;
+    private final Boundary boundary;
+
+    public StoredPoolsBehindBoundary(PoolStore store, Boundary boundary) {
+        this.store = store;
+        this.boundary = boundary;
+    }
+
+    @Override
+    public List<PoolItem> list() {
+        return boundary.call(CallKind.READ_POOLS, "all", store::list, Lost::read, found -> found.size() + "");
+    }
+
+    @Override
+    public void put(PoolItem item) {
+        write(item.name(), () -> store.put(item));
+    }
+
+    @Override
+    public InstallationId installation(Supplier<InstallationId> fresh) {
+        return boundary.call(
+                CallKind.WRITE_POOLS,
+                "installation",
+                () -> store.installation(fresh),
+                Lost::read,
+                InstallationId::toString);
+    }
+
+    @Override
+    public PoolUid uid(PoolName name, Supplier<PoolUid> fresh) {
+        return boundary.call(
+                CallKind.WRITE_POOLS, "uid of " + name, () -> store.uid(name, fresh), Lost::read, PoolUid::toString);
+    }
+
+    @Override
+    public void saveLastGood(PoolUid pool, SpecTree spec) {
+        write("last good of " + pool, () -> store.saveLastGood(pool, spec));
+    }
+
+    @Override
+    public Optional<SpecTree> lastGood(PoolUid pool) {
+        return boundary.call(
+                CallKind.READ_POOLS,
+                "last good of " + pool,
+                () -> store.lastGood(pool),
+                Lost::read,
+                found -> found.isPresent() + "");
+    }
+
+    @Override
+    public void saveStatus(PoolUid pool, PoolStatus status) {
+        write("status of " + pool, () -> store.saveStatus(pool, status));
+    }
+
+    private void write(String what, Runnable write) {
+        boundary.call(
+                CallKind.WRITE_POOLS,
+                what,
+                () -> {
+                    write.run();
+                    return "done";
+                },
+                Lost::read,
+                done -> done);
+    }
+}
