@@ -148,6 +148,21 @@ class AgentCareTest {
         }
 
         @Test
+        void is_stopped_though_a_crash_left_nothing_but_its_pick_up_on_record() {
+            AgentSketch hanging = busy(1).unregistered().stamped(Phase.BUSY, NOW.minusSeconds(90));
+
+            assertThat(care(hanging))
+                    .containsExactly(
+                            new Action.Advance(id(1, 1), Phase.STOPPING, "its job is finished and it lingers"),
+                            new Action.StopTask(id(1, 1), "arn:task/linux_1_1", "its job is finished and it lingers"));
+        }
+
+        @Test
+        void is_left_alone_while_readings_may_be_older_than_its_job() {
+            assertThat(care(busy(1).unregistered().stamped(Phase.BUSY, NOW))).isEmpty();
+        }
+
+        @Test
         void is_forgotten_when_task_and_registration_are_gone() {
             assertThat(care(online(1)
                             .completed(1)

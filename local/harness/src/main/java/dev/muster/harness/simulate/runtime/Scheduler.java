@@ -80,7 +80,7 @@ public final class Scheduler {
 
     /** The worker that has the turn. */
     Worker running() {
-        if (running == null || running.thread() != Thread.currentThread()) {
+        if (running == null || !running.thread().equals(Thread.currentThread())) {
             throw new IllegalStateException("only a worker may do that, in its turn");
         }
         return running;
@@ -155,7 +155,7 @@ public final class Scheduler {
 
     private void passTurnFrom(@Nullable Worker from) {
         Worker next = nextChosen();
-        if (next == null && from == null || next != null && next == from) {
+        if (next == from) {
             running = next;
             return;
         }
@@ -209,7 +209,7 @@ public final class Scheduler {
 
     private void awaitTurn() {
         Thread self = Thread.currentThread();
-        while (turn != self) {
+        while (!self.equals(turn)) {
             LockSupport.park(this);
         }
     }
