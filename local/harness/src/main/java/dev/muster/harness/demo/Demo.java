@@ -43,23 +43,27 @@ public final class Demo {
             System.exit(2);
             return;
         }
-        System.exit(run(options.get(), out));
+        System.exit(run(options.get(), out, System.err));
     }
 
-    private static int run(DemoOptions options, PrintStream out) throws InterruptedException {
+    /** Runs it to its end; the exit code. */
+    static int run(DemoOptions options, PrintStream out, PrintStream terminal) throws InterruptedException {
         Optional<Integer> port = PagePort.choose(options.port());
         if (port.isEmpty()) {
-            System.err.println("Port %d is taken; choose another with --port."
+            terminal.println("Port %d is taken; choose another with --port."
                     .formatted(options.port().getAsInt()));
             return 2;
         }
         LocalClouds.useLocalCredentials();
-        System.err.println("Starting the local clouds and the controller ...");
+        terminal.println("Starting the local clouds and the controller ...");
         try (DemoRun run = DemoRun.start(options, port.get())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(run::close, "close"));
-            Demo demo = new Demo(run, System.err);
+            Demo demo = new Demo(run, terminal);
             demo.greet();
-            return options.exit() ? demo.untilDone(options, out) : demo.forEver();
+            if (options.exit()) {
+                return demo.untilDone(options, out);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(run::close, "close"));
+            return demo.forEver();
         }
     }
 
@@ -100,6 +104,7 @@ public final class Demo {
         awaitClean();
         Instant end = Instant.now();
         awaitQuiet();
+        show();
         DemoReport report = run.report(end);
         report.complaints().forEach(complaint -> terminal.println("Not as it should be: " + complaint + "."));
         out.println(report.json());
@@ -131,11 +136,15 @@ public final class Demo {
     }
 
     private void tick() throws InterruptedException {
+        show();
+        Thread.sleep(TICK);
+    }
+
+    private void show() {
         String line = run.progress().line(run.clouds().fleet().size());
         if (!line.equals(lastLine)) {
             terminal.println(line);
             lastLine = line;
         }
-        Thread.sleep(TICK);
     }
 }

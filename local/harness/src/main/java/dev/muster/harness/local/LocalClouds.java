@@ -142,6 +142,7 @@ public final class LocalClouds implements AutoCloseable {
     private Path credentialFile(String adoToken) {
         try {
             Path file = Files.createTempFile("muster-local-ado-", ".token");
+            file.toFile().deleteOnExit();
             closing.add(() -> delete(file));
             return Files.writeString(file, adoToken);
         } catch (IOException full) {
