@@ -104,7 +104,6 @@ final class DemoRun implements AutoCloseable {
         properties.put("server.port", pagePort);
         properties.put("management.server.address", "127.0.0.1");
         properties.put("management.server.port", 0);
-        properties.put("logging.level.root", "warn");
         return properties;
     }
 }

@@ -1,58 +1,65 @@
 package dev.muster.harness.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import java.time.Duration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local, the real engine, in this process and in memory. One database whatever the caller's key and region
- * ({@code -sharedDb}), so that people's own credentials show the same tables.
+ * DynamoDB Local, the real engine, in this process and in memory. It is put together here because its own start listens
+ * on all interfaces. One database whatever the caller's key and region, so that people's own credentials show the same
+ * tables.
  */
 final class LocalDynamoDb implements AutoCloseable {
-    private final DynamoDBProxyServer server;
-    private final URI uri;
+    /** Longer than any client of a run keeps an idle connection, so that none is closed under a request. */
+    private static final Duration IDLE = Duration.ofMinutes(10);
 
-    private LocalDynamoDb(DynamoDBProxyServer server, URI uri) {
+    private final Server server;
+    private final LocalDynamoDBServerHandler handler;
+
+    private LocalDynamoDb(Server server, LocalDynamoDBServerHandler handler) {
         this.server = server;
-        this.uri = uri;
+        this.handler = handler;
     }
 
-    /** Starts an empty engine on a free port. */
+    /** Starts an empty engine on a free port of the loopback address. */
     static LocalDynamoDb start() {
-        int port = freePort();
         try {
-            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(
-                    new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)});
+            boolean inMemory = true;
+            boolean shared = true;
+            boolean slowTableChanges = false;
+            LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(
+                    new LocalDynamoDBRequestHandler(0, inMemory, null, shared, slowTableChanges), null);
+            Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            server.setHandler(new ContextHandler(handler, "/"));
+            connector(server).setIdleTimeout(IDLE.toMillis());
             server.start();
-            return new LocalDynamoDb(server, URI.create("http://127.0.0.1:" + port));
+            return new LocalDynamoDb(server, handler);
         } catch (Exception failed) {
-            throw new IllegalStateException("DynamoDB Local did not start on port " + port, failed);
+            throw new IllegalStateException("DynamoDB Local did not start", failed);
         }
     }
 
     URI uri() {
-        return uri;
+        return URI.create("http://127.0.0.1:" + connector(server).getLocalPort());
     }
 
     @Override
     public void close() {
         try {
             server.stop();
+            handler.close();
         } catch (Exception failed) {
             throw new IllegalStateException("DynamoDB Local did not stop", failed);
         }
     }
 
-    /** The engine cannot choose a port itself. */
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException("no free port on the loopback address", none);
-        }
+    private static ServerConnector connector(Server server) {
+        return (ServerConnector) server.getConnectors()[0];
     }
 }
