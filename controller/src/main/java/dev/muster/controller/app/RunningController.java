@@ -1,5 +1,6 @@
 package dev.muster.controller.app;
 
+import dev.muster.controller.sqs.EventCounters;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A controller that runs in this process; closing it ends it gracefully, within about a minute at worst. */
@@ -18,6 +19,11 @@ public final class RunningController implements AutoCloseable {
     /** TCP port of the health checks. */
     public int managementPort() {
         return port("local.management.port");
+    }
+
+    /** What became of the messages on the queue of task events; all zero without a queue. */
+    public EventCounters events() {
+        return context.getBean(EventCounters.class);
     }
 
     @Override

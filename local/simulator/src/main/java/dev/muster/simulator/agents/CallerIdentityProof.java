@@ -16,18 +16,24 @@ import java.util.TreeMap;
  *
  * @param headers in the order of their names
  */
-record CallerIdentityProof(String method, String url, Map<String, String> headers, String body) {
+public record CallerIdentityProof(String method, String url, Map<String, String> headers, String body) {
     private static final String BODY = "Action=GetCallerIdentity&Version=2011-06-15";
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** What {@code x-muster-binding} says. */
-    static String binding(String agentId, String bootstrapUrl, String modulus, String exponent) {
+    public static String binding(String agentId, String bootstrapUrl, String modulus, String exponent) {
         return Sha256.hex(String.join("\n", agentId, bootstrapUrl, modulus, exponent));
     }
 
-    static CallerIdentityProof signed(RoleCredentials role, String region, String binding, Instant now) {
+    /**
+     * Makes a proof.
+     *
+     * @param region whose STS host it is made for
+     * @param now the date it bears
+     */
+    public static CallerIdentityProof signed(RoleCredentials role, String region, String binding, Instant now) {
         String host = "sts." + region + ".amazonaws.com";
         String stamp = STAMP.format(now);
         String scope = stamp.substring(0, 8) + "/" + region + "/sts/aws4_request";

@@ -1,5 +1,6 @@
 package dev.muster.simulator.agents;
 
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,11 @@ public final class KeyRing {
             keys.add(AgentKeyPair.generate());
         }
         return new KeyRing(keys);
+    }
+
+    /** Hands these keys out in turn for ever, for who must know them. */
+    public static KeyRing of(List<RSAPrivateCrtKey> keys) {
+        return new KeyRing(keys.stream().map(AgentKeyPair::new).toList());
     }
 
     AgentKeyPair next() {

@@ -1,0 +1,60 @@
+package dev.muster.harness.wire;
+
+import dev.muster.harness.local.LocalClouds;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The pools' items as somebody edits them with the AWS CLI: native maps, one {@code UpdateItem} an edit. */
+final class PoolTable implements AutoCloseable {
+    private final DynamoDbClient client;
+
+    PoolTable(URI dynamoDb, String region) {
+        client = DynamoDbClient.builder()
+                .endpointOverride(dynamoDb)
+                .region(Region.of(region))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    /** Applies an update expression that has no values. */
+    void edit(String pool, String update) {
+        client.updateItem(request ->
+                request.tableName(LocalClouds.TABLES.pools()).key(key(pool)).updateExpression(update));
+    }
+
+    /** Applies an update expression with its values. */
+    void edit(String pool, String update, Map<String, AttributeValue> values) {
+        client.updateItem(request -> request.tableName(LocalClouds.TABLES.pools())
+                .key(key(pool))
+                .updateExpression(update)
+                .expressionAttributeValues(values));
+    }
+
+    void setMaxAgents(String pool, int most) {
+        edit(
+                pool,
+                "SET spec.limits.maxAgents = :most",
+                Collections.singletonMap(":most", AttributeValue.fromN(Integer.toString(most))));
+    }
+
+    /** Everything in a table. */
+    List<Map<String, AttributeValue>> items(String table) {
+        return client.scanPaginator(request -> request.tableName(table)).items().stream()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static Map<String, AttributeValue> key(String pool) {
+        return Collections.singletonMap("name", AttributeValue.fromS(pool));
+    }
+}
