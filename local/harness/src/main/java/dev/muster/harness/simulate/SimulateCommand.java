@@ -1,6 +1,5 @@
 package dev.muster.harness.simulate;
 
-import dev.muster.harness.simulate.runtime.MistakesFailRuns;
 import dev.muster.harness.simulate.runtime.Trace;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -25,7 +24,6 @@ public final class SimulateCommand {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        MistakesFailRuns.install();
         System.exit(run(System.out, System.err, arguments));
     }
 

@@ -19,12 +19,12 @@ public final class FencesBehindBoundary implements FenceStore {
     @Override
     public Fence acquire(PoolUid pool, String owner) {
         return boundary.call(
-                CallKind.ACQUIRE_FENCE, pool.value(), () -> store.acquire(pool, owner), Lost::read, Fence::toString);
+                CallKind.ACQUIRE_FENCE, pool.value(), () -> store.acquire(pool, owner), Lost.read(), Fence::toString);
     }
 
     @Override
     public Optional<Fence> current(PoolUid pool) {
         return boundary.call(
-                CallKind.ACQUIRE_FENCE, pool + " look", () -> store.current(pool), Lost::read, Optional::toString);
+                CallKind.ACQUIRE_FENCE, pool + " look", () -> store.current(pool), Lost.read(), Optional::toString);
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.harness.simulate.port;
 import dev.muster.model.plan.Outcome;
 import dev.muster.statestore.StoreUnavailableException;
 import dev.muster.statestore.WriteResult;
+import java.util.function.Supplier;
 
 /** What a caller is told whose answer never arrives. */
 final class Lost {
@@ -18,7 +19,9 @@ final class Lost {
         return new WriteResult.Unknown(WHY);
     }
 
-    static <T> T read() {
-        throw new StoreUnavailableException(WHY, null);
+    static <T> Supplier<T> read() {
+        return () -> {
+            throw new StoreUnavailableException(WHY, null);
+        };
     }
 }

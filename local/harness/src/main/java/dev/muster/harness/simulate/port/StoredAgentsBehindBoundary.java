@@ -31,7 +31,7 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
     @Override
     public List<Agent> load(PoolUid pool) {
         return boundary.call(
-                CallKind.READ_AGENTS, pool.value(), () -> store.load(pool), Lost::read, found -> found.size() + "");
+                CallKind.READ_AGENTS, pool.value(), () -> store.load(pool), Lost.read(), found -> found.size() + "");
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
                 CallKind.READ_AGENTS,
                 agent.toString(),
                 () -> store.read(pool, agent),
-                Lost::read,
+                Lost.read(),
                 found -> found.map(Agent::phase) + "");
     }
 
@@ -50,7 +50,7 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
                 CallKind.READ_AGENTS,
                 "for " + request,
                 () -> store.servingOrLaunchedFor(pool, name, request),
-                Lost::read,
+                Lost.read(),
                 found -> found.size() + "");
     }
 
@@ -60,7 +60,7 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
                 CallKind.READ_AGENTS,
                 agent + " frozen",
                 () -> store.frozenRequest(pool, agent),
-                Lost::read,
+                Lost.read(),
                 found -> found.isPresent() + "");
     }
 

@@ -24,7 +24,7 @@ public final class StoredPoolsBehindBoundary implements PoolStore {
 
     @Override
     public List<PoolItem> list() {
-        return boundary.call(CallKind.READ_POOLS, "all", store::list, Lost::read, found -> found.size() + "");
+        return boundary.call(CallKind.READ_POOLS, "all", store::list, Lost.read(), found -> found.size() + "");
     }
 
     @Override
@@ -38,14 +38,14 @@ public final class StoredPoolsBehindBoundary implements PoolStore {
                 CallKind.WRITE_POOLS,
                 "installation",
                 () -> store.installation(fresh),
-                Lost::read,
+                Lost.read(),
                 InstallationId::toString);
     }
 
     @Override
     public PoolUid uid(PoolName name, Supplier<PoolUid> fresh) {
         return boundary.call(
-                CallKind.WRITE_POOLS, "uid of " + name, () -> store.uid(name, fresh), Lost::read, PoolUid::toString);
+                CallKind.WRITE_POOLS, "uid of " + name, () -> store.uid(name, fresh), Lost.read(), PoolUid::toString);
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class StoredPoolsBehindBoundary implements PoolStore {
                 CallKind.READ_POOLS,
                 "last good of " + pool,
                 () -> store.lastGood(pool),
-                Lost::read,
+                Lost.read(),
                 found -> found.isPresent() + "");
     }
 
@@ -76,7 +76,7 @@ public final class StoredPoolsBehindBoundary implements PoolStore {
                     write.run();
                     return "done";
                 },
-                Lost::read,
+                Lost.read(),
                 done -> done);
     }
 }

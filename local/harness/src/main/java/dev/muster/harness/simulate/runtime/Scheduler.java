@@ -27,6 +27,7 @@ public final class Scheduler {
     private volatile @Nullable Thread turn;
 
     public Scheduler(World world, Trace trace) {
+        MistakesFailRuns.install();
         this.world = world;
         this.trace = trace;
         this.until = world.now();

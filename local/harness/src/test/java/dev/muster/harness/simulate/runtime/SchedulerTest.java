@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class SchedulerTest {
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -144,6 +145,13 @@ class SchedulerTest {
                 .isInstanceOf(SimulationFailure.class)
                 .hasMessageContaining("a/w died of")
                 .hasMessageContaining("a bug");
+    }
+
+    @Test
+    void a_mistake_that_a_worker_only_logs_fails_the_run_too() {
+        process.spawn("w", () -> LoggerFactory.getLogger("loop").error("a mistake in {}", "the loop"));
+
+        assertThatThrownBy(() -> scheduler.runUntil(START.plusSeconds(1))).hasMessage("a mistake in the loop");
     }
 
     @Test
