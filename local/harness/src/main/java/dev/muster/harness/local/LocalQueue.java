@@ -79,7 +79,7 @@ final class LocalQueue implements QueueSink, AutoCloseable {
         sender.shutdownNow();
         client.close();
         // Waiting would take until the consumer's last long poll is over, though nobody listens to it any more.
-        server.stopAndGetFuture();
+        server.stopAndGetFuture().apply();
     }
 
     private static String makeQueues(SqsClient client) {
