@@ -59,6 +59,7 @@ final class Executor {
         if (ground.entry().fencedOff) {
             return false;
         }
+        launcher.define(ground);
         return launcher.launch(ground, plan.launches());
     }
 

@@ -64,6 +64,18 @@ final class Launcher {
         }
     }
 
+    /**
+     * Makes the task definitions of new templates ready before a job needs them: the first one need not wait for it, and
+     * a template that ECS does not accept is known at once.
+     */
+    void define(Ground ground) {
+        List<AgentTemplate> templates = ground.pool().spec().templates();
+        if (!templates.equals(ground.entry().defined)) {
+            ground.entry().defined = templates;
+            templates.forEach(template -> definition(ground, template));
+        }
+    }
+
     /** Returns false if the pool turned out to have another owner. */
     boolean launch(Ground ground, List<Action.Launch> launches) throws InterruptedException {
         List<Claim> claims = prepare(ground, launches);

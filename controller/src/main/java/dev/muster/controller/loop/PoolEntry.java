@@ -3,6 +3,7 @@ package dev.muster.controller.loop;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.Snapshot;
+import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.SpecProblem;
@@ -30,6 +31,9 @@ final class PoolEntry {
     volatile @Nullable PoolTarget target;
     volatile @Nullable Instant nextPoll;
     volatile @Nullable Decision decision;
+
+    /** The templates whose task definitions were last made ready; used by the pool's worker only. */
+    List<AgentTemplate> defined = List.of();
 
     /** Looks that failed in a row; used by the pool's worker only. */
     int consecutiveFailures;
