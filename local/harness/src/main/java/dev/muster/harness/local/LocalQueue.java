@@ -78,7 +78,8 @@ final class LocalQueue implements QueueSink, AutoCloseable {
     public void close() {
         sender.shutdownNow();
         client.close();
-        server.stopAndWait();
+        // Waiting would take until the consumer's last long poll is over, though nobody listens to it any more.
+        server.stopAndGetFuture().apply();
     }
 
     private static String makeQueues(SqsClient client) {
