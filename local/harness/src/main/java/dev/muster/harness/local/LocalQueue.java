@@ -78,7 +78,8 @@ final class LocalQueue implements QueueSink, AutoCloseable {
     public void close() {
         sender.shutdownNow();
         client.close();
-        server.stopAndWait();
+        // The port is free at once; waiting for the end would be waiting for the last long poll, whoever made it.
+        server.stopAndGetFuture().apply();
     }
 
     private static String makeQueues(SqsClient client) {
