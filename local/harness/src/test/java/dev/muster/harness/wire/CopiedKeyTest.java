@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** In every container here a job copies the agent's files out and uses them as soon as the agent has left. */
 class CopiedKeyTest {
     /** Long enough for the controller to see it: several polls. */
-    private static final Duration JOB = Duration.ofSeconds(4);
+    private static final Duration JOB = Duration.ofSeconds(3);
 
     private static final Map<String, String> sessionOfAgent = Collections.synchronizedMap(new LinkedHashMap<>());
     private static final AtomicInteger attempts = new AtomicInteger();
