@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** In every container here a job copies the agent's files out and uses them as soon as the agent has left. */
 class CopiedKeyTest {
     /** Long enough for the controller to see it: several polls. */
-    private static final Duration JOB = Duration.ofSeconds(3);
+    private static final Duration JOB = Duration.ofMillis(3_500);
 
     private static final Map<String, String> sessionOfAgent = Collections.synchronizedMap(new LinkedHashMap<>());
     private static final AtomicInteger attempts = new AtomicInteger();
@@ -50,7 +50,7 @@ class CopiedKeyTest {
     @Test
     void whoever_takes_an_agents_session_over_during_its_job_receives_nothing() {
         Sessions sessions = run.clouds().organisation().sessions();
-        long first = run.queueJob(LINUX, JOB.multipliedBy(3), "java");
+        long first = run.queueJob(LINUX, JOB.plus(JOB), "java");
         AgentRegistration robbed = Await.found(
                 "the agent with the job is cordoned", () -> holder(first).filter(agent -> !agent.enabled()));
 
