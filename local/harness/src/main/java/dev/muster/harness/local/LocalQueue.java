@@ -78,7 +78,7 @@ final class LocalQueue implements QueueSink, AutoCloseable {
     public void close() {
         sender.shutdownNow();
         client.close();
-        // The port is free at once; waiting for the end would be waiting for the last long poll, whoever made it.
+        // Waiting would take until the consumer's last long poll is over, though nobody listens to it any more.
         server.stopAndGetFuture().apply();
     }
 

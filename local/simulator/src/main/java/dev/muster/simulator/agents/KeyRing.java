@@ -4,11 +4,14 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Where wire agents get their keys: each makes its own, or all share a ring of ready ones, which is faster. */
 public final class KeyRing {
     private final List<AgentKeyPair> ready;
     private final AtomicInteger taken = new AtomicInteger();
+    /** Real agents make their keys on machines of their own; here they must not take all processors from everybody else. */
+    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     private KeyRing(List<AgentKeyPair> ready) {
         this.ready = List.copyOf(ready);
@@ -34,8 +37,15 @@ public final class KeyRing {
     }
 
     AgentKeyPair next() {
-        return ready.isEmpty()
-                ? AgentKeyPair.generate()
-                : ready.get(Math.floorMod(taken.getAndIncrement(), ready.size()));
+        return ready.isEmpty() ? fresh() : ready.get(Math.floorMod(taken.getAndIncrement(), ready.size()));
+    }
+
+    private AgentKeyPair fresh() {
+        oneAtATime.lock();
+        try {
+            return AgentKeyPair.generate();
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 }
