@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 class SpecEditedByHandTest {
     private static final Duration IN_FORCE_WITHIN = Duration.ofSeconds(15);
-    private static final int JOBS = 16;
+    private static final int JOBS = 8;
     private static final Duration JOB = Duration.ofMillis(1_500);
 
     private static WireRun run;
@@ -35,10 +35,7 @@ class SpecEditedByHandTest {
     @Test
     void a_lower_limit_holds_within_fifteen_seconds_and_a_higher_one_lets_the_rest_go() {
         int done = served();
-        for (int i = 0; i < JOBS / 2; i++) {
-            run.queueJob(LINUX, JOB, "java");
-            run.queueJob(LINUX, JOB, "node");
-        }
+        queueJobs();
         run.table().setMaxAgents(LINUX, 6);
         Await.until("jobs flow", () -> served() >= done + 2);
 
@@ -48,13 +45,14 @@ class SpecEditedByHandTest {
                 IN_FORCE_WITHIN,
                 () -> maxAgentsOfTheApi() == 2 && live(Instant.now()) <= 2);
         Instant inForce = Instant.now();
+        queueJobs();
         int before = served();
         Await.until("jobs are served under the new limit", () -> served() >= before + 3);
 
         assertThat(mostLiveSince(inForce)).as("live tasks under a limit of 2").isLessThanOrEqualTo(2);
         assertThat(served())
                 .as("jobs still wait, so that nothing but the limit held them")
-                .isLessThan(done + JOBS);
+                .isLessThan(done + 2 * JOBS);
 
         run.table().setMaxAgents(LINUX, 12);
         run.awaitAllServedAndNothingLeft();
@@ -110,6 +108,12 @@ class SpecEditedByHandTest {
         Await.until("SpecValid is True again", () -> specValid().equals("True"));
         assertThat(maxAgentsOfTheApi()).isEqualTo(8);
         run.awaitAllServedAndNothingLeft();
+    }
+
+    private static void queueJobs() {
+        for (int i = 0; i < JOBS; i++) {
+            run.queueJob(LINUX, JOB, i % 2 == 0 ? "java" : "node");
+        }
     }
 
     private static int served() {
