@@ -102,6 +102,8 @@ final class DemoRun implements AutoCloseable {
         properties.put("muster.api.open-on-loopback", "true");
         properties.put("server.address", "127.0.0.1");
         properties.put("server.port", pagePort);
+        // The engines still speak while they are closed.
+        properties.put("logging.register-shutdown-hook", "false");
         properties.put("management.server.address", "127.0.0.1");
         properties.put("management.server.port", 0);
         return properties;
