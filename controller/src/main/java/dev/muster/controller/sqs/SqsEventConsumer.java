@@ -3,13 +3,11 @@ package dev.muster.controller.sqs;
 import dev.muster.controller.ecs.EcsEventParser;
 import dev.muster.controller.loop.LoopRuntime;
 import dev.muster.controller.loop.ObservationRecorder;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
@@ -76,21 +74,14 @@ public final class SqsEventConsumer {
         try {
             return handle(receive());
         } catch (RuntimeException problem) {
-            if (isInterruption(problem)) {
-                LOG.debug("The long poll of {} was interrupted", queueUrl);
+            if (Thread.currentThread().isInterrupted()) {
+                LOG.debug("The long poll of {} ended because this worker is asked to stop", queueUrl);
                 return false;
             }
             counters.add(EventCounters.Kind.RECEIVE_FAILED, 1);
             LOG.warn("No messages from {}: {}", queueUrl, problem.getMessage());
             return false;
         }
-    }
-
-    /** What a long poll ends with when its worker is asked to stop. */
-    private static boolean isInterruption(Throwable problem) {
-        return problem instanceof AbortedException
-                || problem instanceof ClosedByInterruptException
-                || (problem.getCause() != null && isInterruption(problem.getCause()));
     }
 
     private List<Message> receive() {
