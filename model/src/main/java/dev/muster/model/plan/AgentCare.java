@@ -241,8 +241,9 @@ final class AgentCare {
     }
 
     private void makeDurable() {
-        if (known.durable() != agent.phase() && !alreadyDurablyBusy()) {
-            actions.add(new Action.Advance(agent.id(), agent.phase(), agent.reason()));
+        Action.Advance step = new Action.Advance(agent.id(), agent.phase(), agent.reason());
+        if (known.durable() != agent.phase() && !alreadyDurablyBusy() && !actions.contains(step)) {
+            actions.add(step);
         }
     }
 

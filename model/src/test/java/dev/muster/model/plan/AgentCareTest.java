@@ -99,6 +99,17 @@ class AgentCareTest {
         }
 
         @Test
+        void is_made_durable_once_though_its_clean_up_begins_in_the_same_plan() {
+            assertThat(care(online(1)
+                            .completed(1)
+                            .in(Phase.FINISHING)
+                            .durably(Phase.REGISTERING)
+                            .offline()))
+                    .containsExactly(
+                            new Action.Advance(id(1, 1), Phase.FINISHING, null), new Action.Cordon(id(1, 1), 1));
+        }
+
+        @Test
         void keeps_its_registration_while_it_is_online_and_linger_lasts() {
             AgentSketch finishing = online(1)
                     .completed(1)

@@ -49,6 +49,7 @@ public record LocalEndpoints(
         properties.put("muster.bootstrap.url", bootstrapUrl(controllerPort));
         properties.put("muster.api.open-on-loopback", "true");
         properties.put("server.address", "127.0.0.1");
+        properties.put("management.server.address", "127.0.0.1");
         properties.put("server.port", Integer.toString(controllerPort));
         properties.forEach((name, value) -> environment.put(variable(name), value));
         return environment;

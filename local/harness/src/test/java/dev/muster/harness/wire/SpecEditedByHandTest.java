@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 class SpecEditedByHandTest {
     private static final Duration IN_FORCE_WITHIN = Duration.ofSeconds(15);
+    private static final int JOBS = 8;
     private static final Duration JOB = Duration.ofMillis(1_500);
 
     private static WireRun run;
@@ -33,12 +34,10 @@ class SpecEditedByHandTest {
 
     @Test
     void a_lower_limit_holds_within_fifteen_seconds_and_a_higher_one_lets_the_rest_go() {
-        for (int i = 0; i < 12; i++) {
-            run.queueJob(LINUX, JOB, "java");
-            run.queueJob(LINUX, JOB, "node");
-        }
+        int done = served();
+        queueJobs();
         run.table().setMaxAgents(LINUX, 6);
-        Await.until("jobs flow", () -> run.clouds().truth().report().served() >= 2);
+        Await.until("jobs flow", () -> served() >= done + 2);
 
         run.table().setMaxAgents(LINUX, 2);
         Await.until(
@@ -46,15 +45,14 @@ class SpecEditedByHandTest {
                 IN_FORCE_WITHIN,
                 () -> maxAgentsOfTheApi() == 2 && live(Instant.now()) <= 2);
         Instant inForce = Instant.now();
-        long servedBefore = run.clouds().truth().report().served();
-        Await.until(
-                "jobs are served under the new limit",
-                () -> run.clouds().truth().report().served() >= servedBefore + 3);
+        queueJobs();
+        int before = served();
+        Await.until("jobs are served under the new limit", () -> served() >= before + 3);
 
         assertThat(mostLiveSince(inForce)).as("live tasks under a limit of 2").isLessThanOrEqualTo(2);
-        assertThat(run.clouds().truth().report().served())
+        assertThat(served())
                 .as("jobs still wait, so that nothing but the limit held them")
-                .isLessThan(24);
+                .isLessThan(done + 2 * JOBS);
 
         run.table().setMaxAgents(LINUX, 12);
         run.awaitAllServedAndNothingLeft();
@@ -110,6 +108,16 @@ class SpecEditedByHandTest {
         Await.until("SpecValid is True again", () -> specValid().equals("True"));
         assertThat(maxAgentsOfTheApi()).isEqualTo(8);
         run.awaitAllServedAndNothingLeft();
+    }
+
+    private static void queueJobs() {
+        for (int i = 0; i < JOBS; i++) {
+            run.queueJob(LINUX, JOB, i % 2 == 0 ? "java" : "node");
+        }
+    }
+
+    private static int served() {
+        return run.clouds().truth().report().served();
     }
 
     private static String specValid() {

@@ -1,11 +1,14 @@
 package dev.muster.harness.simulate.check;
 
+import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.plan.Action;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.Snapshot;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * S15: once a plan's actions are done and seen, planning again asks for none of them again, and launches neither for the
@@ -42,11 +45,12 @@ public final class NothingTwice implements Invariant {
     }
 
     private static boolean launchesWhatIsThere(Snapshot snapshot, Plan plan) {
-        List<String> names = snapshot.registrations().value().stream()
-                .map(RegistrationSeen::name)
-                .toList();
+        Stream<@Nullable String> registered =
+                snapshot.registrations().value().stream().map(RegistrationSeen::name);
+        Stream<@Nullable String> holding = snapshot.jobs().value().stream().map(JobRequest::reservedAgent);
+        List<@Nullable String> there = Stream.concat(registered, holding).toList();
         return plan.launches().stream()
-                .anyMatch(launch -> names.contains(launch.agent().toString()));
+                .anyMatch(launch -> there.contains(launch.agent().toString()));
     }
 
     private static boolean endsAnAgent(Action action) {
