@@ -33,7 +33,7 @@ public final class LoopbackServer implements AutoCloseable {
     public static LoopbackServer start(String name, int port, RequestHandler handler, HttpTap tap) {
         // Without it the JDK's server sends head and body as two packets that wait 40 ms for each other.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // By default it closes idle connections after 30 s, just when clients may send on them again: a fault nobody planted.
+        // By default it closes idle connections after 30 s, just when clients send on them again: an unplanted fault.
         System.setProperty("sun.net.httpserver.idleInterval", "600");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
         try {
