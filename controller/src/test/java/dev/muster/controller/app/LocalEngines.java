@@ -3,11 +3,13 @@ package dev.muster.controller.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.controller.sqs.SqsClientFactory;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -15,20 +17,21 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /** DynamoDB's real engine and SQS in this process, on loopback. */
 final class LocalEngines implements AutoCloseable {
-    final int dynamoDbPort = freePort();
+    final int dynamoDbPort;
     final URI sqsEndpoint;
     final URI queueUrl;
-    private final DynamoDBProxyServer dynamoDb;
+    private final Server dynamoDb;
     private final SQSRestServer sqs;
     private final SqsClient client;
 
     LocalEngines() {
-        dynamoDb = startedDynamoDb(dynamoDbPort);
+        dynamoDb = startedDynamoDb();
+        dynamoDbPort = ((ServerConnector) dynamoDb.getConnectors()[0]).getLocalPort();
         sqs = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
         sqsEndpoint = URI.create(
                 "http://127.0.0.1:" + sqs.waitUntilStarted().localAddress().getPort());
@@ -74,22 +77,17 @@ final class LocalEngines implements AutoCloseable {
         stopDynamoDb();
     }
 
-    private static DynamoDBProxyServer startedDynamoDb(int port) {
+    /** Put together here, because the engine's own start listens on all interfaces. */
+    private static Server startedDynamoDb() {
         try {
-            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(
-                    new String[] {"-inMemory", "-port", Integer.toString(port), "-disableTelemetry"});
+            Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            server.setHandler(new ContextHandler(
+                    new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, false, false), null),
+                    "/"));
             server.start();
             return server;
         } catch (Exception failure) {
             throw new IllegalStateException("DynamoDB Local does not start", failure);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException noPort) {
-            throw new IllegalStateException(noPort);
         }
     }
 }

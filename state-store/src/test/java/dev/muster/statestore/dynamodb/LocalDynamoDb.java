@@ -4,12 +4,16 @@ import dev.muster.statestore.StoreComplaints;
 import dev.muster.statestore.Stores;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -17,8 +21,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
  * The real engine in this JVM, started once, with fresh tables for whoever asks.
@@ -30,8 +34,8 @@ record LocalDynamoDb(DynamoDbClient client, StateTables tables, List<String> com
 
     static LocalDynamoDb empty() {
         StateTables tables = StateTables.withPrefix("test-" + TABLES_MADE.incrementAndGet() + "-");
-        tables.createIfMissing(Server.CLIENT);
-        return new LocalDynamoDb(Server.CLIENT, tables, new ArrayList<>());
+        tables.createIfMissing(Engine.CLIENT);
+        return new LocalDynamoDb(Engine.CLIENT, tables, new ArrayList<>());
     }
 
     Stores stores() {
@@ -71,17 +75,22 @@ record LocalDynamoDb(DynamoDbClient client, StateTables tables, List<String> com
         }
     }
 
-    /** Starts with the first use and ends with the JVM. */
-    private static final class Server {
+    /**
+     * Starts with the first use and ends with the JVM. Put together here, because the engine's own start listens on all
+     * interfaces.
+     */
+    private static final class Engine {
         private static final DynamoDbClient CLIENT = clientOf(start());
 
         private static int start() {
-            int port = freePort();
             try {
-                DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(
-                        new String[] {"-inMemory", "-port", Integer.toString(port), "-disableTelemetry"});
+                Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                server.setHandler(new ContextHandler(
+                        new LocalDynamoDBServerHandler(
+                                new LocalDynamoDBRequestHandler(0, true, null, false, false), null),
+                        "/"));
                 server.start();
-                return port;
+                return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
             } catch (Exception failure) {
                 throw new IllegalStateException("DynamoDB Local does not start", failure);
             }
