@@ -37,7 +37,7 @@ function facts(pool) {
   const live = Object.values(pool.agentsByPhase).reduce((sum, count) => sum + count, 0);
   const most = pool.maxAgents === null ? '' : ` of at most ${pool.maxAgents}`;
   const marks = [pool.paused ? 'paused' : '', pool.removed ? 'removed from the table' : ''].filter(Boolean);
-  return [`${live} agents${most}`, `${pool.waitingTotal} waiting`, ...marks].join(' · ');
+  return [`${live} ${live === 1 ? 'agent' : 'agents'}${most}`, `${pool.waitingTotal} waiting`, ...marks].join(' · ');
 }
 
 function conditions(pool) {

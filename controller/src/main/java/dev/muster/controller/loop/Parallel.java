@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
-/** Does the same to each of many things, several at a time, and returns when all are done. */
+/**
+ * Does the same to each of many things, several at a time, and returns when all are done. A step that fails keeps no other
+ * from being done; the first failure is thrown in the end.
+ */
 final class Parallel {
     private final LoopRuntime runtime;
     private final int most;
@@ -43,6 +46,7 @@ final class Parallel {
         private final Lock lock = runtime.newLock();
         private final LoopRuntime.Signal finished = runtime.newSignal();
         private int unfinished;
+        private @Nullable RuntimeException failure;
 
         private Round(List<T> things) {
             this.open = new ArrayDeque<>(things);
@@ -51,10 +55,13 @@ final class Parallel {
 
         private void work(Step<T> step) throws InterruptedException {
             for (T thing = next(); thing != null; thing = next()) {
+                RuntimeException problem = null;
                 try {
                     step.accept(thing);
+                } catch (RuntimeException failed) {
+                    problem = failed;
                 } finally {
-                    oneLess();
+                    oneLess(problem);
                 }
             }
         }
@@ -68,10 +75,11 @@ final class Parallel {
             }
         }
 
-        private void oneLess() {
+        private void oneLess(@Nullable RuntimeException problem) {
             lock.lock();
             try {
                 unfinished--;
+                failure = failure == null ? problem : failure;
             } finally {
                 lock.unlock();
             }
@@ -82,6 +90,9 @@ final class Parallel {
             while (true) {
                 lock.lock();
                 try {
+                    if (unfinished == 0 && failure != null) {
+                        throw failure;
+                    }
                     if (unfinished == 0) {
                         return;
                     }
