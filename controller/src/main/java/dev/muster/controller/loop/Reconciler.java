@@ -12,7 +12,6 @@ import dev.muster.statestore.FenceStore;
 import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +95,7 @@ final class Reconciler {
             return next(entry, Instant.MAX);
         }
         polls.readIfDue(entry, target.get());
-        PoolSpec inForce = declared.removed() ? paused(spec) : spec;
+        PoolSpec inForce = declared.removed() ? spec.withDraining(true) : spec;
         Optional<Snapshot> snapshot =
                 entry.memory.snapshot(runtime.now(), pools.installation(), inForce, settings.planner());
         if (snapshot.isEmpty()) {
@@ -150,16 +149,5 @@ final class Reconciler {
         Instant poll = entry.nextPoll == null ? soonest : entry.nextPoll;
         Instant next = poll.isBefore(planned) ? poll : planned;
         return next.isBefore(soonest) ? soonest : next;
-    }
-
-    private static PoolSpec paused(PoolSpec spec) {
-        return new PoolSpec(
-                spec.azureDevOps(),
-                spec.cluster(),
-                spec.limits(),
-                spec.timeouts(),
-                spec.network(),
-                true,
-                List.copyOf(spec.templates()));
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.controller.web;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.CredentialSource;
+import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolSpec;
 import java.util.List;
@@ -13,17 +14,23 @@ import org.jspecify.annotations.Nullable;
 record SpecAnswer(
         AzureDevOps azureDevOps,
         String cluster,
-        int maxAgents,
-        int launchesPerLoop,
+        Limits limits,
         Timeouts timeouts,
         Network network,
         boolean paused,
+        boolean draining,
         List<Template> templates) {
     /** The ADO pool; {@code credential} says where the credential is, never what it is. */
     record AzureDevOps(String organizationUrl, String pool, String credential) {}
 
-    /** The deadlines of an agent's life, in seconds. */
-    record Timeouts(long start, long idle, long surplus, long linger) {}
+    /** The deadlines of an agent's life, in seconds; {@code job} null if there is none. */
+    record Timeouts(
+            long start,
+            long idle,
+            long surplus,
+            long maxIdle,
+            long linger,
+            @Nullable Long job) {}
 
     /**
      * A shape of agent.
@@ -55,15 +62,19 @@ record SpecAnswer(
                         spec.azureDevOps().pool(),
                         written(spec.azureDevOps().credential())),
                 spec.cluster(),
-                spec.limits().maxAgents(),
-                spec.limits().launchesPerLoop(),
+                spec.limits(),
                 new Timeouts(
                         spec.timeouts().start().toSeconds(),
                         spec.timeouts().idle().toSeconds(),
                         spec.timeouts().surplus().toSeconds(),
-                        spec.timeouts().linger().toSeconds()),
+                        spec.timeouts().maxIdle().toSeconds(),
+                        spec.timeouts().linger().toSeconds(),
+                        spec.timeouts().job() == null
+                                ? null
+                                : spec.timeouts().job().toSeconds()),
                 spec.network(),
                 spec.paused(),
+                spec.draining(),
                 spec.templates().stream().map(SpecAnswer::template).toList());
     }
 

@@ -149,9 +149,10 @@ final class BootstrapScene implements PoolDirectory {
         PoolSpec spec = new PoolSpec(
                 azureDevOps,
                 "build",
-                new Limits(10, 10),
+                Limits.ofAgents(10),
                 Timeouts.DEFAULT,
                 new Network(List.of("subnet-1"), List.of(), false),
+                false,
                 false,
                 List.of(templates));
         return new PoolInForce(AGENT.pool(), UID, new InstallationId("abcdefgh"), spec, new PoolTarget(azureDevOps, 9));

@@ -46,4 +46,94 @@ public record Snapshot(
         holds = List.copyOf(holds);
         lessons = List.copyOf(lessons);
     }
+
+    public Snapshot withSpec(PoolSpec other) {
+        return new Snapshot(
+                now,
+                pool,
+                installation,
+                other,
+                settings,
+                jobs,
+                registrations,
+                agents,
+                attempts,
+                strayTasks,
+                holds,
+                lessons);
+    }
+
+    public Snapshot withJobs(Seen<List<JobRequest>> others) {
+        return new Snapshot(
+                now,
+                pool,
+                installation,
+                spec,
+                settings,
+                others,
+                registrations,
+                agents,
+                attempts,
+                strayTasks,
+                holds,
+                lessons);
+    }
+
+    public Snapshot withRegistrations(Seen<List<RegistrationSeen>> others) {
+        return new Snapshot(
+                now, pool, installation, spec, settings, jobs, others, agents, attempts, strayTasks, holds, lessons);
+    }
+
+    public Snapshot withAgents(List<Known> others) {
+        return new Snapshot(
+                now,
+                pool,
+                installation,
+                spec,
+                settings,
+                jobs,
+                registrations,
+                others,
+                attempts,
+                strayTasks,
+                holds,
+                lessons);
+    }
+
+    public Snapshot withStrayTasks(List<TaskSeen> others) {
+        return new Snapshot(
+                now, pool, installation, spec, settings, jobs, registrations, agents, attempts, others, holds, lessons);
+    }
+
+    public Snapshot withHolds(List<Hold> others) {
+        return new Snapshot(
+                now,
+                pool,
+                installation,
+                spec,
+                settings,
+                jobs,
+                registrations,
+                agents,
+                attempts,
+                strayTasks,
+                others,
+                lessons);
+    }
+
+    public Snapshot withLessons(List<Lesson> others) {
+        return new Snapshot(
+                now,
+                pool,
+                installation,
+                spec,
+                settings,
+                jobs,
+                registrations,
+                agents,
+                attempts,
+                strayTasks,
+                holds,
+                others);
+    }
 }

@@ -16,6 +16,7 @@ final class PoolSection {
         var timeouts = fields.optional("timeouts", Timeouts.DEFAULT, TimeoutsSection.READER);
         var network = fields.required("network", NetworkSection.READER);
         var paused = fields.optional("paused", false, Scalars.FLAG);
+        var draining = fields.optional("draining", false, Scalars.FLAG);
         var templates = fields.required("templates", TemplatesSection.READER);
         return () -> new PoolSpec(
                 azureDevOps.orElseThrow(),
@@ -24,6 +25,7 @@ final class PoolSection {
                 timeouts.orElseThrow(),
                 network.orElseThrow(),
                 paused.orElseThrow(),
+                draining.orElseThrow(),
                 templates.orElseThrow());
     });
 

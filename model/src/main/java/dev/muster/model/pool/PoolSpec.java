@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param timeouts the deadlines of an agent's life
  * @param network where the tasks get their addresses, unless a template says otherwise
  * @param paused true: nothing launches; agents already there go on
+ * @param draining true: nothing launches, and agents without a job are ended; those with one finish it
  * @param templates the shapes of agents, in the order written; at least one, names unique
  */
 public record PoolSpec(
@@ -21,9 +22,22 @@ public record PoolSpec(
         Timeouts timeouts,
         Network network,
         boolean paused,
+        boolean draining,
         List<AgentTemplate> templates) {
     public PoolSpec {
         templates = List.copyOf(templates);
+    }
+
+    public PoolSpec withLimits(Limits other) {
+        return new PoolSpec(azureDevOps, cluster, other, timeouts, network, paused, draining, templates);
+    }
+
+    public PoolSpec withPaused(boolean now) {
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, now, draining, templates);
+    }
+
+    public PoolSpec withDraining(boolean now) {
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, now, templates);
     }
 
     public Optional<AgentTemplate> template(String name) {

@@ -13,13 +13,22 @@ final class TimeoutsSection {
     private static final ValueReader<Duration> DURATION =
             Scalars.TEXT.as("text such as 90s, 15m or 2h, from 1s to 24h", TimeoutsSection::duration);
 
-    static final ValueReader<Timeouts> READER = Fields.section("a map with start, idle, surplus or linger", fields -> {
-        var start = fields.optional("start", Timeouts.DEFAULT.start(), DURATION);
-        var idle = fields.optional("idle", Timeouts.DEFAULT.idle(), DURATION);
-        var surplus = fields.optional("surplus", Timeouts.DEFAULT.surplus(), DURATION);
-        var linger = fields.optional("linger", Timeouts.DEFAULT.linger(), DURATION);
-        return () -> new Timeouts(start.orElseThrow(), idle.orElseThrow(), surplus.orElseThrow(), linger.orElseThrow());
-    });
+    static final ValueReader<Timeouts> READER =
+            Fields.section("a map with start, idle, surplus, maxIdle, linger or job", fields -> {
+                var start = fields.optional("start", Timeouts.DEFAULT.start(), DURATION);
+                var idle = fields.optional("idle", Timeouts.DEFAULT.idle(), DURATION);
+                var surplus = fields.optional("surplus", Timeouts.DEFAULT.surplus(), DURATION);
+                var maxIdle = fields.optional("maxIdle", Timeouts.DEFAULT.maxIdle(), DURATION);
+                var linger = fields.optional("linger", Timeouts.DEFAULT.linger(), DURATION);
+                var job = fields.optional("job", Optional.<Duration>empty(), DURATION.map(Optional::of));
+                return () -> new Timeouts(
+                        start.orElseThrow(),
+                        idle.orElseThrow(),
+                        surplus.orElseThrow(),
+                        maxIdle.orElseThrow(),
+                        linger.orElseThrow(),
+                        job.orElseThrow().orElse(null));
+            });
 
     private TimeoutsSection() {}
 

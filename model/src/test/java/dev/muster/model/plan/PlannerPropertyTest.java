@@ -97,19 +97,10 @@ class PlannerPropertyTest {
         Collections.shuffle(jobs, order);
         Collections.shuffle(registrations, order);
         Collections.shuffle(agents, order);
-        return new Snapshot(
-                snapshot.now(),
-                snapshot.pool(),
-                snapshot.installation(),
-                snapshot.spec(),
-                snapshot.settings(),
-                new Seen<>(List.copyOf(jobs), snapshot.jobs().readBegan()),
-                new Seen<>(List.copyOf(registrations), snapshot.registrations().readBegan()),
-                agents,
-                snapshot.attempts(),
-                snapshot.strayTasks(),
-                snapshot.holds(),
-                snapshot.lessons());
+        return snapshot.withJobs(new Seen<>(List.copyOf(jobs), snapshot.jobs().readBegan()))
+                .withRegistrations(new Seen<>(
+                        List.copyOf(registrations), snapshot.registrations().readBegan()))
+                .withAgents(agents);
     }
 
     private static Scene world(Chance chance) {

@@ -203,10 +203,11 @@ final class Scene {
                 new AzureDevOpsPool(
                         URI.create("https://dev.azure.com/acme"), "linux", new CredentialSource.Environment("PAT")),
                 "agents",
-                new Limits(maxAgents, launchesPerLoop),
+                Limits.ofAgents(maxAgents).withLaunchesPerLoop(launchesPerLoop),
                 Timeouts.DEFAULT,
                 new Network(List.of("subnet-1"), List.of(), false),
                 paused,
+                false,
                 templates.isEmpty() ? List.of(templateOf("small", 0)) : templates);
         Snapshot bare = snapshot(spec, registrations);
         if (!placeholders) {

@@ -133,9 +133,9 @@ class SpecMistakesTest {
                                 number(90),
                                 "must be text, was a number; write it in quotes (DynamoDB type S)"),
                         arguments(
-                                "timeouts.job",
+                                "timeouts.work",
                                 text("1h"),
-                                "is not a field; allowed are start, idle, surplus, linger")));
+                                "is not a field; allowed are start, idle, surplus, maxIdle, linger, job")));
     }
 
     static Stream<Arguments> ofNetwork() {

@@ -29,13 +29,16 @@ class SpecReaderTest {
                                 "Linux Agents",
                                 new CredentialSource.File("/run/secrets/ado")),
                         "arn:aws:ecs:eu-west-1:123456789012:cluster/agents",
-                        new Limits(500, 50),
+                        new Limits(500, 50, 200, 600),
                         new Timeouts(
                                 Duration.ofMinutes(10),
                                 Duration.ofHours(1),
                                 Duration.ofSeconds(45),
-                                Duration.ofMinutes(2)),
+                                Duration.ofHours(3),
+                                Duration.ofMinutes(2),
+                                Duration.ofHours(6)),
                         new Network(List.of("subnet-a", "subnet-b"), List.of("sg-a"), true),
+                        true,
                         true,
                         List.of(large(), small())));
     }
@@ -44,7 +47,7 @@ class SpecReaderTest {
     void what_is_not_written_has_its_default() {
         var spec = valid(Specs.minimal());
 
-        assertThat(spec.limits()).isEqualTo(new Limits(20, 100));
+        assertThat(spec.limits()).isEqualTo(Limits.ofAgents(20));
         assertThat(spec.timeouts()).isEqualTo(Timeouts.DEFAULT);
         assertThat(spec.network()).isEqualTo(new Network(List.of("subnet-a"), List.of(), false));
         assertThat(spec.paused()).isFalse();
@@ -61,7 +64,9 @@ class SpecReaderTest {
                         Timeouts.DEFAULT.start(),
                         Duration.ofHours(24),
                         Timeouts.DEFAULT.surplus(),
-                        Timeouts.DEFAULT.linger()));
+                        Timeouts.DEFAULT.maxIdle(),
+                        Timeouts.DEFAULT.linger(),
+                        null));
     }
 
     @ParameterizedTest

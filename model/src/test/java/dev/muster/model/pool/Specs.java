@@ -34,14 +34,22 @@ final class Specs {
                                 .with("pool", "Linux Agents")
                                 .with("credential", "file:/run/secrets/ado"))
                 .with("cluster", "arn:aws:ecs:eu-west-1:123456789012:cluster/agents")
-                .with("limits", mapping().with("maxAgents", 500).with("launchesPerLoop", 50))
+                .with(
+                        "limits",
+                        mapping()
+                                .with("maxAgents", 500)
+                                .with("launchesPerLoop", 50)
+                                .with("launchesInFlight", 200)
+                                .with("launchesPerMinute", 600))
                 .with(
                         "timeouts",
                         mapping()
                                 .with("start", "10m")
                                 .with("idle", "1h")
                                 .with("surplus", "45s")
-                                .with("linger", "2m"))
+                                .with("maxIdle", "3h")
+                                .with("linger", "2m")
+                                .with("job", "6h"))
                 .with(
                         "network",
                         mapping()
@@ -49,6 +57,7 @@ final class Specs {
                                 .with("securityGroups", texts("sg-a"))
                                 .with("assignPublicIp", true))
                 .with("paused", true)
+                .with("draining", true)
                 .with("templates", sequence(fullTemplate("large"), minimalTemplate("small")));
     }
 

@@ -33,15 +33,13 @@ public final class MoreSupplyFewerLaunches implements Invariant {
             }
         }
         nothing(planning, "paused", snapshot.spec().limits(), true);
-        nothing(planning, "without room", new Limits(0, snapshot.spec().limits().launchesPerLoop()), false);
+        nothing(planning, "without room", snapshot.spec().limits().withMaxAgents(0), false);
     }
 
     private void nothing(Planning planning, String how, Limits limits, boolean paused) {
         PoolSpec spec = planning.snapshot().spec();
-        PoolSpec changed = new PoolSpec(
-                spec.azureDevOps(), spec.cluster(), limits, spec.timeouts(), spec.network(), paused, spec.templates());
         Snapshot variation =
-                with(planning.snapshot(), changed, planning.snapshot().registrations());
+                planning.snapshot().withSpec(spec.withLimits(limits).withPaused(paused));
         if (!planning.of(variation).launches().isEmpty()) {
             violations.broken("S16", "a pool " + how + " launches");
         }
@@ -52,25 +50,7 @@ public final class MoreSupplyFewerLaunches implements Invariant {
         int id = more.stream().mapToInt(RegistrationSeen::id).max().orElse(0) + 1;
         more.add(new RegistrationSeen(
                 id, "somebody-elses", true, true, TemplateOffer.of(template), null, false, null, null));
-        return with(
-                snapshot,
-                snapshot.spec(),
+        return snapshot.withRegistrations(
                 new Seen<>(more, snapshot.registrations().readBegan()));
-    }
-
-    private static Snapshot with(Snapshot snapshot, PoolSpec spec, Seen<List<RegistrationSeen>> registrations) {
-        return new Snapshot(
-                snapshot.now(),
-                snapshot.pool(),
-                snapshot.installation(),
-                spec,
-                snapshot.settings(),
-                snapshot.jobs(),
-                registrations,
-                snapshot.agents(),
-                snapshot.attempts(),
-                snapshot.strayTasks(),
-                snapshot.holds(),
-                snapshot.lessons());
     }
 }

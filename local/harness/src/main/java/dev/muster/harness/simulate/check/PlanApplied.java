@@ -169,18 +169,7 @@ final class PlanApplied {
 
     private Snapshot after() {
         List<RegistrationSeen> seen = new ArrayList<>(registrations.values());
-        return new Snapshot(
-                before.now(),
-                before.pool(),
-                before.installation(),
-                before.spec(),
-                before.settings(),
-                before.jobs(),
-                new Seen<>(seen, before.registrations().readBegan()),
-                new ArrayList<>(agents.values()),
-                before.attempts(),
-                before.strayTasks(),
-                before.holds(),
-                before.lessons());
+        return before.withRegistrations(new Seen<>(seen, before.registrations().readBegan()))
+                .withAgents(new ArrayList<>(agents.values()));
     }
 }

@@ -28,21 +28,15 @@ public final class PlanIsFunction implements Invariant {
     }
 
     private Snapshot shuffled(Snapshot snapshot) {
-        return new Snapshot(
-                snapshot.now(),
-                snapshot.pool(),
-                snapshot.installation(),
-                snapshot.spec(),
-                snapshot.settings(),
-                new Seen<>(shuffled(snapshot.jobs().value()), snapshot.jobs().readBegan()),
-                new Seen<>(
+        return snapshot.withJobs(new Seen<>(
+                        shuffled(snapshot.jobs().value()), snapshot.jobs().readBegan()))
+                .withRegistrations(new Seen<>(
                         shuffled(snapshot.registrations().value()),
-                        snapshot.registrations().readBegan()),
-                shuffled(snapshot.agents()),
-                snapshot.attempts(),
-                shuffled(snapshot.strayTasks()),
-                shuffled(snapshot.holds()),
-                shuffled(snapshot.lessons()));
+                        snapshot.registrations().readBegan()))
+                .withAgents(shuffled(snapshot.agents()))
+                .withStrayTasks(shuffled(snapshot.strayTasks()))
+                .withHolds(shuffled(snapshot.holds()))
+                .withLessons(shuffled(snapshot.lessons()));
     }
 
     private <T> List<T> shuffled(List<T> list) {
