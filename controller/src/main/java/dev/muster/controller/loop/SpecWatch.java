@@ -76,6 +76,7 @@ final class SpecWatch {
             listed.add(name);
             take(pools.entryOrNew(name, fresh -> new PoolEntry(fresh, runtime)), item.spec());
         }
+        pools.allListed();
         for (PoolEntry entry : pools.all()) {
             if (!listed.contains(entry.name)) {
                 removed(entry);

@@ -79,7 +79,7 @@ final class ControllerSlot {
             observer.disturbed(fresh.name(), fresh.now());
             scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART), this::start);
         });
-        fresh.spawn("main", () -> boot(fresh, new Boundary(fresh, name, faults)));
+        fresh.spawn("main", () -> boot(fresh, new Boundary(fresh, name, faults, observer)));
     }
 
     void pause(Duration duration) {

@@ -1,17 +1,27 @@
 package dev.muster.harness.simulate;
 
+import dev.muster.harness.simulate.check.Bounded;
+import dev.muster.harness.simulate.check.DurableBeforeDelete;
+import dev.muster.harness.simulate.check.EveryPoolLookedAt;
 import dev.muster.harness.simulate.check.Fencing;
+import dev.muster.harness.simulate.check.FrozenBytes;
+import dev.muster.harness.simulate.check.IdleCost;
 import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.check.Invariants;
+import dev.muster.harness.simulate.check.LaunchCaps;
 import dev.muster.harness.simulate.check.LegalLives;
 import dev.muster.harness.simulate.check.MaxAgents;
 import dev.muster.harness.simulate.check.MoreSupplyFewerLaunches;
 import dev.muster.harness.simulate.check.Narration;
 import dev.muster.harness.simulate.check.NoBusyStop;
 import dev.muster.harness.simulate.check.NoEffectWithoutIntent;
+import dev.muster.harness.simulate.check.NoSecrets;
+import dev.muster.harness.simulate.check.NothingForFinished;
 import dev.muster.harness.simulate.check.NothingTwice;
 import dev.muster.harness.simulate.check.OneJobPerAgent;
+import dev.muster.harness.simulate.check.OneLiveAttempt;
 import dev.muster.harness.simulate.check.OneTaskPerAgent;
+import dev.muster.harness.simulate.check.OnlyOursDeleted;
 import dev.muster.harness.simulate.check.PlanIsFunction;
 import dev.muster.harness.simulate.check.SupplyBeforeDemand;
 import dev.muster.harness.simulate.check.Totality;
@@ -51,6 +61,9 @@ public final class Simulation {
     private static final Duration CONVERGENCE = Duration.ofMinutes(40);
     private static final Duration SLICE = Duration.ofSeconds(15);
     private static final Duration QUIET = Duration.ofMinutes(3);
+    private static final Duration RESYNC = Duration.ofMinutes(2);
+    private static final Duration IDLE_BUDGET = Duration.ofMinutes(6);
+    private static final int STOPS_PER_PLAN = 50;
 
     private final long seed;
     private final List<Fault> planned;
@@ -66,6 +79,8 @@ public final class Simulation {
     private final Workload workload;
     private final ControllerSlot first;
     private final ControllerSlot second;
+    private final IdleCost idleCost;
+    private final EveryPoolLookedAt looks;
     private long convergenceSteps;
 
     /** A run with these faults, all else drawn from the seed. */
@@ -77,6 +92,8 @@ public final class Simulation {
         this.scheduler = new Scheduler(world, trace);
         this.faults = new Faults(planned);
         this.pools = TestedPools.draw(world.stream("pools"));
+        this.idleCost = new IdleCost(this::broken, IDLE_BUDGET);
+        this.looks = new EveryPoolLookedAt(this::broken, RESYNC);
         this.casting = new ContainerFaults(faults);
         Invariant observer = observer();
         this.clouds = new SimulatedClouds(world, faults, casting, observer, pools);
@@ -156,6 +173,9 @@ public final class Simulation {
     private void stayQuiet() {
         long before = faults.effects();
         scheduler.runUntil(world.now().plus(QUIET));
+        looks.check(world.now());
+        idleCost.checkBudget();
+        scheduler.rethrow();
         long more = faults.effects() - before;
         if (more > 0) {
             throw new SimulationFailure("L3", more + " effects after everything was settled");
@@ -166,8 +186,12 @@ public final class Simulation {
         return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, faults);
     }
 
+    private void broken(String invariant, String message) {
+        scheduler.fail(new SimulationFailure(invariant, message));
+    }
+
     private Invariant observer() {
-        Violations violations = (invariant, message) -> scheduler.fail(new SimulationFailure(invariant, message));
+        Violations violations = this::broken;
         Map<PoolName, Integer> maxAgents = new TreeMap<>();
         pools.forEach(pool -> maxAgents.put(pool.name(), pool.maxAgents()));
         return new Invariants(Arrays.asList(
@@ -185,7 +209,17 @@ public final class Simulation {
                 new PlanIsFunction(violations, world.stream("shuffles")),
                 new NothingTwice(violations),
                 new MoreSupplyFewerLaunches(violations),
-                new SupplyBeforeDemand(violations)));
+                new SupplyBeforeDemand(violations),
+                new OneLiveAttempt(violations),
+                new LaunchCaps(violations, world::now, STOPS_PER_PLAN),
+                new NothingForFinished(violations),
+                new FrozenBytes(violations),
+                new DurableBeforeDelete(violations),
+                new OnlyOursDeleted(violations),
+                new NoSecrets(violations, TestedPools.PLANTED_SECRETS),
+                new Bounded(violations),
+                idleCost,
+                looks));
     }
 
     private boolean hangs(String taskArn) {

@@ -18,6 +18,9 @@ import java.util.Map;
 final class TestedPools {
     static final String CLUSTER = "agents";
 
+    /** What no record, log line or request may ever hold. */
+    static final List<String> PLANTED_SECRETS = List.of("planted-5up3r-s3cret", "planted-pat-0815-4711");
+
     private TestedPools() {}
 
     /**
@@ -90,6 +93,7 @@ final class TestedPools {
                 .with("cpu", 1024)
                 .with("memory", 2048)
                 .with("capabilities", SpecTree.texts(capabilities))
+                .with("environment", mapping().with("FEED_PASSWORD", PLANTED_SECRETS.getFirst()))
                 .with("taskRole", "arn:aws:iam::123456789012:role/agent")
                 .with("executionRole", "arn:aws:iam::123456789012:role/execution");
     }

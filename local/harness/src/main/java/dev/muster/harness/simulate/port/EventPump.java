@@ -57,7 +57,10 @@ public final class EventPump {
                 boundary.call(
                         CallKind.DELETE_MESSAGE,
                         message.id() + " " + recording,
-                        () -> queue.delete(message.receiptHandle()),
+                        () -> {
+                            task.ifPresent(told -> boundary.observer().messageDeleted(told, boundary.now()));
+                            return queue.delete(message.receiptHandle());
+                        },
                         () -> false,
                         deleted -> deleted + "");
             case TRY_AGAIN -> process.step("message " + message.id() + " is left for later");

@@ -96,10 +96,12 @@ public final class SimulatedRegistrations implements Registrations {
 
     @Override
     public Outcome<Done> delete(PoolTarget pool, int registrationId) {
-        return call(
-                CallKind.DELETE_REGISTRATION,
-                registrationId + "",
-                () -> doneIfGone(organisation.registrations().delete(pool.poolId(), registrationId)));
+        return call(CallKind.DELETE_REGISTRATION, registrationId + "", () -> {
+            organisation.registrations().list(pool.poolId()).stream()
+                    .filter(agent -> agent.id() == registrationId)
+                    .forEach(agent -> boundary.observer().deletionAsked(agent.name(), boundary.now()));
+            return doneIfGone(organisation.registrations().delete(pool.poolId(), registrationId));
+        });
     }
 
     @Override

@@ -59,9 +59,12 @@ public final class SimulatedTasks implements Tasks {
     @Override
     public Outcome<TaskSeen> run(FrozenRequest request) {
         RunTaskCall call = RunTaskCall.parse(request.body());
-        return call(CallKind.RUN_TASK, call.startedBy(), () -> switch (region.runTask(call)) {
-            case EcsAnswer.Ok<RunTaskResult>(RunTaskResult result) -> launched(result);
-            case EcsAnswer.Refused<RunTaskResult>(EcsError error) -> refused(call, error);
+        return call(CallKind.RUN_TASK, call.startedBy(), () -> {
+            boundary.observer().requestSent(request, boundary.now());
+            return switch (region.runTask(call)) {
+                case EcsAnswer.Ok<RunTaskResult>(RunTaskResult result) -> launched(result);
+                case EcsAnswer.Refused<RunTaskResult>(EcsError error) -> refused(call, error);
+            };
         });
     }
 
