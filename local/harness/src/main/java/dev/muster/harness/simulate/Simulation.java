@@ -27,11 +27,13 @@ import dev.muster.harness.simulate.check.SupplyBeforeDemand;
 import dev.muster.harness.simulate.check.Totality;
 import dev.muster.harness.simulate.check.TruthKept;
 import dev.muster.harness.simulate.check.Violations;
+import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.harness.simulate.fault.CloudFaultCounts;
 import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.FaultSchedule;
 import dev.muster.harness.simulate.fault.Faults;
+import dev.muster.harness.simulate.fault.Place;
 import dev.muster.harness.simulate.fault.Profile;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulationFailure;
@@ -47,6 +49,7 @@ import dev.muster.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +60,6 @@ import java.util.TreeMap;
  */
 public final class Simulation {
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-    private static final Duration FAULTY_PHASE = Duration.ofMinutes(6);
     private static final Duration CONVERGENCE = Duration.ofMinutes(40);
     private static final Duration SLICE = Duration.ofSeconds(15);
     private static final Duration QUIET = Duration.ofMinutes(3);
@@ -65,14 +67,13 @@ public final class Simulation {
     private static final Duration IDLE_BUDGET = Duration.ofMinutes(6);
     private static final int STOPS_PER_PLAN = 50;
 
-    private final long seed;
+    private final RunSetup setup;
     private final List<Fault> planned;
     private final Trace trace;
     private final World world;
     private final Scheduler scheduler;
     private final Faults faults;
     private final Truth truth = new Truth();
-    private final List<TestedPools.TestedPool> pools;
     private final ContainerFaults casting;
     private final SimulatedClouds clouds;
     private final SharedStores stores;
@@ -81,22 +82,27 @@ public final class Simulation {
     private final ControllerSlot second;
     private final IdleCost idleCost;
     private final EveryPoolLookedAt looks;
+    private final Map<CallKind, Integer> callsWhileFaulty = new EnumMap<>(CallKind.class);
     private long convergenceSteps;
 
     /** A run with these faults, all else drawn from the seed. */
     public Simulation(long seed, List<Fault> planned, Mutation mutation, Trace trace) {
-        this.seed = seed;
+        this(RunSetup.of(seed), planned, mutation, trace);
+    }
+
+    /** A run that begins as set up, with these faults. */
+    Simulation(RunSetup setup, List<Fault> planned, Mutation mutation, Trace trace) {
+        this.setup = setup;
         this.planned = List.copyOf(planned);
         this.trace = trace;
-        this.world = World.virtual(seed, START);
+        this.world = World.virtual(setup.seed(), START);
         this.scheduler = new Scheduler(world, trace);
         this.faults = new Faults(planned);
-        this.pools = TestedPools.draw(world.stream("pools"));
         this.idleCost = new IdleCost(this::broken, IDLE_BUDGET);
         this.looks = new EveryPoolLookedAt(this::broken, RESYNC);
         this.casting = new ContainerFaults(faults);
         Invariant observer = observer();
-        this.clouds = new SimulatedClouds(world, faults, casting, observer, pools);
+        this.clouds = new SimulatedClouds(world, faults, casting, observer, setup.pools());
         this.stores = new SharedStores(observer, mutation.fenceCheck());
         this.workload = new Workload(world, clouds, faults);
         this.first = slot("a", observer, mutation);
@@ -113,7 +119,7 @@ public final class Simulation {
         SimulationFailure failure = null;
         try {
             begin();
-            scheduler.runUntil(START.plus(FAULTY_PHASE));
+            scheduler.runUntil(START.plus(setup.faultyPhase()));
             heal();
             converge();
             stayQuiet();
@@ -124,13 +130,25 @@ public final class Simulation {
         scheduler.close();
         faults.tookEffect(FaultKind.F11, clouds.bus.effects().getOrDefault(BusEffect.REORDERED, 0L));
         return new RunResult(
-                seed, planned, trace.steps(), convergenceSteps, trace.hash(), faults.counts(), failure, lastLines);
+                setup.seed(),
+                planned,
+                trace.steps(),
+                convergenceSteps,
+                trace.hash(),
+                faults.counts(),
+                failure,
+                lastLines);
+    }
+
+    /** How often controller {@code a} made calls of that kind while faults could still strike. */
+    int callsWhileFaulty(CallKind kind) {
+        return callsWhileFaulty.getOrDefault(kind, 0);
     }
 
     private void begin() {
-        pools.forEach(pool -> stores.pools.put(pool.item()));
+        setup.pools().forEach(pool -> stores.pools.put(pool.item()));
         first.start();
-        workload.begin(pools);
+        workload.begin(setup.pools(), setup.jobs());
         new ClockFaults(world, faults).on(FaultKind.F61, this::takeOver).begin();
     }
 
@@ -146,6 +164,9 @@ public final class Simulation {
     private void heal() {
         trace.step(world.now(), "run", "heals");
         faults.heal();
+        for (CallKind kind : CallKind.values()) {
+            callsWhileFaulty.put(kind, faults.visits(Place.call("a", kind)));
+        }
         if (second.hasStarted()) {
             first.close();
             second.restart();
@@ -154,7 +175,7 @@ public final class Simulation {
 
     private void converge() {
         long before = trace.steps();
-        Outcome outcome = new Outcome(truth, clouds, stores, workload, pools);
+        Outcome outcome = new Outcome(truth, clouds, stores, workload, setup.pools());
         Instant limit = world.now().plus(CONVERGENCE);
         // Twice, because an event may still have been on the bus.
         for (int settled = 0; settled < 2; settled = outcome.isSettled() ? settled + 1 : 0) {
@@ -193,7 +214,7 @@ public final class Simulation {
     private Invariant observer() {
         Violations violations = this::broken;
         Map<PoolName, Integer> maxAgents = new TreeMap<>();
-        pools.forEach(pool -> maxAgents.put(pool.name(), pool.maxAgents()));
+        setup.pools().forEach(pool -> maxAgents.put(pool.name(), pool.maxAgents()));
         return new Invariants(Arrays.asList(
                 new Narration(trace),
                 new TruthKept(truth),

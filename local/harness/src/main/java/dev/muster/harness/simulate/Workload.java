@@ -5,7 +5,6 @@ import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.fault.Place;
 import dev.muster.simulator.ado.JobScript;
-import dev.muster.simulator.world.RandomStream;
 import dev.muster.simulator.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +13,10 @@ import java.util.TreeSet;
 /** The jobs of a run: queued over some minutes, some cancelled, some that nobody can serve. */
 final class Workload {
     private static final Duration PLACEHOLDER_CHECK = Duration.ofSeconds(2);
-    private static final Duration SPREAD = Duration.ofMinutes(4);
 
     private final World world;
     private final SimulatedClouds clouds;
     private final Faults faults;
-    private final RandomStream chance;
     private final TreeSet<Long> unmatchable = new TreeSet<>();
     private int toCome;
 
@@ -27,15 +24,15 @@ final class Workload {
         this.world = world;
         this.clouds = clouds;
         this.faults = faults;
-        this.chance = world.stream("workload");
     }
 
     /** The jobs come as soon as each pool has a placeholder per template: before, ADO would refuse them. */
-    void begin(List<TestedPools.TestedPool> pools) {
+    void begin(List<TestedPools.TestedPool> pools, List<PlannedJob> jobs) {
+        toCome = jobs.size();
         for (TestedPools.TestedPool pool : pools) {
-            int jobs = 10 + chance.nextInt(11);
-            toCome += jobs;
-            beginWhenReady(pool, jobs);
+            String name = pool.name().value();
+            beginWhenReady(
+                    name, jobs.stream().filter(job -> job.pool().equals(name)).toList());
         }
     }
 
@@ -48,44 +45,31 @@ final class Workload {
         return unmatchable.contains(requestId);
     }
 
-    private void beginWhenReady(TestedPools.TestedPool pool, int jobs) {
-        int registered = clouds.organisation
-                .registrations()
-                .list(clouds.poolId(pool.name().value()))
-                .size();
+    private void beginWhenReady(String pool, List<PlannedJob> jobs) {
+        int registered =
+                clouds.organisation.registrations().list(clouds.poolId(pool)).size();
         // One is somebody else's, the others are the placeholders of two templates.
         if (registered < 3) {
             world.after(PLACEHOLDER_CHECK, () -> beginWhenReady(pool, jobs));
             return;
         }
-        for (int i = 0; i < jobs; i++) {
-            boolean hopeless = chance.chance(0.04);
-            List<String> demands = hopeless ? TestedPools.UNMATCHABLE : chance.pick(pool.matchable());
-            JobScript job = JobScript.build(duration(), demands.toArray(String[]::new));
-            Duration cancelledAfter =
-                    chance.chance(0.1) ? chance.between(Duration.ofSeconds(1), Duration.ofSeconds(50)) : Duration.ZERO;
-            world.after(chance.between(Duration.ZERO, SPREAD), () -> queue(pool, job, hopeless, cancelledAfter));
-        }
+        jobs.forEach(job -> world.after(job.after(), () -> queue(job)));
     }
 
-    private void queue(TestedPools.TestedPool pool, JobScript script, boolean hopeless, Duration cancelledAfter) {
-        JobScript job = script;
+    private void queue(PlannedJob planned) {
+        JobScript job = planned.script();
         for (Fault fault : faults.visit(Place.JOB)) {
             if (fault.kind() == FaultKind.F79) {
                 job = job.lasting(Duration.ofMillis(fault.amount()));
             }
         }
-        long request =
-                clouds.organisation.jobs().queueJob(clouds.poolId(pool.name().value()), job);
+        long request = clouds.organisation.jobs().queueJob(clouds.poolId(planned.pool()), job);
         toCome--;
-        if (hopeless) {
+        if (planned.hopeless()) {
             unmatchable.add(request);
-        } else if (cancelledAfter.isPositive()) {
-            world.after(cancelledAfter, () -> clouds.organisation.jobs().cancelJob(request));
+        } else if (planned.cancelledAfter().isPositive()) {
+            world.after(
+                    planned.cancelledAfter(), () -> clouds.organisation.jobs().cancelJob(request));
         }
-    }
-
-    private Duration duration() {
-        return chance.between(Duration.ofSeconds(3), Duration.ofSeconds(40));
     }
 }
