@@ -42,6 +42,14 @@ public record Plan(
         lessons = List.copyOf(lessons);
     }
 
+    public Plan withActions(List<Action> others) {
+        return new Plan(others, jobs, agents, registrations, tasks, findings, unneeded, lessons, nextLook);
+    }
+
+    public Plan withRegistrations(Map<Integer, RegistrationBucket> others) {
+        return new Plan(actions, jobs, agents, others, tasks, findings, unneeded, lessons, nextLook);
+    }
+
     /** The launches among the actions. */
     public List<Action.Launch> launches() {
         return actions.stream()

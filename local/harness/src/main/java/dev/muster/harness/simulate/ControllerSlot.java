@@ -3,10 +3,12 @@ package dev.muster.harness.simulate;
 import dev.muster.controller.bootstrap.Enrolment;
 import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.controller.loop.LoopSettings;
+import dev.muster.controller.loop.PlanFunction;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.check.Planning;
 import dev.muster.harness.simulate.fault.Faults;
+import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.port.Boundary;
 import dev.muster.harness.simulate.port.EnrolmentHandler;
 import dev.muster.harness.simulate.port.EventPump;
@@ -104,38 +106,43 @@ final class ControllerSlot {
     }
 
     private void boot(SimulatedRuntime fresh, Boundary boundary) {
-        ControllerLoop.Stores own = stores.behind(boundary);
+        ControllerLoop.Stores own = stores.behind(boundary, mutation.agents());
+PlanFunction planner = mutation.planner().apply(Planner::plan);
         Registrations registrations =
-                mutation.registrations().apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary));
+                mutation.registrations()
+.apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary), clouds.organisation);
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
                 mutation.tasks().apply(new SimulatedTasks(clouds.region, boundary)),
                 registrations,
-                new SimulatedJobRequests(clouds.organisation, clouds.front, boundary));
-        ControllerLoop loop = loop(fresh, own, platforms);
+                mutation.jobRequests()
+.apply(new SimulatedJobRequests(clouds.organisation, clouds.front, boundary)));
+        ControllerLoop loop = loop(fresh, own, platforms, planner);
         loop.start();
         Enrolment enrolment = new Enrolment(loop.directory(), own.agents(), registrations, fresh::now);
         clouds.door.open(fresh, new EnrolmentHandler(enrolment));
-        EventPump pump = new EventPump(fresh, clouds.queue, loop.observations(), boundary);
+        EventPump pump = new EventPump(
+fresh, clouds.queue, mutation.recorder().apply(loop.observations()), boundary, mutation.deletesFirst());
         fresh.spawn("events", pump::run);
     }
 
-    private ControllerLoop loop(SimulatedRuntime fresh, ControllerLoop.Stores own, ControllerLoop.Platforms platforms) {
+    private ControllerLoop loop(
+SimulatedRuntime fresh, ControllerLoop.Stores own, ControllerLoop.Platforms platforms, PlanFunction planner) {
         while (true) {
             try {
                 return new ControllerLoop(
-                        fresh, settings(fresh), own, platforms, identities(), snapshot -> plan(fresh, snapshot));
+                        fresh, settings(fresh), own, platforms, identities(), snapshot -> plan(fresh, planner, snapshot));
             } catch (StoreUnavailableException unavailable) {
                 fresh.sleep(Duration.ofSeconds(1));
             }
         }
     }
 
-    private Plan plan(SimulatedRuntime fresh, Snapshot snapshot) {
-        Plan plan = Planner.plan(snapshot);
+    private Plan plan(SimulatedRuntime fresh, PlanFunction planner, Snapshot snapshot) {
+        Plan plan = planner.plan(snapshot);
         if (!plan.actions().isEmpty()) {
             fresh.step("plans " + plan.actions());
         }
-        observer.planned(new Planning(fresh.name(), snapshot, plan, Planner::plan));
+        observer.planned(new Planning(fresh.name(), snapshot, plan, planner));
         return plan;
     }
 

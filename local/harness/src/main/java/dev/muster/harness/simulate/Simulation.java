@@ -26,6 +26,7 @@ import dev.muster.harness.simulate.check.PlanIsFunction;
 import dev.muster.harness.simulate.check.SupplyBeforeDemand;
 import dev.muster.harness.simulate.check.Totality;
 import dev.muster.harness.simulate.check.TruthKept;
+import dev.muster.harness.simulate.check.TrueReasons;
 import dev.muster.harness.simulate.check.Violations;
 import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.harness.simulate.fault.CloudFaultCounts;
@@ -35,6 +36,7 @@ import dev.muster.harness.simulate.fault.FaultSchedule;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.fault.Place;
 import dev.muster.harness.simulate.fault.Profile;
+import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
@@ -237,7 +239,8 @@ public final class Simulation {
                 new FrozenBytes(violations),
                 new DurableBeforeDelete(violations),
                 new OnlyOursDeleted(violations),
-                new NoSecrets(violations, TestedPools.PLANTED_SECRETS),
+                new NoSecrets(violations),
+                new TrueReasons(violations),
                 new Bounded(violations),
                 idleCost,
                 looks));

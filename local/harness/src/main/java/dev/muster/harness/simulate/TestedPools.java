@@ -4,6 +4,7 @@ import static dev.muster.model.pool.SpecTree.mapping;
 import static dev.muster.model.pool.SpecTree.sequence;
 import static dev.muster.model.pool.SpecTree.texts;
 
+import dev.muster.harness.simulate.check.NoSecrets;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.SpecTree;
 import dev.muster.simulator.world.RandomStream;
@@ -17,9 +18,6 @@ import java.util.Map;
 /** The pools of a run and the demands of the jobs that go to them. */
 final class TestedPools {
     static final String CLUSTER = "agents";
-
-    /** What no record, log line or request may ever hold. */
-    static final List<String> PLANTED_SECRETS = List.of("planted-5up3r-s3cret", "planted-pat-0815-4711");
 
     private TestedPools() {}
 
@@ -93,7 +91,7 @@ final class TestedPools {
                 .with("cpu", 1024)
                 .with("memory", 2048)
                 .with("capabilities", SpecTree.texts(capabilities))
-                .with("environment", mapping().with("FEED_PASSWORD", PLANTED_SECRETS.getFirst()))
+                .with("environment", mapping().with("FEED_PASSWORD", NoSecrets.PLANTED.getFirst()))
                 .with("taskRole", "arn:aws:iam::123456789012:role/agent")
                 .with("executionRole", "arn:aws:iam::123456789012:role/execution");
     }

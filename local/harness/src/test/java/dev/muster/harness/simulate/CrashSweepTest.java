@@ -6,6 +6,7 @@ import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Place;
+import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.runtime.Trace;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.muster.harness.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.runtime.Trace;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** S17: what was planted as a secret appears in no record, request, action, reason or finding. */
 public final class NoSecrets implements Invariant {
-    private final Violations violations;
-    private final List<String> planted;
+    /** What the runs plant: long and odd enough not to occur by chance. */
+    public static final List<String> PLANTED = List.of("planted-5up3r-s3cret", "planted-pat-0815-4711");
 
-    /** @param planted texts long and odd enough not to occur by chance */
-    public NoSecrets(Violations violations, List<String> planted) {
+    private final Violations violations;
+
+    public NoSecrets(Violations violations) {
         this.violations = violations;
-        this.planted = List.copyOf(planted);
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class NoSecrets implements Invariant {
 
     /** For texts that no event tells: log lines, conditions, the trace. */
     public void scan(String where, String text) {
-        for (String secret : planted) {
+        for (String secret : PLANTED) {
             if (text.contains(secret)) {
                 violations.broken("S17", where + " holds a secret");
             }

@@ -3,6 +3,7 @@ package dev.muster.harness.simulate.check;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
+import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class OneLiveAttempt implements Invariant {
     private final Violations violations;
     private final Map<String, TreeSet<AgentId>> attempts = new TreeMap<>();
+    private final TreeSet<String> started = new TreeSet<>();
     private final TreeSet<String> spent = new TreeSet<>();
 
     public OneLiveAttempt(Violations violations) {
@@ -37,9 +39,18 @@ public final class OneLiveAttempt implements Invariant {
 
     @Override
     public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
+        boolean givenUp = after.phase() == Phase.FAILED || after.phase() == Phase.ABANDONED;
+        if (givenUp && started.contains(after.id().toString())) {
+            return;
+        }
         if (after.retiring() || !after.phase().isBeforeJob()) {
             spent.add(after.id().toString());
         }
+    }
+
+    @Override
+    public void taskStarted(String taskArn, String startedBy, String clientToken, String group, Instant at) {
+        started.add(startedBy);
     }
 
     @Override
