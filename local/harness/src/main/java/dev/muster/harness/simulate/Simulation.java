@@ -54,6 +54,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -70,6 +71,7 @@ public final class Simulation {
     private static final int STOPS_PER_PLAN = 50;
 
     private final RunSetup setup;
+    private final boolean checked;
     private final List<Fault> planned;
     private final Trace trace;
     private final World world;
@@ -85,6 +87,7 @@ public final class Simulation {
     private final IdleCost idleCost;
     private final EveryPoolLookedAt looks;
     private final Map<CallKind, Integer> callsWhileFaulty = new EnumMap<>(CallKind.class);
+    private Optional<String> watched = Optional.empty();
     private long convergenceSteps;
 
     /** A run with these faults, all else drawn from the seed. */
@@ -94,6 +97,12 @@ public final class Simulation {
 
     /** A run that begins as set up, with these faults. */
     Simulation(RunSetup setup, List<Fault> planned, Mutation mutation, Trace trace) {
+        this(setup, planned, mutation, trace, true);
+    }
+
+    /** @param checked whether the invariants watch, and the run is compared with its fault-free twin */
+    Simulation(RunSetup setup, List<Fault> planned, Mutation mutation, Trace trace, boolean checked) {
+        this.checked = checked;
         this.setup = setup;
         this.planned = List.copyOf(planned);
         this.trace = trace;
@@ -103,7 +112,7 @@ public final class Simulation {
         this.idleCost = new IdleCost(this::broken, IDLE_BUDGET);
         this.looks = new EveryPoolLookedAt(this::broken, RESYNC);
         this.casting = new ContainerFaults(faults);
-        Invariant observer = observer();
+        Invariant observer = checked ? observer() : new TruthKept(truth);
         this.clouds = new SimulatedClouds(world, faults, casting, observer, setup.pools());
         this.stores = new SharedStores(observer, mutation.fenceCheck());
         this.workload = new Workload(world, clouds, faults);
@@ -114,6 +123,12 @@ public final class Simulation {
     /** The run of a seed as {@code muster simulate} makes it. */
     public static Simulation of(long seed, Profile profile, Mutation mutation, Trace trace) {
         return new Simulation(seed, FaultSchedule.draw(seed, profile), mutation, trace);
+    }
+
+    /** The same run, watched by one invariant only: what a broken controller breaks first does not hide the rest. */
+    Simulation watchedBy(String invariant) {
+        watched = Optional.of(invariant);
+        return this;
     }
 
     /** Runs to the end, or to the first failure. */
@@ -182,15 +197,30 @@ public final class Simulation {
         // Twice, because an event may still have been on the bus.
         for (int settled = 0; settled < 2; settled = outcome.isSettled() ? settled + 1 : 0) {
             if (world.now().isAfter(limit)) {
-                throw new SimulationFailure(
-                        "L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
+                broken("L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
+                scheduler.rethrow();
+                return;
             }
             scheduler.runUntil(world.now().plus(SLICE));
         }
         convergenceSteps = trace.steps() - before;
-        outcome.unexplained().ifPresent(what -> {
-            throw new SimulationFailure("L1", what);
-        });
+        outcome.unexplained().ifPresent(what -> broken("L1", what));
+        if (checked && !planned.isEmpty()) {
+            compareWithTwin();
+        }
+    }
+
+    private void compareWithTwin() {
+        List<String> differences =
+                Twin.of(setup).differences(ended(), workload.excusedJobs(), planned.size());
+        if (!differences.isEmpty()) {
+            broken("TWIN", "not as without faults: " + differences);
+        }
+    }
+
+    /** What has come of the jobs so far. */
+    Twin ended() {
+        return new Twin(workload.endsByName(truth), truth.report().launched());
     }
 
     private void stayQuiet() {
@@ -198,11 +228,11 @@ public final class Simulation {
         scheduler.runUntil(world.now().plus(QUIET));
         looks.check(world.now());
         idleCost.checkBudget();
-        scheduler.rethrow();
         long more = faults.effects() - before;
         if (more > 0) {
-            throw new SimulationFailure("L3", more + " effects after everything was settled");
+            broken("L3", more + " effects after everything was settled");
         }
+        scheduler.rethrow();
     }
 
     private ControllerSlot slot(String name, Invariant observer, Mutation mutation) {
@@ -210,7 +240,9 @@ public final class Simulation {
     }
 
     private void broken(String invariant, String message) {
-        scheduler.fail(new SimulationFailure(invariant, message));
+        if (watched.isEmpty() || watched.get().equals(invariant)) {
+            scheduler.fail(new SimulationFailure(invariant, message));
+        }
     }
 
     private Invariant observer() {

@@ -5,9 +5,13 @@ import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.fault.Place;
 import dev.muster.simulator.ado.JobScript;
+import dev.muster.simulator.truth.JobHistory;
+import dev.muster.simulator.truth.Truth;
 import dev.muster.simulator.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The jobs of a run: queued over some minutes, some cancelled, some that nobody can serve. */
@@ -18,6 +22,8 @@ final class Workload {
     private final SimulatedClouds clouds;
     private final Faults faults;
     private final TreeSet<Long> unmatchable = new TreeSet<>();
+    private final TreeSet<String> excused = new TreeSet<>();
+    private final Map<Long, String> names = new TreeMap<>();
     private int toCome;
 
     Workload(World world, SimulatedClouds clouds, Faults faults) {
@@ -45,6 +51,23 @@ final class Workload {
         return unmatchable.contains(requestId);
     }
 
+    /** Jobs whose end depends on when things happen: those that people cancel. */
+    List<String> excusedJobs() {
+        return List.copyOf(excused);
+    }
+
+    /** How each job ended, by its name. */
+    Map<String, JobHistory.End> endsByName(Truth truth) {
+        Map<String, JobHistory.End> ends = new TreeMap<>();
+        for (JobHistory job : truth.jobs()) {
+            String name = names.get(job.requestId());
+            if (name != null && job.end() != null) {
+                ends.put(name, job.end());
+            }
+        }
+        return ends;
+    }
+
     private void beginWhenReady(String pool, List<PlannedJob> jobs) {
         int registered =
                 clouds.organisation.registrations().list(clouds.poolId(pool)).size();
@@ -65,6 +88,10 @@ final class Workload {
         }
         long request = clouds.organisation.jobs().queueJob(clouds.poolId(planned.pool()), job);
         toCome--;
+        names.put(request, planned.script().jobName());
+        if (planned.cancelledAfter().isPositive()) {
+            excused.add(planned.script().jobName());
+        }
         if (planned.hopeless()) {
             unmatchable.add(request);
         } else if (planned.cancelledAfter().isPositive()) {

@@ -1,6 +1,7 @@
 package dev.muster.harness.simulate.mutate;
 
 import dev.muster.controller.loop.Tasks;
+import dev.muster.model.agent.ClientToken;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.CloudFault;
@@ -17,6 +18,7 @@ final class BrokenTasks {
     /** Repeats a launch with another token, as a client does that lets the SDK make one for each call. */
     static final class TokenPerRepeat extends ForwardingTasks {
         private final Set<String> sent = new TreeSet<>();
+        private int repeats;
 
         TokenPerRepeat(Tasks tasks) {
             super(tasks);
@@ -25,10 +27,12 @@ final class BrokenTasks {
         @Override
         public Outcome<TaskSeen> run(FrozenRequest request) {
             String token = request.token().value();
-            String body = sent.add(token)
-                    ? request.body()
-                    : request.body().replace(token, token.substring(0, 56) + "%08d".formatted(sent.size()));
-            return tasks.run(new FrozenRequest(request.cluster(), request.token(), body));
+            if (sent.add(token)) {
+                return tasks.run(request);
+            }
+            String other = token.substring(0, 56) + "%08d".formatted(++repeats);
+            return tasks.run(new FrozenRequest(
+                    request.cluster(), new ClientToken(other), request.body().replace(token, other)));
         }
     }
 
