@@ -18,6 +18,7 @@ final class AgentSketch {
     private Phase phase;
     private @Nullable Phase durable;
     private String template = "small";
+    private @Nullable String fingerprint;
     private Capabilities capabilities = TemplateOffer.of(Scene.templateOf("small", 0));
     private Timeline timeline = Timeline.startingWith(Phase.CLAIMED, Scene.NOW.minusSeconds(60));
     private @Nullable TaskSeen task;
@@ -141,6 +142,15 @@ final class AgentSketch {
         return this;
     }
 
+    /** Found without a record: what it was launched as is not known. */
+    AgentSketch adopted(String why) {
+        retiringBecause(why);
+        timeline = Timeline.startingWith(Phase.REGISTERED, Scene.NOW.minusSeconds(30));
+        template = "";
+        fingerprint = "";
+        return this;
+    }
+
     AgentSketch withKey() {
         key = "fingerprint";
         return this;
@@ -169,7 +179,7 @@ final class AgentSketch {
         Agent agent = new Agent(
                 id,
                 template,
-                Scene.templateOf(template, 0).fingerprint(),
+                fingerprint == null ? Scene.templateOf(template, 0).fingerprint() : fingerprint,
                 "agents",
                 phase,
                 reason,

@@ -46,6 +46,7 @@ final class Scene {
     private final List<Hold> holds = new ArrayList<>();
     private final List<Lesson> lessons = new ArrayList<>();
     private final List<TaskSeen> strays = new ArrayList<>();
+    private final Map<AgentId, Sighting> sightings = new TreeMap<>();
     private int maxAgents = 100;
     private int launchesPerLoop = 100;
     private boolean paused;
@@ -163,6 +164,21 @@ final class Scene {
         return this;
     }
 
+    /** A task and a registration of ours, as the sketch has them, but no record; {@code sighting} is remembered of it. */
+    Scene orphan(AgentSketch sketch, @Nullable Sighting sighting) {
+        Known known = sketch.known();
+        if (known.agent().task() != null && !known.agent().task().isEnding()) {
+            strays.add(known.agent().task());
+        }
+        if (sketch.isRegistered()) {
+            registrations.add(sketch.registration(2000 + registrations.size()));
+        }
+        if (sighting != null) {
+            sightings.put(known.id(), sighting);
+        }
+        return this;
+    }
+
     Scene maxAgents(int most) {
         maxAgents = most;
         return this;
@@ -234,7 +250,8 @@ final class Scene {
                 attempts,
                 strays,
                 holds,
-                lessons);
+                lessons,
+                sightings);
     }
 
     static RegistrationSeen placeholder(int id, String name, String installation, Capabilities capabilities) {
