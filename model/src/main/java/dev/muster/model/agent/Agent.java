@@ -81,6 +81,7 @@ public record Agent(
             throw new IllegalArgumentException("nothing is seen of " + id + " that could be adopted");
         }
         Phase seen = registrationId == null ? Phase.LAUNCHED : Phase.REGISTERED;
+        Phase first = task == null ? Phase.REGISTERED : Phase.LAUNCHED;
         return new Agent(
                 id,
                 "",
@@ -89,7 +90,7 @@ public record Agent(
                 seen,
                 why,
                 true,
-                Timeline.startingWith(seen, at),
+                Timeline.startingWith(first, at).with(seen, at),
                 task,
                 null,
                 registrationId,

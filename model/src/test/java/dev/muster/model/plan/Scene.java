@@ -254,6 +254,25 @@ final class Scene {
                 sightings);
     }
 
+    /** The same with a task and a registration of ours more, as the sketch has them, unless an agent of its name is there. */
+    static Snapshot withOrphan(Snapshot snapshot, AgentSketch sketch) {
+        Known known = sketch.known();
+        if (snapshot.agents().stream().anyMatch(agent -> agent.id().equals(known.id()))) {
+            return snapshot;
+        }
+        List<TaskSeen> tasks = new ArrayList<>(snapshot.strayTasks());
+        if (known.agent().task() != null && !known.agent().task().isEnding()) {
+            tasks.add(known.agent().task());
+        }
+        List<RegistrationSeen> seen = new ArrayList<>(snapshot.registrations().value());
+        if (sketch.isRegistered()) {
+            seen.add(sketch.registration(9000));
+        }
+        return snapshot.withStrayTasks(tasks)
+                .withRegistrations(
+                        new Seen<>(List.copyOf(seen), snapshot.registrations().readBegan()));
+    }
+
     static RegistrationSeen placeholder(int id, String name, String installation, Capabilities capabilities) {
         return new RegistrationSeen(id, name, false, false, capabilities, installation, true, null, null);
     }
