@@ -102,6 +102,9 @@ final class PoolMemory {
     void refresh(AgentId id, Optional<Agent> stored, Instant now) {
         locked(() -> {
             Tracked before = agents.remove(id);
+            if (stored.isEmpty() && before != null && before.agent().task() != null) {
+                sightings.lost(before.agent().cluster(), before.agent().task());
+            }
             stored.ifPresent(agent -> {
                 if (agent.phase() == Phase.GONE) {
                     ended(agent, now);
@@ -264,7 +267,7 @@ final class PoolMemory {
                     tracked.sighted();
                     Agent newer = AgentProgress.afterTask(tracked.agent(), task, learned);
                     tracked.learned(newer, registrationsByName.get(newer.id().toString()), learned);
-                } else if (!task.isEnding()) {
+                } else if (!task.isStopped()) {
                     unknown.add(task);
                 }
             }

@@ -70,6 +70,15 @@ final class Sightings {
         kept.values().removeIf(one -> one.registrationReadings == 0 && one.taskReadings == 0);
     }
 
+    /** Takes that the record of an agent is no longer there, so that its task counts until the next sweep tells. */
+    void lost(String cluster, TaskSeen task) {
+        if (!task.isStopped()) {
+            List<TaskSeen> more = new ArrayList<>(straysByCluster.getOrDefault(cluster, List.of()));
+            more.add(task);
+            straysByCluster.put(cluster, more);
+        }
+    }
+
     /** Takes that all records were read; what is not explained now has none, unless it was learned of since. */
     void recordsRead(Instant began) {
         kept.values().forEach(one -> one.recordsRead |= began.isAfter(one.first));
@@ -94,7 +103,7 @@ final class Sightings {
         return all;
     }
 
-    /** Live tasks of our group that belong to no agent remembered. */
+    /** Tasks of our group that have not stopped and belong to no agent remembered. */
     List<TaskSeen> strays() {
         List<TaskSeen> strays = new ArrayList<>();
         straysByCluster.values().forEach(strays::addAll);

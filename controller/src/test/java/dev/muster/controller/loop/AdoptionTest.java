@@ -37,6 +37,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -242,6 +243,18 @@ class AdoptionTest {
         }
         lookUntil(() -> clouds.registrations.values().stream().allMatch(seen -> seen.placeholder()));
         assertThat(clouds.ended).noneMatch(end -> end.startsWith("stop"));
+    }
+
+    @Test
+    void an_agent_whose_record_is_lost_under_our_hands_still_counts() {
+        recordOf(FIRST, Phase.CLAIMED);
+        entry.memory.load(agents.load(UID), runtime.now(), runtime.now());
+        clouds.run(NAME, POOL);
+        entry.memory.task(FIRST, clouds.tasks.values().iterator().next(), runtime.now());
+        entry.memory.refresh(FIRST, Optional.empty(), runtime.now());
+
+        assertThat(entry.memory.agents()).isEmpty();
+        assertThat(entry.memory.clusters()).containsExactly(FakeClouds.CLUSTER);
     }
 
     @Test

@@ -135,6 +135,16 @@ class SightingsTest {
     }
 
     @Test
+    void the_task_of_an_agent_whose_record_is_lost_is_a_stray_until_the_next_sweep() {
+        sightings.lost("agents", task("linux_1_1"));
+        assertThat(sightings.strays()).extracting(TaskSeen::startedBy).containsExactly("linux_1_1");
+        assertThat(sightings.all()).isEmpty();
+
+        swept(1);
+        assertThat(sightings.strays()).isEmpty();
+    }
+
+    @Test
     void placeholders_foreign_things_and_names_of_others_are_not_counted() {
         sightings.registrations(
                 List.of(

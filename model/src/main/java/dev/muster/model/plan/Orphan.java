@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something with our installation id and an AgentId of this pool that belongs to no agent we know.
  *
- * @param task a live task of that name; null if none is seen
+ * @param task a task of that name that has not stopped; null if none is seen
  * @param registration the registration of that name; null if none is seen
  * @param sighting what is remembered of it; null if nothing is
  * @param holdsJob whether the job list shows a request as held for it
@@ -20,7 +20,12 @@ record Orphan(
         @Nullable Sighting sighting,
         boolean holdsJob) {
 
-    boolean hasLiveTask() {
+    /** Whether its task still takes room; one that is stopping does. */
+    boolean takesRoom() {
+        return task != null && !task.isStopped();
+    }
+
+    private boolean hasLiveTask() {
         return task != null && !task.isEnding();
     }
 
@@ -30,8 +35,9 @@ record Orphan(
         return lives || hasLiveTask() || holdsJob;
     }
 
-    boolean isConfirmed() {
-        return sighting != null && sighting.isConfirmed();
+    /** Whether it is certain that no record explains it, and there is something left to be done about it. */
+    boolean isToBeAdopted() {
+        return sighting != null && sighting.isConfirmed() && (registration != null || hasLiveTask());
     }
 
     /** Whether ADO can give it a job at once. */

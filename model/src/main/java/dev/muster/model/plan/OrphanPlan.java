@@ -30,7 +30,7 @@ final class OrphanPlan {
             return List.of();
         }
         return orphans.all().stream()
-                .filter(Orphan::isConfirmed)
+                .filter(Orphan::isToBeAdopted)
                 .limit(MOST_PER_PLAN)
                 .map(OrphanPlan::adopt)
                 .toList();

@@ -108,9 +108,9 @@ final class Orphans {
         return strange.stream().sorted().toList();
     }
 
-    /** How many tasks of ours run besides those of agents we know. */
+    /** How many tasks of ours there are besides those of agents we know. */
     int liveTasks() {
-        return (int) byId.values().stream().filter(Orphan::hasLiveTask).count();
+        return (int) byId.values().stream().filter(Orphan::takesRoom).count();
     }
 
     /** Those that ADO can give a job now. */

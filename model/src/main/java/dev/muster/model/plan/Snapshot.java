@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param registrations the pool's registrations, ours and others'
  * @param agents ours that are not GONE
  * @param attempts per waiting request, what became of agents launched for it before
- * @param strayTasks live tasks of our group that belong to no agent we know
+ * @param strayTasks tasks of our group that have not stopped and belong to no agent we know
  * @param holds templates not launched for a while
  * @param lessons what templates turned out not to offer
  * @param sightings of things of ours that no agent we know explains

@@ -81,6 +81,25 @@ final class AgentSketch {
         return this;
     }
 
+    /** ECS was asked to stop its task. */
+    AgentSketch stopping() {
+        task = new TaskSeen(
+                "arn:task/" + id,
+                "agents",
+                id.toString(),
+                "muster:x:linux",
+                4,
+                "RUNNING",
+                "STOPPED",
+                "UserInitiated",
+                "somebody",
+                null,
+                Scene.NOW.minusSeconds(50),
+                null,
+                null);
+        return this;
+    }
+
     AgentSketch stopped(String why, Instant learned) {
         task = new TaskSeen(
                 "arn:task/" + id,

@@ -258,6 +258,18 @@ class OrphanPlanTest {
         }
 
         @Test
+        void its_task_takes_room_until_it_has_stopped_but_one_that_is_stopping_is_not_adopted() {
+            Plan plan = pool().maxAgents(1)
+                    .orphan(starting(9).stopping(), CERTAIN)
+                    .job(1)
+                    .plan();
+
+            assertThat(plan.actions()).isEmpty();
+            assertThat(plan.jobs())
+                    .containsEntry(new RequestId(1), new JobSituation.Waiting(new WaitReason.AtMaxAgents(1, 1)));
+        }
+
+        @Test
         void a_free_one_is_supply() {
             Plan plan = pool().orphan(online(9), null).job(1).plan();
 

@@ -167,7 +167,7 @@ final class Scene {
     /** A task and a registration of ours, as the sketch has them, but no record; {@code sighting} is remembered of it. */
     Scene orphan(AgentSketch sketch, @Nullable Sighting sighting) {
         Known known = sketch.known();
-        if (known.agent().task() != null && !known.agent().task().isEnding()) {
+        if (known.agent().task() != null && !known.agent().taskStopped()) {
             strays.add(known.agent().task());
         }
         if (sketch.isRegistered()) {
@@ -261,7 +261,7 @@ final class Scene {
             return snapshot;
         }
         List<TaskSeen> tasks = new ArrayList<>(snapshot.strayTasks());
-        if (known.agent().task() != null && !known.agent().task().isEnding()) {
+        if (known.agent().task() != null && !known.agent().taskStopped()) {
             tasks.add(known.agent().task());
         }
         List<RegistrationSeen> seen = new ArrayList<>(snapshot.registrations().value());
