@@ -66,6 +66,7 @@ public final class ControllerLoop {
                         platforms.tasks(),
                         platforms.registrations(),
                         new Intentions(runtime, stores.agents()),
+                        new Adoption(runtime, stores.agents()),
                         launcher,
                         parallel),
                 new Reports(runtime, settings, stores.pools(), stores.decisions()));

@@ -27,6 +27,7 @@ final class Executor {
     private final Tasks tasks;
     private final Registrations registrations;
     private final Intentions intentions;
+    private final Adoption adoption;
     private final Launcher launcher;
     private final Parallel parallel;
 
@@ -35,12 +36,14 @@ final class Executor {
             Tasks tasks,
             Registrations registrations,
             Intentions intentions,
+            Adoption adoption,
             Launcher launcher,
             Parallel parallel) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.registrations = registrations;
         this.intentions = intentions;
+        this.adoption = adoption;
         this.launcher = launcher;
         this.parallel = parallel;
     }
@@ -49,7 +52,7 @@ final class Executor {
     boolean execute(Launcher.Ground ground, Plan plan) throws InterruptedException {
         Intentions.Result written = intentions.write(ground.entry(), ground.uid(), ground.fence(), plan.actions());
         written.written().forEach(ground.entry().log::add);
-        if (written.fencedOff()) {
+        if (written.fencedOff() || !adoption.adopt(ground, plan)) {
             return false;
         }
         for (Agent agent : ground.memory().undurableTasks()) {
@@ -93,6 +96,7 @@ final class Executor {
                 logged(action, registrations.delete(ground.pool().target(), remove.registrationId()));
             case Action.Advance intention -> throw notAnEffect(intention);
             case Action.Retire intention -> throw notAnEffect(intention);
+            case Action.Adopt intention -> throw notAnEffect(intention);
             case Action.Forget intention -> throw notAnEffect(intention);
             case Action.Launch launch -> throw notAnEffect(launch);
         }

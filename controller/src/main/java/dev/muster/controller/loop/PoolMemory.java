@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,40 +51,67 @@ final class PoolMemory {
     private Map<String, RegistrationSeen> registrationsByName = new LinkedHashMap<>();
     private @Nullable Seen<List<RegistrationSeen>> registrations;
     private @Nullable Seen<List<JobRequest>> jobs;
-    private List<TaskSeen> strays = List.of();
+    private final Sightings sightings;
+    private boolean loaded;
     private boolean swept;
-    private boolean reloadWanted;
 
     PoolMemory(PoolName pool, LoopRuntime runtime) {
         this.pool = pool;
         this.lock = runtime.newLock();
+        this.sightings = new Sightings(pool);
     }
 
-    /** Takes the store's records: agents unknown so far, and the attempts of those that are GONE. */
-    void load(List<Agent> stored, Instant now) {
+    /**
+     * Takes the store's records, read from {@code began} on: agents unknown so far, and, the first time, the attempts of
+     * those that are GONE; who becomes GONE later is taken when that is written.
+     */
+    void load(List<Agent> stored, Instant began, Instant now) {
         locked(() -> {
             for (Agent agent : stored) {
-                if (agent.phase() == Phase.GONE) {
+                if (agent.phase() != Phase.GONE && !agents.containsKey(agent.id())) {
+                    know(new Tracked(agent, now));
+                } else if (agent.phase() == Phase.GONE && !loaded) {
                     ended(agent, agent.timeline().at(Phase.GONE).orElse(now));
-                } else if (!agents.containsKey(agent.id())) {
-                    agents.put(agent.id(), new Tracked(agent, now));
                 }
+            }
+            loaded = true;
+            sightings.recordsRead(began);
+            return null;
+        });
+    }
+
+    /** Takes the record, just read or written, of an agent of which something was seen before. */
+    void found(Agent stored, Instant now) {
+        locked(() -> {
+            Tracked tracked = new Tracked(stored, now);
+            know(tracked);
+            if (registrations != null) {
+                RegistrationSeen seen = registrationsByName.get(stored.id().toString());
+                registration(tracked, null, seen, registrations.readBegan(), now);
             }
             return null;
         });
+    }
+
+    private void know(Tracked tracked) {
+        agents.put(tracked.agent().id(), tracked);
+        sightings.explained(tracked.agent().id());
     }
 
     /** Takes one record as the store holds it now, instead of what was remembered of it. */
     void refresh(AgentId id, Optional<Agent> stored, Instant now) {
         locked(() -> {
             Tracked before = agents.remove(id);
+            if (stored.isEmpty() && before != null && before.agent().task() != null) {
+                sightings.lost(before.agent().cluster(), before.agent().task());
+            }
             stored.ifPresent(agent -> {
                 if (agent.phase() == Phase.GONE) {
                     ended(agent, now);
                     return;
                 }
                 Tracked tracked = new Tracked(agent, now);
-                agents.put(id, tracked);
+                know(tracked);
                 if (before != null) {
                     relearn(tracked, before, now);
                 }
@@ -114,7 +142,7 @@ final class PoolMemory {
     /** Takes new claims, just written. */
     void claimed(List<Agent> written, Instant now) {
         locked(() -> {
-            written.forEach(agent -> agents.put(agent.id(), new Tracked(agent, now)));
+            written.forEach(agent -> know(new Tracked(agent, now)));
             return null;
         });
     }
@@ -141,7 +169,7 @@ final class PoolMemory {
                 .ifPresent(request -> attempts.put(
                         request,
                         attempts.getOrDefault(request, Attempts.NONE)
-                                .with(agent.id().number(), agent.served() == null, at)));
+                                .with(agent.id().number(), agent.served() == null && !agent.isAdopted(), at)));
     }
 
     /** Takes a reading of a task; false if it tells nothing new or is of no agent remembered. */
@@ -169,6 +197,7 @@ final class PoolMemory {
             registrations = seen;
             registrationsByName = new LinkedHashMap<>();
             seen.value().forEach(registration -> registrationsByName.put(registration.name(), registration));
+            sightings.registrations(seen.value(), agents::containsKey, learned);
             for (Tracked tracked : agents.values()) {
                 String name = tracked.agent().id().toString();
                 registration(tracked, before.get(name), registrationsByName.get(name), seen.readBegan(), learned);
@@ -238,12 +267,11 @@ final class PoolMemory {
                     tracked.sighted();
                     Agent newer = AgentProgress.afterTask(tracked.agent(), task, learned);
                     tracked.learned(newer, registrationsByName.get(newer.id().toString()), learned);
-                } else if (!task.isEnding()) {
+                } else if (!task.isStopped()) {
                     unknown.add(task);
                 }
             }
-            strays = List.copyOf(unknown);
-            reloadWanted = !strays.isEmpty();
+            sightings.swept(cluster, unknown, seen.readBegan(), learned);
             swept = true;
             return missing(listed, cluster, seen.readBegan().minus(grace));
         });
@@ -346,13 +374,23 @@ final class PoolMemory {
         return locked(() -> swept);
     }
 
-    /** Whether the last sweep showed tasks of agents not known here, asked once: another replica may have claimed them. */
-    boolean takeWishToReload() {
-        return locked(() -> {
-            boolean wish = reloadWanted;
-            reloadWanted = false;
-            return wish;
-        });
+    /** Whether something of an agent not known here was seen since the records were read: another replica may know it. */
+    boolean wantsRecords() {
+        return locked(sightings::wantRecords);
+    }
+
+    /** Where the task of an agent not known here was seen. */
+    Optional<String> strayCluster(AgentId id) {
+        return locked(() -> sightings.cluster(id));
+    }
+
+    /** The clusters in which agents' tasks, and tasks of agents not known here, were seen. */
+    List<String> clusters() {
+        return locked(() -> Stream.concat(
+                        agents.values().stream().map(tracked -> tracked.agent().cluster()),
+                        sightings.clusters().stream())
+                .distinct()
+                .toList());
     }
 
     /** What a plan can rest on; empty until registrations, queue and cluster were each read once. */
@@ -371,9 +409,10 @@ final class PoolMemory {
                     registrations,
                     agents.values().stream().map(Tracked::known).toList(),
                     attempts,
-                    strays,
+                    sightings.strays(),
                     List.copyOf(holds.values()),
-                    lessons));
+                    lessons,
+                    sightings.all()));
         });
     }
 

@@ -129,7 +129,7 @@ final class Reconciler {
         return next(entry, plan.nextLook());
     }
 
-    /** Takes the fence and reads the records, once; also reads them again when a task shows up that has none. */
+    /** Takes the fence and reads the records, once; also reads them again when something shows up that has none. */
     private Fence own(PoolEntry entry, PoolUid uid) {
         Fence fence = entry.fence;
         if (fence == null) {
@@ -137,8 +137,9 @@ final class Reconciler {
             entry.fence = fence;
             log.info("pool {}: owned with epoch {}", entry.name, fence.epoch());
         }
-        if (!entry.loaded || entry.memory.takeWishToReload()) {
-            entry.memory.load(agents.load(uid), runtime.now());
+        if (!entry.loaded || entry.memory.wantsRecords()) {
+            Instant began = runtime.now();
+            entry.memory.load(agents.load(uid), began, runtime.now());
             entry.loaded = true;
         }
         return fence;

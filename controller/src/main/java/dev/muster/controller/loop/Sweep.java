@@ -1,6 +1,5 @@
 package dev.muster.controller.loop;
 
-import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.observed.Seen;
@@ -68,10 +67,8 @@ final class Sweep {
             if (spec != null && entry.loaded) {
                 clusters.computeIfAbsent(spec.cluster(), cluster -> new ArrayList<>())
                         .add(entry);
-                entry.memory.agents().stream()
-                        .map(Agent::cluster)
+                entry.memory.clusters().stream()
                         .filter(cluster -> !cluster.equals(spec.cluster()))
-                        .distinct()
                         .forEach(cluster -> clusters.computeIfAbsent(cluster, other -> new ArrayList<>())
                                 .add(entry));
             }

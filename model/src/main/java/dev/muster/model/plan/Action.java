@@ -3,6 +3,7 @@ package dev.muster.model.plan;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.TaskSeen;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to do. Each is idempotent, names whom it is about, and prints as a line of the log. */
@@ -21,6 +22,18 @@ public sealed interface Action {
 
     /** Makes durable that the agent is to be ended although it had no job. */
     record Retire(AgentId agent, String why) implements Intention {}
+
+    /**
+     * Begins a record for an agent of ours that none explains, as one that is being ended.
+     *
+     * @param task a reading of its task; null if none is seen
+     * @param registrationId its registration; null if none is seen
+     */
+    record Adopt(
+            AgentId agent,
+            @Nullable TaskSeen task,
+            @Nullable Integer registrationId,
+            String why) implements Intention {}
 
     /** Makes durable that nothing of the agent is left. */
     record Forget(AgentId agent) implements Intention {}

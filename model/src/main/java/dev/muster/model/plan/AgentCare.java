@@ -265,13 +265,14 @@ final class AgentCare {
 
     /**
      * Whether no registration of this agent can appear any more: one whose key was accepted may still be on its way to
-     * ADO when the agent is already being ended.
+     * ADO when the agent is already being ended. Of one that was adopted we do not know what was accepted before.
      */
     private boolean registrationSettled() {
-        if (agent.keyFingerprint() == null || agent.registrationId() != null) {
+        if (agent.registrationId() != null || (agent.keyFingerprint() == null && !agent.isAdopted())) {
             return true;
         }
-        Instant settled = stamp(Phase.REGISTERING).plus(snapshot.settings().registrationSettle());
+        Phase last = agent.isAdopted() ? Phase.LAUNCHED : Phase.REGISTERING;
+        Instant settled = stamp(last).plus(snapshot.settings().registrationSettle());
         if (!snapshot.registrations().readBegan().isAfter(settled)) {
             lookAt(settled);
             return false;

@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class LaunchDecision {
     private final Snapshot snapshot;
     private final @Nullable String otherInstallation;
+    private final Orphans orphans;
     private final Map<Demands, Choice> choices = new HashMap<>();
     private final Map<RequestId, Integer> aliveAttempts = new HashMap<>();
     private final List<Action> launches = new ArrayList<>();
     private int live;
 
-    LaunchDecision(Snapshot snapshot, @Nullable String otherInstallation) {
+    LaunchDecision(Snapshot snapshot, @Nullable String otherInstallation, Orphans orphans) {
         this.snapshot = snapshot;
         this.otherInstallation = otherInstallation;
+        this.orphans = orphans;
+        live += orphans.liveTasks();
         for (Known known : snapshot.agents()) {
             live += isLive(known) ? 1 : 0;
             known.id()
@@ -69,7 +72,8 @@ final class LaunchDecision {
         if (held.isPresent()) {
             return held.get();
         }
-        int attempt = Math.max(attempts(job).highest(), aliveAttempts.getOrDefault(job.id(), 0)) + 1;
+        int known = Math.max(attempts(job).highest(), aliveAttempts.getOrDefault(job.id(), 0));
+        int attempt = Math.max(known, orphans.highestAttempt(job.id())) + 1;
         AgentId agent = AgentId.forRequest(snapshot.pool(), job.id(), attempt);
         launches.add(new Action.Launch(agent, job.id(), winner.name()));
         live++;
@@ -85,6 +89,10 @@ final class LaunchDecision {
         }
         if (!demandIsFresh()) {
             return Optional.of(new WaitReason.StaleDemand(snapshot.jobs().readBegan()));
+        }
+        Optional<AgentId> orphan = orphans.comingFor(job.id());
+        if (orphan.isPresent()) {
+            return Optional.of(new WaitReason.OrphanComing(orphan.get()));
         }
         for (Hold hold : snapshot.holds()) {
             if (hold.template().equals(winner.name()) && snapshot.now().isBefore(hold.until())) {

@@ -37,6 +37,7 @@ public final class Planner {
     private final Map<String, JobRequest> heldBy = new HashMap<>();
     private final Map<RequestId, AgentId> givenTo = new HashMap<>();
     private final List<Lesson> lessons = new ArrayList<>();
+    private final Orphans orphans;
     private Instant nextLook = Instant.MAX;
 
     private Planner(Snapshot snapshot) {
@@ -59,6 +60,7 @@ public final class Planner {
                 givenTo.put(known.agent().served(), known.id());
             }
         }
+        this.orphans = new Orphans(snapshot, agentsByName.keySet(), heldBy.keySet());
     }
 
     /** The plan for this snapshot. */
@@ -70,9 +72,11 @@ public final class Planner {
         List<Action> actions = new ArrayList<>();
         Map<AgentId, AgentBucket> agentBuckets = careForAgents(actions);
         PlaceholderPlan placeholders = PlaceholderPlan.of(snapshot);
+        OrphanPlan adoptions = new OrphanPlan(orphans, agents.size());
+        actions.addAll(adoptions.actions());
         actions.addAll(placeholders.actions());
         LaunchDecision launching =
-                new LaunchDecision(snapshot, placeholders.otherInstallation().orElse(null));
+                new LaunchDecision(snapshot, placeholders.otherInstallation().orElse(null), orphans);
         List<Supply> supply = supply();
         learnLacks();
         Map<RequestId, Supply> matched = Matching.of(matchable(), supply);
@@ -84,7 +88,7 @@ public final class Planner {
                 agentBuckets,
                 registrationBuckets(placeholders),
                 taskBuckets(),
-                findings(placeholders),
+                findings(placeholders, adoptions),
                 unneeded(matched, supply),
                 lessons,
                 nextLook);
@@ -119,6 +123,7 @@ public final class Planner {
                 .sorted(Comparator.comparingInt(RegistrationSeen::id))
                 .forEach(seen ->
                         supply.add(new Supply(seen.name(), seen.capabilities(), Optional.empty(), false, false)));
+        supply.addAll(orphans.supply());
         return supply;
     }
 
@@ -152,6 +157,7 @@ public final class Planner {
             if (seen != null
                     && job != null
                     && known.agent().phase() == Phase.ONLINE
+                    && !known.agent().isAdopted()
                     && !job.demands().satisfiedBy(seen.capabilities())) {
                 Lesson lesson = new Lesson(known.agent().templateFingerprint(), job.demands());
                 if (!snapshot.lessons().contains(lesson) && !lessons.contains(lesson)) {
@@ -239,7 +245,7 @@ public final class Planner {
             return RegistrationBucket.OTHER_INSTALLATION;
         }
         if (!seen.placeholder()) {
-            return RegistrationBucket.ORPHAN;
+            return orphans.isOfThisPool(seen.name()) ? RegistrationBucket.ORPHAN : RegistrationBucket.STRANGE;
         }
         return placeholders.isWanted(seen.name()) ? RegistrationBucket.PLACEHOLDER : RegistrationBucket.OLD_PLACEHOLDER;
     }
@@ -248,16 +254,12 @@ public final class Planner {
         Map<String, TaskBucket> buckets = new LinkedHashMap<>();
         snapshot.strayTasks().stream()
                 .sorted(Comparator.comparing(TaskSeen::arn))
-                .forEach(task -> {
-                    boolean named = AgentId.parse(task.startedBy())
-                            .filter(id -> id.pool().equals(snapshot.pool()))
-                            .isPresent();
-                    buckets.put(task.arn(), named ? TaskBucket.ORPHAN : TaskBucket.STRANGE);
-                });
+                .forEach(task -> buckets.put(
+                        task.arn(), orphans.isOfThisPool(task.startedBy()) ? TaskBucket.ORPHAN : TaskBucket.STRANGE));
         return buckets;
     }
 
-    private List<Finding> findings(PlaceholderPlan placeholders) {
+    private List<Finding> findings(PlaceholderPlan placeholders, OrphanPlan adoptions) {
         List<Finding> findings = new ArrayList<>();
         findings.add(placeholders
                 .otherInstallation()
@@ -277,6 +279,7 @@ public final class Planner {
                         "Template " + hold.template() + " is not launched: "
                                 + hold.fault().describe()))
                 .orElse(Finding.good(Condition.Type.Launching)));
+        findings.add(adoptions.finding());
         return findings;
     }
 

@@ -1,5 +1,6 @@
 package dev.muster.model.plan;
 
+import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
@@ -22,9 +23,10 @@ import java.util.TreeMap;
  * @param registrations the pool's registrations, ours and others'
  * @param agents ours that are not GONE
  * @param attempts per waiting request, what became of agents launched for it before
- * @param strayTasks live tasks of our group that belong to no agent we know
+ * @param strayTasks tasks of our group that have not stopped and belong to no agent we know
  * @param holds templates not launched for a while
  * @param lessons what templates turned out not to offer
+ * @param sightings of things of ours that no agent we know explains
  */
 public record Snapshot(
         Instant now,
@@ -38,13 +40,15 @@ public record Snapshot(
         Map<RequestId, Attempts> attempts,
         List<TaskSeen> strayTasks,
         List<Hold> holds,
-        List<Lesson> lessons) {
+        List<Lesson> lessons,
+        Map<AgentId, Sighting> sightings) {
     public Snapshot {
         agents = List.copyOf(agents);
         attempts = Collections.unmodifiableMap(new TreeMap<>(attempts));
         strayTasks = List.copyOf(strayTasks);
         holds = List.copyOf(holds);
         lessons = List.copyOf(lessons);
+        sightings = Collections.unmodifiableMap(new TreeMap<>(sightings));
     }
 
     public Snapshot withSpec(PoolSpec other) {
@@ -60,7 +64,8 @@ public record Snapshot(
                 attempts,
                 strayTasks,
                 holds,
-                lessons);
+                lessons,
+                sightings);
     }
 
     public Snapshot withJobs(Seen<List<JobRequest>> others) {
@@ -76,12 +81,25 @@ public record Snapshot(
                 attempts,
                 strayTasks,
                 holds,
-                lessons);
+                lessons,
+                sightings);
     }
 
     public Snapshot withRegistrations(Seen<List<RegistrationSeen>> others) {
         return new Snapshot(
-                now, pool, installation, spec, settings, jobs, others, agents, attempts, strayTasks, holds, lessons);
+                now,
+                pool,
+                installation,
+                spec,
+                settings,
+                jobs,
+                others,
+                agents,
+                attempts,
+                strayTasks,
+                holds,
+                lessons,
+                sightings);
     }
 
     public Snapshot withAgents(List<Known> others) {
@@ -97,12 +115,25 @@ public record Snapshot(
                 attempts,
                 strayTasks,
                 holds,
-                lessons);
+                lessons,
+                sightings);
     }
 
     public Snapshot withStrayTasks(List<TaskSeen> others) {
         return new Snapshot(
-                now, pool, installation, spec, settings, jobs, registrations, agents, attempts, others, holds, lessons);
+                now,
+                pool,
+                installation,
+                spec,
+                settings,
+                jobs,
+                registrations,
+                agents,
+                attempts,
+                others,
+                holds,
+                lessons,
+                sightings);
     }
 
     public Snapshot withHolds(List<Hold> others) {
@@ -118,7 +149,8 @@ public record Snapshot(
                 attempts,
                 strayTasks,
                 others,
-                lessons);
+                lessons,
+                sightings);
     }
 
     public Snapshot withLessons(List<Lesson> others) {
@@ -134,6 +166,24 @@ public record Snapshot(
                 attempts,
                 strayTasks,
                 holds,
+                others,
+                sightings);
+    }
+
+    public Snapshot withSightings(Map<AgentId, Sighting> others) {
+        return new Snapshot(
+                now,
+                pool,
+                installation,
+                spec,
+                settings,
+                jobs,
+                registrations,
+                agents,
+                attempts,
+                strayTasks,
+                holds,
+                lessons,
                 others);
     }
 }

@@ -53,6 +53,9 @@ public sealed interface WaitReason {
     /** Another installation of Muster serves this ADO pool. */
     record PoolOfOthers(String installation) implements WaitReason {}
 
+    /** A task was launched for it that no record explains; it may still take the job. */
+    record OrphanComing(AgentId agent) implements WaitReason {}
+
     /** What one template lacks. */
     record Gap(String template, List<Demand> missing) {
         public Gap {
@@ -95,6 +98,8 @@ public sealed interface WaitReason {
                 "Its plan type " + planType + " is unknown, so nothing is launched for it.";
             case PoolOfOthers(String installation) ->
                 "The Azure DevOps pool is served by another Muster installation, " + installation + ".";
+            case OrphanComing(AgentId agent) ->
+                "A task of agent " + agent + ", of which no record is left, was launched for it and may still take it.";
         };
     }
 
@@ -115,6 +120,7 @@ public sealed interface WaitReason {
             case GivenToAgent given -> Optional.empty();
             case UnknownPlanType unknown -> Optional.empty();
             case PoolOfOthers others -> Optional.empty();
+            case OrphanComing orphan -> Optional.empty();
         };
     }
 

@@ -25,7 +25,9 @@ public record Condition(Type type, Status status, String reason, String message,
         /** The ADO pool carries no other installation's placeholders. */
         PoolOwned,
         /** Launches succeed, or none is needed. */
-        Launching
+        Launching,
+        /** Our records explain what is seen of ours in ECS and ADO. */
+        StateKnown
     }
 
     /** Whether the aspect holds. */

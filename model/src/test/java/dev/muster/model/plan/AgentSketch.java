@@ -18,6 +18,7 @@ final class AgentSketch {
     private Phase phase;
     private @Nullable Phase durable;
     private String template = "small";
+    private @Nullable String fingerprint;
     private Capabilities capabilities = TemplateOffer.of(Scene.templateOf("small", 0));
     private Timeline timeline = Timeline.startingWith(Phase.CLAIMED, Scene.NOW.minusSeconds(60));
     private @Nullable TaskSeen task;
@@ -73,6 +74,25 @@ final class AgentSketch {
                 "RUNNING",
                 null,
                 null,
+                null,
+                Scene.NOW.minusSeconds(50),
+                null,
+                null);
+        return this;
+    }
+
+    /** ECS was asked to stop its task. */
+    AgentSketch stopping() {
+        task = new TaskSeen(
+                "arn:task/" + id,
+                "agents",
+                id.toString(),
+                "muster:x:linux",
+                4,
+                "RUNNING",
+                "STOPPED",
+                "UserInitiated",
+                "somebody",
                 null,
                 Scene.NOW.minusSeconds(50),
                 null,
@@ -141,6 +161,15 @@ final class AgentSketch {
         return this;
     }
 
+    /** Found without a record: what it was launched as is not known. */
+    AgentSketch adopted(String why) {
+        retiringBecause(why);
+        timeline = Timeline.startingWith(Phase.REGISTERED, Scene.NOW.minusSeconds(30));
+        template = "";
+        fingerprint = "";
+        return this;
+    }
+
     AgentSketch withKey() {
         key = "fingerprint";
         return this;
@@ -169,7 +198,7 @@ final class AgentSketch {
         Agent agent = new Agent(
                 id,
                 template,
-                Scene.templateOf(template, 0).fingerprint(),
+                fingerprint == null ? Scene.templateOf(template, 0).fingerprint() : fingerprint,
                 "agents",
                 phase,
                 reason,

@@ -7,6 +7,7 @@ import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
+import dev.muster.model.observed.TaskSeen;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,7 @@ class PlannerPropertyTest {
             live_agents_and_launches_never_exceed_max_agents(seed, snapshot, plan);
             no_agent_with_a_job_is_touched_but_by_its_cordon(seed, snapshot, plan);
             nothing_is_launched_twice(seed, plan);
+            an_orphan_more_never_launches_more(seed, snapshot, plan);
         }
     }
 
@@ -88,6 +90,18 @@ class PlannerPropertyTest {
                 .doesNotHaveDuplicates();
     }
 
+    private static void an_orphan_more_never_launches_more(long seed, Snapshot snapshot, Plan plan) {
+        Chance chance = new Chance(seed);
+        Snapshot more = Scene.withOrphan(snapshot, agent(chance, 20 + chance.choose(10)));
+        assertThat(Planner.plan(more).launches().size())
+                .as("S16, seed %s", seed)
+                .isLessThanOrEqualTo(plan.launches().size());
+        Snapshot ofWaiting = Scene.withOrphan(snapshot, agent(chance, 1 + chance.choose(10)));
+        assertThat(Planner.plan(ofWaiting).launches().size())
+                .as("S16, seed %s", seed)
+                .isLessThanOrEqualTo(plan.launches().size());
+    }
+
     private static Snapshot shuffled(Snapshot snapshot, long seed) {
         Random order = new Random(seed);
         List<JobRequest> jobs = new ArrayList<>(snapshot.jobs().value());
@@ -97,9 +111,12 @@ class PlannerPropertyTest {
         Collections.shuffle(jobs, order);
         Collections.shuffle(registrations, order);
         Collections.shuffle(agents, order);
+        List<TaskSeen> strays = new ArrayList<>(snapshot.strayTasks());
+        Collections.shuffle(strays, order);
         return snapshot.withJobs(new Seen<>(List.copyOf(jobs), snapshot.jobs().readBegan()))
                 .withRegistrations(new Seen<>(
                         List.copyOf(registrations), snapshot.registrations().readBegan()))
+                .withStrayTasks(strays)
                 .withAgents(agents);
     }
 
@@ -121,6 +138,10 @@ class PlannerPropertyTest {
         }
         if (chance.oneIn(3)) {
             scene.foreign("pet", "docker");
+        }
+        int orphans = chance.oneIn(3) ? chance.choose(6) : 0;
+        for (long id = 11; id < 11 + orphans; id++) {
+            scene.orphan(agent(chance, id), new Sighting(Scene.NOW.minusSeconds(60), 2, true, true));
         }
         if (chance.oneIn(5)) {
             scene.paused();

@@ -46,6 +46,7 @@ final class Scene {
     private final List<Hold> holds = new ArrayList<>();
     private final List<Lesson> lessons = new ArrayList<>();
     private final List<TaskSeen> strays = new ArrayList<>();
+    private final Map<AgentId, Sighting> sightings = new TreeMap<>();
     private int maxAgents = 100;
     private int launchesPerLoop = 100;
     private boolean paused;
@@ -163,6 +164,21 @@ final class Scene {
         return this;
     }
 
+    /** A task and a registration of ours, as the sketch has them, but no record; {@code sighting} is remembered of it. */
+    Scene orphan(AgentSketch sketch, @Nullable Sighting sighting) {
+        Known known = sketch.known();
+        if (known.agent().task() != null && !known.agent().taskStopped()) {
+            strays.add(known.agent().task());
+        }
+        if (sketch.isRegistered()) {
+            registrations.add(sketch.registration(2000 + registrations.size()));
+        }
+        if (sighting != null) {
+            sightings.put(known.id(), sighting);
+        }
+        return this;
+    }
+
     Scene maxAgents(int most) {
         maxAgents = most;
         return this;
@@ -234,7 +250,27 @@ final class Scene {
                 attempts,
                 strays,
                 holds,
-                lessons);
+                lessons,
+                sightings);
+    }
+
+    /** The same with a task and a registration of ours more, as the sketch has them, unless an agent of its name is there. */
+    static Snapshot withOrphan(Snapshot snapshot, AgentSketch sketch) {
+        Known known = sketch.known();
+        if (snapshot.agents().stream().anyMatch(agent -> agent.id().equals(known.id()))) {
+            return snapshot;
+        }
+        List<TaskSeen> tasks = new ArrayList<>(snapshot.strayTasks());
+        if (known.agent().task() != null && !known.agent().taskStopped()) {
+            tasks.add(known.agent().task());
+        }
+        List<RegistrationSeen> seen = new ArrayList<>(snapshot.registrations().value());
+        if (sketch.isRegistered()) {
+            seen.add(sketch.registration(9000));
+        }
+        return snapshot.withStrayTasks(tasks)
+                .withRegistrations(
+                        new Seen<>(List.copyOf(seen), snapshot.registrations().readBegan()));
     }
 
     static RegistrationSeen placeholder(int id, String name, String installation, Capabilities capabilities) {

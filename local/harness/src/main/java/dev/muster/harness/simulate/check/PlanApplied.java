@@ -48,6 +48,7 @@ final class PlanApplied {
                 change(
                         agent,
                         known -> with(known, known.agent().retiringBecause(why), true, true, known.cordonLearned()));
+            case Action.Adopt adopt -> adopt(adopt);
             case Action.Forget(AgentId agent) -> agents.remove(agent);
             case Action.Cordon(AgentId agent, int registration) -> {
                 registrations.computeIfPresent(registration, (id, seen) -> disabled(seen));
@@ -61,6 +62,12 @@ final class PlanApplied {
             case Action.AddPlaceholder(String template, String name) -> addPlaceholder(template, name);
             case Action.RemovePlaceholder(String name, int registration) -> registrations.remove(registration);
         }
+    }
+
+    private void adopt(Action.Adopt adopt) {
+        Agent agent = Agent.adopted(adopt.agent(), "c", adopt.task(), adopt.registrationId(), adopt.why(), before.now())
+                .written(1, 1);
+        agents.put(adopt.agent(), new Known(agent, agent.phase(), true, before.now(), null, null, null, null));
     }
 
     private void launch(Action.Launch launch) {
