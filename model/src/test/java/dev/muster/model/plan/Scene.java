@@ -19,6 +19,7 @@ import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
+import dev.muster.model.pool.Standby;
 import dev.muster.model.pool.Timeouts;
 import java.net.URI;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class Scene {
     private final List<Hold> holds = new ArrayList<>();
     private final List<Lesson> lessons = new ArrayList<>();
     private final List<TaskSeen> strays = new ArrayList<>();
+    private final List<Standby> standby = new ArrayList<>();
     private int maxAgents = 100;
     private int launchesPerLoop = 100;
     private boolean paused;
@@ -163,6 +165,11 @@ final class Scene {
         return this;
     }
 
+    Scene standby(Standby wanted) {
+        standby.add(wanted);
+        return this;
+    }
+
     Scene maxAgents(int most) {
         maxAgents = most;
         return this;
@@ -208,7 +215,8 @@ final class Scene {
                 new Network(List.of("subnet-1"), List.of(), false),
                 paused,
                 false,
-                templates.isEmpty() ? List.of(templateOf("small", 0)) : templates);
+                templates.isEmpty() ? List.of(templateOf("small", 0)) : templates,
+                standby);
         Snapshot bare = snapshot(spec, registrations);
         if (!placeholders) {
             return bare;
