@@ -25,7 +25,9 @@ public record Condition(Type type, Status status, String reason, String message,
         /** The ADO pool carries no other installation's placeholders. */
         PoolOwned,
         /** Launches succeed, or none is needed. */
-        Launching
+        Launching,
+        /** As many agents are idle or coming as the spec wants on standby. */
+        StandbyKept
     }
 
     /** Whether the aspect holds. */

@@ -18,6 +18,7 @@ final class AgentSketch {
     private Phase phase;
     private @Nullable Phase durable;
     private String template = "small";
+    private @Nullable String fingerprint;
     private Capabilities capabilities = TemplateOffer.of(Scene.templateOf("small", 0));
     private Timeline timeline = Timeline.startingWith(Phase.CLAIMED, Scene.NOW.minusSeconds(60));
     private @Nullable TaskSeen task;
@@ -54,6 +55,18 @@ final class AgentSketch {
     AgentSketch of(String templateName, String... offered) {
         template = templateName;
         capabilities = TemplateOffer.of(Scene.templateOf(templateName, 0, offered));
+        return this;
+    }
+
+    /** Launched from a template of these capabilities, as a scene declares it. */
+    AgentSketch launchedFrom(String templateName, String... declared) {
+        fingerprint = Scene.templateOf(templateName, 0, declared).fingerprint();
+        return of(templateName, declared);
+    }
+
+    /** Launched before its template was changed. */
+    AgentSketch ofAnOldGeneration() {
+        fingerprint = "as it was";
         return this;
     }
 
@@ -169,7 +182,7 @@ final class AgentSketch {
         Agent agent = new Agent(
                 id,
                 template,
-                Scene.templateOf(template, 0).fingerprint(),
+                fingerprint == null ? Scene.templateOf(template, 0).fingerprint() : fingerprint,
                 "agents",
                 phase,
                 reason,

@@ -51,6 +51,7 @@ final class Scene {
     private int maxAgents = 100;
     private int launchesPerLoop = 100;
     private boolean paused;
+    private boolean draining;
     private boolean placeholders = true;
     private Instant now = NOW;
     private Instant jobsReadBegan = NOW.minusSeconds(1);
@@ -185,6 +186,11 @@ final class Scene {
         return this;
     }
 
+    Scene draining() {
+        draining = true;
+        return this;
+    }
+
     Scene withoutPlaceholders() {
         placeholders = false;
         return this;
@@ -214,7 +220,7 @@ final class Scene {
                 Timeouts.DEFAULT,
                 new Network(List.of("subnet-1"), List.of(), false),
                 paused,
-                false,
+                draining,
                 templates.isEmpty() ? List.of(templateOf("small", 0)) : templates,
                 standby);
         Snapshot bare = snapshot(spec, registrations);
@@ -267,6 +273,29 @@ final class Scene {
 
     static AgentSketch online(long request) {
         return new AgentSketch(id(request, 1), Phase.ONLINE).withTask("RUNNING").registered();
+    }
+
+    static AgentId standbyId(long number) {
+        return AgentId.standby(POOL, number);
+    }
+
+    /** A standby agent, the younger the higher its number, that is ready for a job. */
+    static AgentSketch ready(long number) {
+        return ready(number, ago(Duration.ofHours(2)).plusSeconds(number));
+    }
+
+    /** A standby agent that is ready for a job since then. */
+    static AgentSketch ready(long number, Instant since) {
+        return new AgentSketch(standbyId(number), Phase.ONLINE)
+                .withTask("RUNNING")
+                .registered()
+                .stamped(Phase.CLAIMED, since.minusSeconds(60))
+                .stamped(Phase.ONLINE, since);
+    }
+
+    /** A standby agent on its way. */
+    static AgentSketch coming(long number) {
+        return new AgentSketch(standbyId(number), Phase.PENDING).withTask("PENDING");
     }
 
     static AgentSketch busy(long request) {
