@@ -74,7 +74,8 @@ public final class Planner {
                 new LaunchDecision(snapshot, placeholders.otherInstallation().orElse(null));
         List<Supply> supply = supply();
         learnLacks();
-        Map<RequestId, Supply> matched = Matching.of(matchable(), supply);
+        Map<RequestId, Supply> matched = Matching.of(standbyDemand.behind(matchable()), supply);
+        matched.keySet().removeIf(StandbyDemand::isWish);
         Map<RequestId, JobSituation> situations = situations(matched, launching);
         IdlePlan idle = IdlePlan.of(snapshot, standbyDemand, idle(matched, supply), situations.values(), launching);
         List<Action> actions = new ArrayList<>();
@@ -116,8 +117,11 @@ public final class Planner {
                     || heldBy.containsKey(known.id().toString());
             boolean phantom = spent && Supply.isPhantom(known, snapshot.jobs().readBegan());
             if (!spent || phantom) {
-                supply.add(new Supply(
-                        known.id().toString(), offer(known, seen), known.id().requestId(), true, phantom));
+                Capabilities offer = offer(known, seen);
+                Capabilities marked = phantom
+                        ? offer
+                        : standbyDemand.marked(offer, known.agent().template());
+                supply.add(new Supply(known.id().toString(), marked, known.id().requestId(), true, phantom));
             }
         }
         snapshot.registrations().value().stream()
@@ -125,7 +129,7 @@ public final class Planner {
                 .sorted(Comparator.comparingInt(RegistrationSeen::id))
                 .forEach(seen ->
                         supply.add(new Supply(seen.name(), seen.capabilities(), Optional.empty(), false, false)));
-        return standbyDemand.leastWantedFirst(supply, agentsByName);
+        return supply;
     }
 
     private boolean isForeignAndFree(RegistrationSeen seen) {

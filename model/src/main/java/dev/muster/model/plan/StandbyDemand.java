@@ -1,20 +1,20 @@
 package dev.muster.model.plan;
 
 import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.Capabilities;
+import dev.muster.model.demand.Demands;
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.Standby;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How many idle agents each template should have at some moment.
@@ -23,6 +23,12 @@ import java.util.stream.Stream;
  * @param nextChange when a schedule may next open or close; {@link Instant#MAX} if never
  */
 record StandbyDemand(Map<String, Integer> wanted, Instant nextChange) {
+    /** No template can declare it: names that begin so are ours. */
+    private static final String TEMPLATE = "Muster.Template";
+
+    /** ADO's own numbers have a few billion to go. */
+    private static final long FIRST_WISH = Long.MAX_VALUE / 2;
+
     static final Comparator<Known> NEWEST_FIRST = Comparator.<Known, Instant>comparing(
                     known -> known.agent().timeline().at(Phase.CLAIMED).orElse(Instant.EPOCH))
             .reversed()
@@ -56,27 +62,37 @@ record StandbyDemand(Map<String, Integer> wanted, Instant nextChange) {
         return new StandbyDemand(wanted, nextChange);
     }
 
+    /** What this template's agent offers, so marked that a wish can tell it from others, if there are wishes for it. */
+    Capabilities marked(Capabilities offer, String template) {
+        return wanted.containsKey(template) ? offer.with(TEMPLATE, template) : offer;
+    }
+
     /**
-     * The same supply with the agents that standby wants at its end, so that a job that can do with another takes that
-     * one. Otherwise standby would launch one in the place of each agent taken.
+     * These jobs and behind them, as if they were jobs, the wishes for idle agents. Matched together, a job leaves an
+     * agent that standby wants alone if it can do with another; otherwise one would be launched in its place.
      */
-    List<Supply> leastWantedFirst(List<Supply> supply, Map<String, Known> agentsByName) {
+    List<JobRequest> behind(List<JobRequest> jobs) {
         if (wanted.isEmpty()) {
-            return supply;
+            return jobs;
         }
-        Map<String, Integer> seen = new HashMap<>();
-        Set<String> keptIdle = supply.stream()
-                .filter(unit -> unit.own() && !unit.phantom())
-                .flatMap(unit -> Optional.ofNullable(agentsByName.get(unit.name())).stream())
-                .sorted(NEWEST_FIRST)
-                .filter(known -> seen.merge(known.agent().template(), 1, Integer::sum)
-                        <= of(known.agent().template()))
-                .map(known -> known.id().toString())
-                .collect(Collectors.toSet());
-        return Stream.concat(
-                        supply.stream().filter(unit -> !keptIdle.contains(unit.name())),
-                        supply.stream().filter(unit -> keptIdle.contains(unit.name())))
-                .toList();
+        List<JobRequest> both = new ArrayList<>(jobs);
+        long id = FIRST_WISH;
+        for (Map.Entry<String, Integer> entry : wanted.entrySet()) {
+            Demands template = Demands.parse(List.of(TEMPLATE + " -equals " + entry.getKey()));
+            for (int count = 0; count < entry.getValue(); count++) {
+                both.add(wish(new RequestId(id++), template));
+            }
+        }
+        return both;
+    }
+
+    private static JobRequest wish(RequestId id, Demands template) {
+        return new JobRequest(
+                id, Instant.MAX, template, JobRequest.State.QUEUED, null, "", "standby", "", null, null, null, null);
+    }
+
+    static boolean isWish(RequestId request) {
+        return request.value() >= FIRST_WISH;
     }
 
     int of(String template) {
