@@ -4,6 +4,7 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to do. Each is idempotent, names whom it is about, and prints as a line of the log. */
@@ -53,8 +54,13 @@ public sealed interface Action {
     /** Asks ECS for the task of a claim that is too old to be sent again. */
     record LookUp(AgentId agent) implements OfAgent {}
 
-    /** Claims and launches an agent of a template for a request. */
-    record Launch(AgentId agent, RequestId request, String template) implements OfAgent {}
+    /** Claims and launches an agent of a template. */
+    record Launch(AgentId agent, String template) implements OfAgent {
+        /** The request it is launched for; empty for the idle buffer. */
+        public Optional<RequestId> request() {
+            return agent.requestId();
+        }
+    }
 
     /** Makes the registration that lets ADO accept jobs for a template while no agent is there. */
     record AddPlaceholder(String template, String name) implements Action {}

@@ -22,16 +22,23 @@ final class AgentCare {
     private final Agent agent;
     private final @Nullable RegistrationSeen registration;
     private final @Nullable JobRequest held;
+    private final Idleness idleness;
     private final List<Action> actions = new ArrayList<>();
     private Instant nextLook = Instant.MAX;
 
     /** {@code held} is the request that the job list shows as assigned to or running on this agent, if any. */
-    AgentCare(Snapshot snapshot, Known known, @Nullable RegistrationSeen registration, @Nullable JobRequest held) {
+    AgentCare(
+            Snapshot snapshot,
+            Known known,
+            @Nullable RegistrationSeen registration,
+            @Nullable JobRequest held,
+            Idleness idleness) {
         this.snapshot = snapshot;
         this.known = known;
         this.agent = known.agent();
         this.registration = registration;
         this.held = held;
+        this.idleness = idleness;
     }
 
     List<Action> actions() {
@@ -157,15 +164,7 @@ final class AgentCare {
                         stamp(Phase.LAUNCHED).plus(timeouts().start()),
                         "it did not come online within " + text(timeouts().start()) + " of its launch");
             case ONLINE -> {
-                retireAt(
-                        stamp(Phase.ONLINE).plus(timeouts().idle()),
-                        "it was online for " + text(timeouts().idle()) + " without being given a job");
-                if (known.unneededSince() != null) {
-                    retireAt(
-                            known.unneededSince().plus(timeouts().surplus()),
-                            "no waiting job has needed it for "
-                                    + text(timeouts().surplus()));
-                }
+                retireWhenIdleTooLong();
                 if (registration != null && (!registration.enabled() || !registration.online())) {
                     retireNow(registration.enabled() ? "it went offline without a job" : "somebody disabled it");
                 } else if (registration == null && agent.registrationId() != null) {
@@ -173,6 +172,27 @@ final class AgentCare {
                 }
             }
             case BUSY, FINISHING, STOPPING, FAILED, LOST, ABANDONED, GONE -> {}
+        }
+    }
+
+    private void retireWhenIdleTooLong() {
+        switch (idleness) {
+            case Idleness.Needed(Instant since) -> {
+                Instant online = stamp(Phase.ONLINE);
+                retireAt(
+                        (since.isAfter(online) ? since : online).plus(timeouts().idle()),
+                        "it was online for " + text(timeouts().idle()) + " without being given a job");
+            }
+            case Idleness.Surplus surplus -> {
+                if (known.unneededSince() != null) {
+                    retireAt(
+                            known.unneededSince().plus(timeouts().surplus()),
+                            "no waiting job has needed it for "
+                                    + text(timeouts().surplus()));
+                }
+            }
+            case Idleness.Replaced(String why) -> retireNow(why);
+            case Idleness.Kept kept -> {}
         }
     }
 

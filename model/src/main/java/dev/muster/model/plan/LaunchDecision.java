@@ -22,6 +22,7 @@ final class LaunchDecision {
     private final Map<Demands, Choice> choices = new HashMap<>();
     private final Map<RequestId, Integer> aliveAttempts = new HashMap<>();
     private final List<Action> launches = new ArrayList<>();
+    private final StandbyNumbers standbyNumbers;
     private int live;
 
     LaunchDecision(Snapshot snapshot, @Nullable String otherInstallation, Orphans orphans) {
@@ -29,6 +30,7 @@ final class LaunchDecision {
         this.otherInstallation = otherInstallation;
         this.orphans = orphans;
         live += orphans.liveTasks();
+        this.standbyNumbers = new StandbyNumbers(snapshot);
         for (Known known : snapshot.agents()) {
             live += isLive(known) ? 1 : 0;
             known.id()
@@ -75,12 +77,32 @@ final class LaunchDecision {
         int known = Math.max(attempts(job).highest(), aliveAttempts.getOrDefault(job.id(), 0));
         int attempt = Math.max(known, orphans.highestAttempt(job.id())) + 1;
         AgentId agent = AgentId.forRequest(snapshot.pool(), job.id(), attempt);
-        launches.add(new Action.Launch(agent, job.id(), winner.name()));
+        launches.add(new Action.Launch(agent, winner.name()));
         live++;
         return new WaitReason.Launching(agent, winner.name());
     }
 
+    /** Launches one for the idle buffer; returns what holds it back, null if nothing does. */
+    @Nullable
+    WaitReason launchStandby(AgentTemplate template) {
+        WaitReason held = closed(template).or(this::noRoom).orElse(null);
+        if (held == null) {
+            launches.add(new Action.Launch(standbyNumbers.next(), template.name()));
+            live++;
+        }
+        return held;
+    }
+
+    /** Whether nothing of this template launches at present, however much room there is. */
+    boolean isClosed(AgentTemplate template) {
+        return closed(template).isPresent();
+    }
+
     private Optional<WaitReason> heldBack(JobRequest job, AgentTemplate winner) {
+        return closed(winner).or(() -> backingOff(job)).or(this::noRoom);
+    }
+
+    private Optional<WaitReason> closed(AgentTemplate winner) {
         if (otherInstallation != null) {
             return Optional.of(new WaitReason.PoolOfOthers(otherInstallation));
         }
@@ -100,6 +122,10 @@ final class LaunchDecision {
                         new WaitReason.TemplateHeld(winner.name(), hold.fault().describe(), hold.until()));
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<WaitReason> backingOff(JobRequest job) {
         Attempts attempts = attempts(job);
         if (attempts.lastFailure() != null) {
             Instant until = attempts.lastFailure().plus(WaitReason.backoffAfter(attempts.failures()));
@@ -107,6 +133,10 @@ final class LaunchDecision {
                 return Optional.of(new WaitReason.RetryBackoff(attempts.failures(), until));
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<WaitReason> noRoom() {
         int most = snapshot.spec().limits().maxAgents();
         if (live >= most) {
             return Optional.of(new WaitReason.AtMaxAgents(most, live));

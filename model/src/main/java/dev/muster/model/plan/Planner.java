@@ -38,10 +38,12 @@ public final class Planner {
     private final Map<RequestId, AgentId> givenTo = new HashMap<>();
     private final List<Lesson> lessons = new ArrayList<>();
     private final Orphans orphans;
+    private final StandbyDemand standbyDemand;
     private Instant nextLook = Instant.MAX;
 
     private Planner(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.standbyDemand = StandbyDemand.of(snapshot.spec(), snapshot.now());
         this.jobs = snapshot.jobs().value().stream()
                 .sorted(Comparator.comparing(JobRequest::queueTime).thenComparing(JobRequest::id))
                 .toList();
@@ -69,36 +71,41 @@ public final class Planner {
     }
 
     private Plan plan() {
-        List<Action> actions = new ArrayList<>();
-        Map<AgentId, AgentBucket> agentBuckets = careForAgents(actions);
         PlaceholderPlan placeholders = PlaceholderPlan.of(snapshot);
         OrphanPlan adoptions = new OrphanPlan(orphans, agents.size());
-        actions.addAll(adoptions.actions());
-        actions.addAll(placeholders.actions());
         LaunchDecision launching =
                 new LaunchDecision(snapshot, placeholders.otherInstallation().orElse(null), orphans);
         List<Supply> supply = supply();
         learnLacks();
-        Map<RequestId, Supply> matched = Matching.of(matchable(), supply);
+        Map<RequestId, Supply> matched = Matching.of(standbyDemand.behind(matchable()), supply);
+        matched.keySet().removeIf(StandbyDemand::isWish);
         Map<RequestId, JobSituation> situations = situations(matched, launching);
+        IdlePlan idle = IdlePlan.of(snapshot, standbyDemand, idle(matched, supply), situations.values(), launching);
+        List<Action> actions = new ArrayList<>();
+        Map<AgentId, AgentBucket> agentBuckets = careForAgents(actions, neededSince(matched), idle);
+        actions.addAll(adoptions.actions());
+        actions.addAll(placeholders.actions());
         actions.addAll(launching.launches());
+        lookAt(idle.nextLook());
         return new Plan(
                 actions,
                 situations,
                 agentBuckets,
                 registrationBuckets(placeholders),
                 taskBuckets(),
-                findings(placeholders, adoptions),
-                unneeded(matched, supply),
+                findings(placeholders, adoptions, idle),
+                idle.surplus(),
                 lessons,
                 nextLook);
     }
 
-    private Map<AgentId, AgentBucket> careForAgents(List<Action> actions) {
+    private Map<AgentId, AgentBucket> careForAgents(
+            List<Action> actions, Map<String, Instant> neededSince, IdlePlan idle) {
         Map<AgentId, AgentBucket> buckets = new LinkedHashMap<>();
         for (Known known : agents) {
             String name = known.id().toString();
-            AgentCare care = new AgentCare(snapshot, known, registrations.get(name), heldBy.get(name));
+            Idleness idleness = idle.of(known.id(), neededSince.getOrDefault(name, Instant.EPOCH));
+            AgentCare care = new AgentCare(snapshot, known, registrations.get(name), heldBy.get(name), idleness);
             buckets.put(known.id(), care.decide());
             actions.addAll(care.actions());
             lookAt(care.nextLook());
@@ -114,8 +121,11 @@ public final class Planner {
                     || heldBy.containsKey(known.id().toString());
             boolean phantom = spent && Supply.isPhantom(known, snapshot.jobs().readBegan());
             if (!spent || phantom) {
-                supply.add(new Supply(
-                        known.id().toString(), offer(known, seen), known.id().requestId(), true, phantom));
+                Capabilities offer = offer(known, seen);
+                Capabilities marked = phantom
+                        ? offer
+                        : standbyDemand.marked(offer, known.agent().template());
+                supply.add(new Supply(known.id().toString(), marked, known.id().requestId(), true, phantom));
             }
         }
         snapshot.registrations().value().stream()
@@ -217,13 +227,28 @@ public final class Planner {
                 : new WaitReason.AgentComing(own.id(), own.agent().phase());
     }
 
-    private List<AgentId> unneeded(Map<RequestId, Supply> matched, List<Supply> supply) {
+    /** Agents that can take a job and that no waiting job needs. */
+    private List<Known> idle(Map<RequestId, Supply> matched, List<Supply> supply) {
         Set<String> needed = new HashSet<>();
         matched.values().forEach(unit -> needed.add(unit.name()));
         return supply.stream()
                 .filter(unit -> unit.own() && !unit.phantom() && !needed.contains(unit.name()))
-                .flatMap(unit -> AgentId.parse(unit.name()).stream())
+                .flatMap(unit -> Optional.ofNullable(agentsByName.get(unit.name())).stream())
+                .sorted(Comparator.comparing(Known::id))
                 .toList();
+    }
+
+    /** Since when the job that needs an agent, or that ADO has chosen it for, could have been on it. */
+    private Map<String, Instant> neededSince(Map<RequestId, Supply> matched) {
+        Map<String, Instant> since = new HashMap<>();
+        for (JobRequest job : jobs) {
+            Supply covering = matched.get(job.id());
+            if (covering != null) {
+                since.put(covering.name(), job.queueTime());
+            }
+        }
+        heldBy.forEach((name, job) -> since.put(name, job.assignTime() == null ? job.queueTime() : job.assignTime()));
+        return since;
     }
 
     private Map<Integer, RegistrationBucket> registrationBuckets(PlaceholderPlan placeholders) {
@@ -259,7 +284,7 @@ public final class Planner {
         return buckets;
     }
 
-    private List<Finding> findings(PlaceholderPlan placeholders, OrphanPlan adoptions) {
+    private List<Finding> findings(PlaceholderPlan placeholders, OrphanPlan adoptions, IdlePlan idle) {
         List<Finding> findings = new ArrayList<>();
         findings.add(placeholders
                 .otherInstallation()
@@ -280,6 +305,7 @@ public final class Planner {
                                 + hold.fault().describe()))
                 .orElse(Finding.good(Condition.Type.Launching)));
         findings.add(adoptions.finding());
+        findings.add(idle.finding());
         return findings;
     }
 

@@ -27,7 +27,9 @@ public record Condition(Type type, Status status, String reason, String message,
         /** Launches succeed, or none is needed. */
         Launching,
         /** Our records explain what is seen of ours in ECS and ADO. */
-        StateKnown
+        StateKnown,
+        /** As many agents are idle or coming as the spec wants on standby. */
+        StandbyKept
     }
 
     /** Whether the aspect holds. */

@@ -58,6 +58,18 @@ final class AgentSketch {
         return this;
     }
 
+    /** Launched from a template of these capabilities, as a scene declares it. */
+    AgentSketch launchedFrom(String templateName, String... declared) {
+        fingerprint = Scene.templateOf(templateName, 0, declared).fingerprint();
+        return of(templateName, declared);
+    }
+
+    /** Launched before its template was changed. */
+    AgentSketch ofAnOldGeneration() {
+        fingerprint = "as it was";
+        return this;
+    }
+
     AgentSketch stamped(Phase stamped, Instant at) {
         timeline = stamped == Phase.CLAIMED ? Timeline.startingWith(stamped, at) : timeline.with(stamped, at);
         return this;

@@ -39,7 +39,7 @@ class LaunchingTest {
         void a_waiting_job_gets_an_agent_of_its_own() {
             Plan plan = pool().job(1).plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 1), new RequestId(1), "small"));
+            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 1), "small"));
             assertThat(reason(plan, 1)).isEqualTo(new WaitReason.Launching(id(1, 1), "small"));
         }
 

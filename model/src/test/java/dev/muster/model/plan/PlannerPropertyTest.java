@@ -82,7 +82,7 @@ class PlannerPropertyTest {
     }
 
     private static void nothing_is_launched_twice(long seed, Plan plan) {
-        assertThat(plan.launches().stream().map(Action.Launch::request))
+        assertThat(plan.launches().stream().flatMap(launch -> launch.request().stream()))
                 .as("S2, seed %s", seed)
                 .doesNotHaveDuplicates();
         assertThat(plan.launches().stream().map(Action.Launch::agent))

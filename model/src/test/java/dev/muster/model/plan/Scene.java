@@ -19,6 +19,7 @@ import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
+import dev.muster.model.pool.Standby;
 import dev.muster.model.pool.Timeouts;
 import java.net.URI;
 import java.time.Duration;
@@ -47,9 +48,11 @@ final class Scene {
     private final List<Lesson> lessons = new ArrayList<>();
     private final List<TaskSeen> strays = new ArrayList<>();
     private final Map<AgentId, Sighting> sightings = new TreeMap<>();
+    private final List<Standby> standby = new ArrayList<>();
     private int maxAgents = 100;
     private int launchesPerLoop = 100;
     private boolean paused;
+    private boolean draining;
     private boolean placeholders = true;
     private Instant now = NOW;
     private Instant jobsReadBegan = NOW.minusSeconds(1);
@@ -179,6 +182,11 @@ final class Scene {
         return this;
     }
 
+    Scene standby(Standby wanted) {
+        standby.add(wanted);
+        return this;
+    }
+
     Scene maxAgents(int most) {
         maxAgents = most;
         return this;
@@ -191,6 +199,11 @@ final class Scene {
 
     Scene paused() {
         paused = true;
+        return this;
+    }
+
+    Scene draining() {
+        draining = true;
         return this;
     }
 
@@ -223,8 +236,9 @@ final class Scene {
                 Timeouts.DEFAULT,
                 new Network(List.of("subnet-1"), List.of(), false),
                 paused,
-                false,
-                templates.isEmpty() ? List.of(templateOf("small", 0)) : templates);
+                draining,
+                templates.isEmpty() ? List.of(templateOf("small", 0)) : templates,
+                standby);
         Snapshot bare = snapshot(spec, registrations);
         if (!placeholders) {
             return bare;
@@ -295,6 +309,29 @@ final class Scene {
 
     static AgentSketch online(long request) {
         return new AgentSketch(id(request, 1), Phase.ONLINE).withTask("RUNNING").registered();
+    }
+
+    static AgentId standbyId(long number) {
+        return AgentId.standby(POOL, number);
+    }
+
+    /** A standby agent, the younger the higher its number, that is ready for a job. */
+    static AgentSketch ready(long number) {
+        return ready(number, ago(Duration.ofHours(2)).plusSeconds(number));
+    }
+
+    /** A standby agent that is ready for a job since then. */
+    static AgentSketch ready(long number, Instant since) {
+        return new AgentSketch(standbyId(number), Phase.ONLINE)
+                .withTask("RUNNING")
+                .registered()
+                .stamped(Phase.CLAIMED, since.minusSeconds(60))
+                .stamped(Phase.ONLINE, since);
+    }
+
+    /** A standby agent on its way. */
+    static AgentSketch coming(long number) {
+        return new AgentSketch(standbyId(number), Phase.PENDING).withTask("PENDING");
     }
 
     static AgentSketch busy(long request) {
