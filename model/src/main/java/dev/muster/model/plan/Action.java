@@ -43,6 +43,9 @@ public sealed interface Action {
     /** Claims and launches an agent of a template for a request. */
     record Launch(AgentId agent, RequestId request, String template) implements OfAgent {}
 
+    /** Reads one request by its id, because the list alone is not believed. */
+    record ReadRequest(RequestId request) implements Action {}
+
     /** Makes the registration that lets ADO accept jobs for a template while no agent is there. */
     record AddPlaceholder(String template, String name) implements Action {}
 

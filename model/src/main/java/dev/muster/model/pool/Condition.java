@@ -25,7 +25,11 @@ public record Condition(Type type, Status status, String reason, String message,
         /** The ADO pool carries no other installation's placeholders. */
         PoolOwned,
         /** Launches succeed, or none is needed. */
-        Launching
+        Launching,
+        /** No job waits for a newer version of the agent than any template has. */
+        AgentVersion,
+        /** All waiting jobs and all agents were looked at; beyond a bound the rest is left out. */
+        PlanComplete
     }
 
     /** Whether the aspect holds. */
