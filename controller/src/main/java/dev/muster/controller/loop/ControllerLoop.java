@@ -67,6 +67,7 @@ public final class ControllerLoop {
                         platforms.registrations(),
                         new Intentions(runtime, stores.agents()),
                         launcher,
+                        new RequestReader(runtime, platforms.jobRequests()),
                         parallel),
                 new Reports(runtime, settings, stores.pools(), stores.decisions()));
     }

@@ -28,6 +28,7 @@ final class Executor {
     private final Registrations registrations;
     private final Intentions intentions;
     private final Launcher launcher;
+    private final RequestReader requests;
     private final Parallel parallel;
 
     Executor(
@@ -36,12 +37,14 @@ final class Executor {
             Registrations registrations,
             Intentions intentions,
             Launcher launcher,
+            RequestReader requests,
             Parallel parallel) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.registrations = registrations;
         this.intentions = intentions;
         this.launcher = launcher;
+        this.requests = requests;
         this.parallel = parallel;
     }
 
@@ -88,6 +91,8 @@ final class Executor {
             case Action.StopTask stop -> stop(ground, stop);
             case Action.Resume resume -> launcher.resume(ground, resume.agent());
             case Action.LookUp lookUp -> launcher.lookUp(ground, lookUp.agent());
+            case Action.ReadRequest read ->
+                requests.read(ground.memory(), ground.pool().target(), read.request());
             case Action.AddPlaceholder add -> addPlaceholder(ground, add);
             case Action.RemovePlaceholder remove ->
                 logged(action, registrations.delete(ground.pool().target(), remove.registrationId()));

@@ -35,6 +35,7 @@ final class AgentSketch {
     private @Nullable Instant cordonLearned;
     private @Nullable Instant unneededSince;
     private @Nullable Instant notBefore;
+    private boolean waitedInVain;
 
     AgentSketch(AgentId id, Phase phase) {
         this.id = id;
@@ -161,6 +162,11 @@ final class AgentSketch {
         return this;
     }
 
+    AgentSketch waitedInVain() {
+        waitedInVain = true;
+        return this;
+    }
+
     boolean isRegistered() {
         return registered;
     }
@@ -189,7 +195,8 @@ final class AgentSketch {
                 stopLearned,
                 cordonLearned,
                 unneededSince,
-                notBefore);
+                notBefore,
+                waitedInVain);
     }
 
     private boolean everRegistered() {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /** A pool in some situation: one valid default, of which a test changes what it is about. */
@@ -76,12 +77,22 @@ final class Scene {
         return this;
     }
 
+    Scene templateOfVersion(String name, String agentVersion) {
+        templates.add(templateOf(name, 0, agentVersion, Collections.emptyMap()));
+        return this;
+    }
+
     static AgentTemplate templateOf(String name, int weight, String... capabilities) {
         Map<String, String> declared = new LinkedHashMap<>();
         Arrays.stream(capabilities).forEach(capability -> {
             String[] parts = capability.split("=", 2);
             declared.put(parts[0], parts.length > 1 ? parts[1] : "1");
         });
+        return templateOf(name, weight, null, declared);
+    }
+
+    private static AgentTemplate templateOf(
+            String name, int weight, @Nullable String agentVersion, Map<String, String> declared) {
         return new AgentTemplate(
                 name,
                 "registry.example/agent:" + name,
@@ -95,7 +106,7 @@ final class Scene {
                 Collections.emptyMap(),
                 "agent-task",
                 "agent-execution",
-                null);
+                agentVersion);
     }
 
     /** A request that waits, queued {@code id} seconds after a fixed time: a lower id is older. */
@@ -195,11 +206,29 @@ final class Scene {
         return this;
     }
 
+    /** A request that its own first agent has been running since then. */
+    Scene runningSince(long id, Instant received) {
+        jobs.add(new JobRequest(
+                new RequestId(id),
+                NOW.minusSeconds(10_000).plusSeconds(id),
+                Demands.none(),
+                JobRequest.State.RUNNING,
+                id(id, 1).toString(),
+                "Build",
+                "job " + id,
+                "pipeline",
+                received,
+                received,
+                null,
+                null));
+        return this;
+    }
+
     Scene lesson(String template, String... demands) {
         AgentTemplate known = templates.stream()
                 .filter(candidate -> candidate.name().equals(template))
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> templateOf(template, 0));
         Demands asked = Demands.parse(List.of(demands));
         lessons.add(new Lesson(known.fingerprint(), asked, asked.all(), "4.250.0"));
         return this;
@@ -336,6 +365,13 @@ final class Scene {
 
     Plan plan() {
         return Planner.plan(snapshot());
+    }
+
+    /** Why a request waits; fails if it does not. */
+    WaitReason reason(long request) {
+        return plan().jobs().get(new RequestId(request)) instanceof JobSituation.Waiting(WaitReason reason)
+                ? reason
+                : Assertions.fail("request " + request + " does not wait");
     }
 
     static AgentId id(long request, int attempt) {
