@@ -68,6 +68,7 @@ public final class ControllerLoop {
                         new Intentions(runtime, stores.agents()),
                         new Adoption(runtime, stores.agents()),
                         launcher,
+                        new RequestReader(runtime, platforms.jobRequests()),
                         parallel),
                 new Reports(runtime, settings, stores.pools(), stores.decisions()));
     }

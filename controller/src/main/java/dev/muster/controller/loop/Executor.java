@@ -29,6 +29,7 @@ final class Executor {
     private final Intentions intentions;
     private final Adoption adoption;
     private final Launcher launcher;
+    private final RequestReader requests;
     private final Parallel parallel;
 
     Executor(
@@ -38,6 +39,7 @@ final class Executor {
             Intentions intentions,
             Adoption adoption,
             Launcher launcher,
+            RequestReader requests,
             Parallel parallel) {
         this.runtime = runtime;
         this.tasks = tasks;
@@ -45,6 +47,7 @@ final class Executor {
         this.intentions = intentions;
         this.adoption = adoption;
         this.launcher = launcher;
+        this.requests = requests;
         this.parallel = parallel;
     }
 
@@ -91,6 +94,8 @@ final class Executor {
             case Action.StopTask stop -> stop(ground, stop);
             case Action.Resume resume -> launcher.resume(ground, resume.agent());
             case Action.LookUp lookUp -> launcher.lookUp(ground, lookUp.agent());
+            case Action.ReadRequest read ->
+                requests.read(ground.memory(), ground.pool().target(), read.request());
             case Action.AddPlaceholder add -> addPlaceholder(ground, add);
             case Action.RemovePlaceholder remove ->
                 logged(action, registrations.delete(ground.pool().target(), remove.registrationId()));

@@ -2,6 +2,7 @@ package dev.muster.controller.loop;
 
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.PlannerSettings;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolName;
@@ -38,9 +39,9 @@ final class PoolEntry {
     /** Looks that failed in a row; used by the pool's worker only. */
     int consecutiveFailures;
 
-    PoolEntry(PoolName name, LoopRuntime runtime) {
+    PoolEntry(PoolName name, LoopRuntime runtime, PlannerSettings settings) {
         this.name = name;
-        this.memory = new PoolMemory(name, runtime);
+        this.memory = new PoolMemory(name, runtime, settings);
         this.conditions = new Conditions(runtime);
     }
 

@@ -11,11 +11,11 @@ import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Attempts;
-import dev.muster.model.plan.Hold;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Lesson;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.PlannerSettings;
+import dev.muster.model.plan.Reread;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
@@ -46,17 +46,21 @@ final class PoolMemory {
     private final Lock lock;
     private final Map<AgentId, Tracked> agents = new TreeMap<>();
     private final Map<RequestId, Attempts> attempts = new TreeMap<>();
-    private final Map<String, Hold> holds = new TreeMap<>();
+    private final Map<RequestId, Seen<Optional<JobRequest>>> reread = new TreeMap<>();
+    private final TemplateHolds holds = new TemplateHolds();
+    private final Duration phantomEvidence;
     private final List<Lesson> lessons = new ArrayList<>();
     private Map<String, RegistrationSeen> registrationsByName = new LinkedHashMap<>();
     private @Nullable Seen<List<RegistrationSeen>> registrations;
     private @Nullable Seen<List<JobRequest>> jobs;
     private final Sightings sightings;
     private boolean loaded;
+    private @Nullable Instant rereadTried;
     private boolean swept;
 
-    PoolMemory(PoolName pool, LoopRuntime runtime) {
+    PoolMemory(PoolName pool, LoopRuntime runtime, PlannerSettings settings) {
         this.pool = pool;
+        this.phantomEvidence = settings.doubts().phantomEvidence();
         this.lock = runtime.newLock();
         this.sightings = new Sightings(pool);
     }
@@ -71,7 +75,7 @@ final class PoolMemory {
                 if (agent.phase() != Phase.GONE && !agents.containsKey(agent.id())) {
                     know(new Tracked(agent, now));
                 } else if (agent.phase() == Phase.GONE && !loaded) {
-                    ended(agent, agent.timeline().at(Phase.GONE).orElse(now));
+                    ended(agent, Attempts.wasOnlineFor(agent, phantomEvidence, now), agent.timeline().at(Phase.GONE).orElse(now));
                 }
             }
             loaded = true;
@@ -107,7 +111,7 @@ final class PoolMemory {
             }
             stored.ifPresent(agent -> {
                 if (agent.phase() == Phase.GONE) {
-                    ended(agent, now);
+                    ended(agent, before != null && before.waitedInVain(), now);
                     return;
                 }
                 Tracked tracked = new Tracked(agent, now);
@@ -151,8 +155,8 @@ final class PoolMemory {
     void written(Agent stored, Instant now) {
         locked(() -> {
             if (stored.phase() == Phase.GONE) {
-                agents.remove(stored.id());
-                ended(stored, now);
+                Tracked before = agents.remove(stored.id());
+                ended(stored, before != null && before.waitedInVain(), now);
             } else {
                 Tracked tracked = agents.get(stored.id());
                 if (tracked != null) {
@@ -163,13 +167,12 @@ final class PoolMemory {
         });
     }
 
-    private void ended(Agent agent, Instant at) {
+    private void ended(Agent agent, boolean waited, Instant now) {
         agent.id()
                 .requestId()
                 .ifPresent(request -> attempts.put(
                         request,
-                        attempts.getOrDefault(request, Attempts.NONE)
-                                .with(agent.id().number(), agent.served() == null && !agent.isAdopted(), at)));
+                        attempts.getOrDefault(request, Attempts.NONE).with(agent, waited, phantomEvidence, now)));
     }
 
     /** Takes a reading of a task; false if it tells nothing new or is of no agent remembered. */
@@ -201,9 +204,17 @@ final class PoolMemory {
             for (Tracked tracked : agents.values()) {
                 String name = tracked.agent().id().toString();
                 registration(tracked, before.get(name), registrationsByName.get(name), seen.readBegan(), learned);
+                noteOnline(tracked);
             }
             return null;
         });
+    }
+
+    /** A job proves as much as a session: who has one was online. */
+    private void noteOnline(Tracked tracked) {
+        if (tracked.seenOnlineFirst()) {
+            holds.online(tracked.agent());
+        }
     }
 
     private static void registration(
@@ -239,6 +250,7 @@ final class PoolMemory {
                         .ifPresent(tracked -> held(tracked, job, seen.readBegan(), learned));
             }
             attempts.keySet().removeIf(request -> !listed.contains(request));
+            reread.keySet().removeIf(request -> !listed.contains(request));
             return null;
         });
     }
@@ -247,7 +259,21 @@ final class PoolMemory {
         if (job.state() == JobRequest.State.ASSIGNED || job.state() == JobRequest.State.RUNNING) {
             Agent newer = AgentProgress.afterJob(tracked.agent(), job, learned);
             tracked.learned(newer, registrationsByName.get(newer.id().toString()), readBegan);
+            noteOnline(tracked);
         }
+    }
+
+    /** Takes what reading one request by its id showed. */
+    void reread(RequestId request, Seen<Optional<JobRequest>> seen) {
+        locked(() -> reread.put(request, seen));
+    }
+
+    /** Takes that such a reading was begun, whatever comes of it. */
+    void rereadTried(Instant began) {
+        locked(() -> {
+            rereadTried = began;
+            return null;
+        });
     }
 
     /**
@@ -333,25 +359,35 @@ final class PoolMemory {
         });
     }
 
-    void hold(Hold hold) {
-        locked(() -> holds.put(hold.template(), hold));
+    /** Changes what is remembered of templates whose launches failed. */
+    void holds(Consumer<TemplateHolds> change) {
+        locked(() -> {
+            change.accept(holds);
+            return null;
+        });
     }
 
-    void release(String template) {
-        locked(() -> holds.remove(template));
-    }
-
-    /** Takes what a plan found out. */
-    void planned(Plan plan, Instant now) {
+    /** Takes what a plan found out; {@code random} from 0 to 1 spreads the holds of templates. */
+    void planned(Plan plan, Instant now, double random) {
         locked(() -> {
             Set<AgentId> unneeded = new HashSet<>(plan.unneeded());
             agents.forEach((id, tracked) -> tracked.unneeded(unneeded.contains(id), now));
+            for (AgentId id : plan.waitedInVain()) {
+                Optional.ofNullable(agents.get(id)).ifPresent(Tracked::waitsInVain);
+            }
+            plan.startFailures().forEach((id, why) -> startFailed(agents.get(id), why, now, random));
             lessons.addAll(plan.lessons());
             while (lessons.size() > MOST_LESSONS) {
                 lessons.removeFirst();
             }
             return null;
         });
+    }
+
+    private void startFailed(@Nullable Tracked tracked, String why, Instant now, double random) {
+        if (tracked != null && tracked.startFailedFirst()) {
+            holds.startFailed(tracked.agent(), why, now, random);
+        }
     }
 
     Optional<Agent> agent(AgentId id) {
@@ -410,9 +446,12 @@ final class PoolMemory {
                     agents.values().stream().map(Tracked::known).toList(),
                     attempts,
                     sightings.strays(),
-                    List.copyOf(holds.values()),
+                    holds.all(),
                     lessons,
-                    sightings.all()));
+                    sightings.all(),
+                    new Reread(reread, rereadTried),
+                    null,
+                    false));
         });
     }
 

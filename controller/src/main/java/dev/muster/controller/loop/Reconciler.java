@@ -96,8 +96,9 @@ final class Reconciler {
         }
         polls.readIfDue(entry, target.get());
         PoolSpec inForce = declared.removed() ? spec.withDraining(true) : spec;
-        Optional<Snapshot> snapshot =
-                entry.memory.snapshot(runtime.now(), pools.installation(), inForce, settings.planner());
+        Optional<Snapshot> snapshot = entry.memory
+                .snapshot(runtime.now(), pools.installation(), inForce, settings.planner())
+                .map(seen -> seen.withRemoved(declared.removed()));
         if (snapshot.isEmpty()) {
             entry.conditions.bad(
                     Condition.Type.Synced,
@@ -117,7 +118,7 @@ final class Reconciler {
     private Instant planAndExecute(PoolEntry entry, PoolDirectory.PoolInForce pool, Fence fence, Snapshot snapshot)
             throws InterruptedException {
         Plan plan = planner.plan(snapshot);
-        entry.memory.planned(plan, snapshot.now());
+        entry.memory.planned(plan, snapshot.now(), runtime.random());
         plan.findings().forEach(entry.conditions::set);
         reports.planned(entry, snapshot, plan);
         if (!executor.execute(new Launcher.Ground(entry, pool, fence), plan)) {

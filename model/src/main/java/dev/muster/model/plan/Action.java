@@ -62,6 +62,9 @@ public sealed interface Action {
         }
     }
 
+    /** Reads one request by its id, because the list alone is not believed. */
+    record ReadRequest(RequestId request) implements Action {}
+
     /** Makes the registration that lets ADO accept jobs for a template while no agent is there. */
     record AddPlaceholder(String template, String name) implements Action {}
 

@@ -23,7 +23,10 @@ final class AgentCare {
     private final @Nullable RegistrationSeen registration;
     private final @Nullable JobRequest held;
     private final Idleness idleness;
+    private final @Nullable JobDeadline deadline;
     private final List<Action> actions = new ArrayList<>();
+    private boolean stopsItsJob;
+    private @Nullable String startFailure;
     private Instant nextLook = Instant.MAX;
 
     /** {@code held} is the request that the job list shows as assigned to or running on this agent, if any. */
@@ -39,6 +42,7 @@ final class AgentCare {
         this.registration = registration;
         this.held = held;
         this.idleness = idleness;
+        this.deadline = JobDeadline.of(agent, held, timeouts().job());
     }
 
     List<Action> actions() {
@@ -47,6 +51,17 @@ final class AgentCare {
 
     Instant nextLook() {
         return nextLook;
+    }
+
+    /** Whether these actions stop an agent that has a job. */
+    boolean stopsItsJob() {
+        return stopsItsJob;
+    }
+
+    /** Why this agent, as is found now, never came online; null if that is not so. */
+    @Nullable
+    String startFailure() {
+        return startFailure;
     }
 
     /** Decides, and says what the agent was taken for. */
@@ -61,6 +76,8 @@ final class AgentCare {
             watchAbandoned();
         } else if (agent.taskStopped()) {
             afterTaskStopped();
+        } else if (deadline != null && isOverdue(deadline)) {
+            stopOverdue(deadline);
         } else if (agent.phase() == Phase.BUSY) {
             cordonAtPickUp();
         } else if (agent.phase() == Phase.FINISHING) {
@@ -110,16 +127,42 @@ final class AgentCare {
     private void afterTaskStopped() {
         if (agent.phase().isBeforeJob() && !agent.retiring()) {
             if (readSince(known.stopLearned())) {
+                startFailed("its task stopped: " + stopReason());
                 advance(Phase.FAILED, "its task stopped before it was given a job: " + stopReason());
                 cleanUp(false);
             }
-        } else if (agent.phase() == Phase.BUSY && registration != null && registration.assigned() != null) {
+        } else if (agent.phase() == Phase.BUSY && jobUnfinished()) {
             if (readSince(known.stopLearned())) {
                 advance(Phase.LOST, "its task stopped while Azure DevOps still had its job: " + stopReason());
             }
             cleanUp(false);
         } else {
             cleanUp(false);
+        }
+    }
+
+    private boolean jobUnfinished() {
+        boolean assigned = registration != null && registration.assigned() != null;
+        return assigned || (held != null && held.state() == JobRequest.State.RUNNING);
+    }
+
+    /** A job that may still end in time is looked at again at its deadline. */
+    private boolean isOverdue(JobDeadline due) {
+        if (due.isOver(snapshot.now())) {
+            return agent.task() != null;
+        }
+        lookAt(due.at());
+        return false;
+    }
+
+    /** The registration stays until the task has stopped: ADO deletes none whose job runs. */
+    private void stopOverdue(JobDeadline due) {
+        if (registration != null && known.cordonLearned() == null) {
+            makeDurable();
+            cordonOnce(registration);
+        } else if (agent.task() != null && !agent.task().isEnding()) {
+            stopsItsJob = true;
+            stopTask(agent.task().arn(), due.why());
         }
     }
 
@@ -158,11 +201,19 @@ final class AgentCare {
     }
 
     private void retireIfDue() {
+        if (snapshot.spec().draining()) {
+            retireNow("the pool is drained");
+            return;
+        }
         switch (agent.phase()) {
-            case CLAIMED, LAUNCHED, PROVISIONING, PENDING, RUNNING, REGISTERING, REGISTERED ->
-                retireAt(
-                        stamp(Phase.LAUNCHED).plus(timeouts().start()),
-                        "it did not come online within " + text(timeouts().start()) + " of its launch");
+            case CLAIMED, LAUNCHED, PROVISIONING, PENDING, RUNNING, REGISTERING, REGISTERED -> {
+                Instant due = stamp(Phase.LAUNCHED).plus(timeouts().start());
+                String why = "it did not come online within " + text(timeouts().start()) + " of its launch";
+                if (!snapshot.now().isBefore(due)) {
+                    startFailed(why);
+                }
+                retireAt(due, why);
+            }
             case ONLINE -> {
                 retireWhenIdleTooLong();
                 if (registration != null && (!registration.enabled() || !registration.online())) {
@@ -201,6 +252,12 @@ final class AgentCare {
             lookAt(deadline);
         } else {
             retireNow(why);
+        }
+    }
+
+    private void startFailed(String why) {
+        if (agent.timeline().at(Phase.ONLINE).isEmpty()) {
+            startFailure = why;
         }
     }
 
@@ -243,7 +300,10 @@ final class AgentCare {
     }
 
     private void stopTask(String arn) {
-        String why = agent.reason() != null ? agent.reason() : "its job is finished and it lingers";
+        stopTask(arn, agent.reason() != null ? agent.reason() : "its job is finished and it lingers");
+    }
+
+    private void stopTask(String arn, String why) {
         if (agent.phase().canBecome(Phase.STOPPING)) {
             advance(Phase.STOPPING, why);
         }
@@ -327,7 +387,7 @@ final class AgentCare {
         }
     }
 
-    private static String text(Duration duration) {
+    static String text(Duration duration) {
         return duration.toSeconds() % 60 == 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
     }
 }

@@ -36,6 +36,7 @@ final class AgentSketch {
     private @Nullable Instant cordonLearned;
     private @Nullable Instant unneededSince;
     private @Nullable Instant notBefore;
+    private boolean waitedInVain;
 
     AgentSketch(AgentId id, Phase phase) {
         this.id = id;
@@ -202,6 +203,11 @@ final class AgentSketch {
         return this;
     }
 
+    AgentSketch waitedInVain() {
+        waitedInVain = true;
+        return this;
+    }
+
     boolean isRegistered() {
         return registered;
     }
@@ -230,7 +236,8 @@ final class AgentSketch {
                 stopLearned,
                 cordonLearned,
                 unneededSince,
-                notBefore);
+                notBefore,
+                waitedInVain);
     }
 
     private boolean everRegistered() {

@@ -259,7 +259,7 @@ class LaunchingTest {
             Plan plan = pool().launchesPerLoop(1).job(1).job(2).plan();
 
             assertThat(plan.launches()).hasSize(1);
-            assertThat(reason(plan, 2)).isEqualTo(new WaitReason.LaunchCap(1));
+            assertThat(reason(plan, 2)).isEqualTo(new WaitReason.LaunchCap(1, NOW.plusSeconds(1)));
         }
 
         @Test

@@ -78,6 +78,9 @@ public final class SimulatedRegistrations implements Registrations {
         if (!registration.installation().value().equals(AdoWords.seen(known).installation())) {
             return new Outcome.Failed<>(new CloudFault.Conflict("the registration is not one of our agents"));
         }
+        if (known.isOnline()) {
+            return new Outcome.Refused<>("the registration is online already");
+        }
         // Replacing writes "enabled" as well, and a cordon is final.
         return known.enabled()
                 ? settled(
