@@ -1,6 +1,5 @@
 package dev.muster.model.demand;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,23 +26,28 @@ public record Version(String text) {
     }
 
     public boolean isAtLeast(Version minimum) {
-        var mine = parts();
-        var theirs = minimum.parts();
-        for (int i = 0; i < Math.max(mine.length, theirs.length); i++) {
-            int order = Long.compare(partOrZero(mine, i), partOrZero(theirs, i));
+        int mine = 0;
+        int theirs = 0;
+        while (mine < text.length() || theirs < minimum.text.length()) {
+            int myEnd = partEnd(text, mine);
+            int theirEnd = partEnd(minimum.text, theirs);
+            int order = Long.compare(part(text, mine, myEnd), part(minimum.text, theirs, theirEnd));
             if (order != 0) {
                 return order > 0;
             }
+            mine = myEnd + 1;
+            theirs = theirEnd + 1;
         }
         return true;
     }
 
-    private long[] parts() {
-        return Arrays.stream(text.split("\\.", -1)).mapToLong(Long::parseLong).toArray();
+    private static int partEnd(String text, int from) {
+        int dot = text.indexOf('.', from);
+        return dot < 0 ? text.length() : dot;
     }
 
-    private static long partOrZero(long[] parts, int index) {
-        return index < parts.length ? parts[index] : 0;
+    private static long part(String text, int from, int to) {
+        return from < to ? Long.parseLong(text, from, to, 10) : 0;
     }
 
     @Override
