@@ -53,6 +53,7 @@ final class PoolMemory {
     private List<TaskSeen> strays = List.of();
     private boolean swept;
     private boolean reloadWanted;
+    private final List<Breach> oddRecords = new ArrayList<>();
 
     PoolMemory(PoolName pool, LoopRuntime runtime) {
         this.pool = pool;
@@ -67,6 +68,8 @@ final class PoolMemory {
                     ended(agent, agent.timeline().at(Phase.GONE).orElse(now));
                 } else if (!agents.containsKey(agent.id())) {
                     agents.put(agent.id(), new Tracked(agent, now));
+                } else {
+                    readAgain(agents.get(agent.id()), Optional.of(agent));
                 }
             }
             return null;
@@ -77,6 +80,7 @@ final class PoolMemory {
     void refresh(AgentId id, Optional<Agent> stored, Instant now) {
         locked(() -> {
             Tracked before = agents.remove(id);
+            readAgain(before, stored);
             stored.ifPresent(agent -> {
                 if (agent.phase() == Phase.GONE) {
                     ended(agent, now);
@@ -90,6 +94,12 @@ final class PoolMemory {
             });
             return null;
         });
+    }
+
+    private void readAgain(@Nullable Tracked before, Optional<Agent> stored) {
+        if (before != null) {
+            oddRecords.addAll(RecordBreaches.of(before.agent(), before.known().durable(), stored));
+        }
     }
 
     private void relearn(Tracked tracked, Tracked before, Instant now) {
@@ -352,6 +362,15 @@ final class PoolMemory {
             boolean wish = reloadWanted;
             reloadWanted = false;
             return wish;
+        });
+    }
+
+    /** What was odd about records read since this was last asked. */
+    List<Breach> takeOddRecords() {
+        return locked(() -> {
+            List<Breach> taken = List.copyOf(oddRecords);
+            oddRecords.clear();
+            return taken;
         });
     }
 

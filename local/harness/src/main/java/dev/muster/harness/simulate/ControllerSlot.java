@@ -2,6 +2,7 @@ package dev.muster.harness.simulate;
 
 import dev.muster.controller.bootstrap.Enrolment;
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.LiveInvariant;
 import dev.muster.controller.loop.LoopSettings;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.harness.simulate.check.Invariant;
@@ -15,11 +16,13 @@ import dev.muster.harness.simulate.port.SimulatedRegistrations;
 import dev.muster.harness.simulate.port.SimulatedTasks;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
+import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.Planner;
 import dev.muster.model.plan.Snapshot;
+import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
@@ -123,7 +126,13 @@ final class ControllerSlot {
         while (true) {
             try {
                 return new ControllerLoop(
-                        fresh, settings(fresh), own, platforms, identities(), snapshot -> plan(fresh, snapshot));
+                        fresh,
+                        settings(fresh),
+                        own,
+                        platforms,
+                        identities(),
+                        snapshot -> plan(fresh, snapshot),
+                        this::foundBroken);
             } catch (StoreUnavailableException unavailable) {
                 fresh.sleep(Duration.ofSeconds(1));
             }
@@ -137,6 +146,13 @@ final class ControllerSlot {
         }
         observer.planned(new Planning(fresh.name(), snapshot, plan, Planner::plan));
         return plan;
+    }
+
+    /** What a running controller finds wrong with itself is as wrong in a run, but for what two of them cannot help. */
+    private void foundBroken(LiveInvariant invariant, PoolName pool, String message) {
+        if (!invariant.isOrdinaryAtHandOver()) {
+            scheduler.fail(new SimulationFailure(invariant.name(), message));
+        }
     }
 
     private LoopSettings settings(SimulatedRuntime fresh) {
