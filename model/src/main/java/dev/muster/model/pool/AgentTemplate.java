@@ -50,6 +50,23 @@ public record AgentTemplate(
         return TemplateFingerprint.of(this);
     }
 
+    public AgentTemplate withEnvironment(Map<String, String> others) {
+        return new AgentTemplate(
+                name,
+                image,
+                cpu,
+                memory,
+                architecture,
+                capabilities,
+                weight,
+                capacity,
+                others,
+                secrets,
+                taskRole,
+                executionRole,
+                agentVersion);
+    }
+
     /** CPU architectures by their ECS names (runtimePlatform.cpuArchitecture). */
     public enum Architecture {
         X86_64,

@@ -1,5 +1,6 @@
 package dev.muster.harness.simulate;
 
+import dev.muster.harness.simulate.check.DumpKeepsDecision;
 import dev.muster.harness.simulate.check.Fencing;
 import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.check.Invariants;
@@ -183,6 +184,7 @@ public final class Simulation {
                 new Fencing(violations),
                 new Totality(violations),
                 new PlanIsFunction(violations, world.stream("shuffles")),
+                new DumpKeepsDecision(violations),
                 new NothingTwice(violations),
                 new MoreSupplyFewerLaunches(violations),
                 new SupplyBeforeDemand(violations)));
