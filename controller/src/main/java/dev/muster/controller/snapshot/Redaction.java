@@ -17,8 +17,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Takes out of a snapshot what no decision rests on and what may be secret although it should not: the values of plain
- * variables, and the values of capabilities that nothing asks for, among which an agent's scan puts its whole environment.
+ * Takes out of a snapshot what no decision rests on and what is, or may be, nobody else's business: the values of plain
+ * variables, the places of secret ones, and the values of capabilities that nothing asks for, among which an agent's scan
+ * puts its whole environment.
  */
 final class Redaction {
     static final String NOT_SHOWN = "(not shown)";
@@ -54,9 +55,13 @@ final class Redaction {
     }
 
     private static AgentTemplate withoutVariables(AgentTemplate template) {
+        return template.withVariables(namesOf(template.environment()), namesOf(template.secrets()));
+    }
+
+    private static Map<String, String> namesOf(Map<String, String> values) {
         Map<String, String> names = new LinkedHashMap<>();
-        template.environment().keySet().forEach(name -> names.put(name, NOT_SHOWN));
-        return template.withEnvironment(names);
+        values.keySet().forEach(name -> names.put(name, NOT_SHOWN));
+        return names;
     }
 
     private Capabilities shown(Capabilities capabilities) {

@@ -19,14 +19,18 @@ import org.junit.jupiter.api.Test;
 class RedactionTest {
     private static final AgentTemplate TEMPLATE = new Sampler(1)
             .any(AgentTemplate.class)
-            .withEnvironment(Collections.singletonMap("PROXY", "http://user:needle@proxy"));
+            .withVariables(
+                    Collections.singletonMap("PROXY", "http://user:needle@proxy"),
+                    Collections.singletonMap("FEED_TOKEN", "arn:aws:ssm:eu-west-1:1:parameter/needle"));
     private static final Lesson LESSON = new Lesson(TEMPLATE.fingerprint(), Demands.parse(List.of("asked -equals 7")));
     private static final Plan PLAN = new Sampler(1).any(Plan.class);
 
     @Test
     void values_of_variables_and_of_capabilities_nobody_asks_for_are_not_shown() {
         String dump = SnapshotJson.write("a build", snapshot(), PLAN);
-        assertThat(dump).doesNotContain("needle").contains("PROXY", "ASKED", "the-answer", "PATH", "4.255.0");
+        assertThat(dump)
+                .doesNotContain("needle")
+                .contains("PROXY", "FEED_TOKEN", "ASKED", "the-answer", "PATH", "4.255.0");
     }
 
     @Test

@@ -50,7 +50,7 @@ public record AgentTemplate(
         return TemplateFingerprint.of(this);
     }
 
-    public AgentTemplate withEnvironment(Map<String, String> others) {
+    public AgentTemplate withVariables(Map<String, String> plain, Map<String, String> secret) {
         return new AgentTemplate(
                 name,
                 image,
@@ -60,8 +60,8 @@ public record AgentTemplate(
                 capabilities,
                 weight,
                 capacity,
-                others,
-                secrets,
+                plain,
+                secret,
                 taskRole,
                 executionRole,
                 agentVersion);
