@@ -1,9 +1,7 @@
 package dev.muster.controller.loop;
 
 import dev.muster.model.agent.PoolUid;
-import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.PlannerSettings;
-import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
@@ -31,6 +29,8 @@ final class PoolEntry {
     volatile boolean loaded;
     volatile @Nullable PoolTarget target;
     volatile @Nullable Instant nextPoll;
+
+    /** The newest one. */
     volatile @Nullable Decision decision;
 
     /** The templates whose task definitions were last made ready; used by the pool's worker only. */
@@ -58,7 +58,4 @@ final class PoolEntry {
             problems = List.copyOf(problems);
         }
     }
-
-    /** The newest plan and what it rested on. */
-    record Decision(Snapshot snapshot, Plan plan) {}
 }

@@ -57,6 +57,7 @@ final class PoolMemory {
     private boolean loaded;
     private @Nullable Instant rereadTried;
     private boolean swept;
+    private final List<Breach> oddRecords = new ArrayList<>();
 
     PoolMemory(PoolName pool, LoopRuntime runtime, PlannerSettings settings) {
         this.pool = pool;
@@ -72,10 +73,16 @@ final class PoolMemory {
     void load(List<Agent> stored, Instant began, Instant now) {
         locked(() -> {
             for (Agent agent : stored) {
-                if (agent.phase() != Phase.GONE && !agents.containsKey(agent.id())) {
+                Tracked tracked = agents.get(agent.id());
+                if (tracked != null) {
+                    readAgain(tracked, Optional.of(agent));
+                } else if (agent.phase() != Phase.GONE) {
                     know(new Tracked(agent, now));
-                } else if (agent.phase() == Phase.GONE && !loaded) {
-                    ended(agent, Attempts.wasOnlineFor(agent, phantomEvidence, now), agent.timeline().at(Phase.GONE).orElse(now));
+                } else if (!loaded) {
+                    ended(
+                            agent,
+                            Attempts.wasOnlineFor(agent, phantomEvidence, now),
+                            agent.timeline().at(Phase.GONE).orElse(now));
                 }
             }
             loaded = true;
@@ -109,6 +116,7 @@ final class PoolMemory {
             if (stored.isEmpty() && before != null && before.agent().task() != null) {
                 sightings.lost(before.agent().cluster(), before.agent().task());
             }
+            readAgain(before, stored);
             stored.ifPresent(agent -> {
                 if (agent.phase() == Phase.GONE) {
                     ended(agent, before != null && before.waitedInVain(), now);
@@ -122,6 +130,12 @@ final class PoolMemory {
             });
             return null;
         });
+    }
+
+    private void readAgain(@Nullable Tracked before, Optional<Agent> stored) {
+        if (before != null) {
+            oddRecords.addAll(RecordBreaches.of(before.agent(), before.known().durable(), stored));
+        }
     }
 
     private void relearn(Tracked tracked, Tracked before, Instant now) {
@@ -427,6 +441,15 @@ final class PoolMemory {
                         sightings.clusters().stream())
                 .distinct()
                 .toList());
+    }
+
+    /** What was odd about records read since this was last asked. */
+    List<Breach> takeOddRecords() {
+        return locked(() -> {
+            List<Breach> taken = List.copyOf(oddRecords);
+            oddRecords.clear();
+            return taken;
+        });
     }
 
     /** What a plan can rest on; empty until registrations, queue and cluster were each read once. */

@@ -30,14 +30,16 @@ final class Sweep {
     private final Tasks tasks;
     private final Pools pools;
     private final PoolQueue queue;
+    private final BreachLog breaches;
     private final Map<String, Instant> nextByCluster = new TreeMap<>();
 
-    Sweep(LoopRuntime runtime, LoopSettings settings, Tasks tasks, Pools pools, PoolQueue queue) {
+    Sweep(LoopRuntime runtime, LoopSettings settings, Tasks tasks, Pools pools, PoolQueue queue, BreachLog breaches) {
         this.runtime = runtime;
         this.settings = settings;
         this.tasks = tasks;
         this.pools = pools;
         this.queue = queue;
+        this.breaches = breaches;
     }
 
     void run() throws InterruptedException {
@@ -120,6 +122,7 @@ final class Sweep {
         for (int from = 0; from < missing.size(); from += Tasks.MAX_PER_DESCRIBE) {
             describe(cluster, entry, missing.subList(from, Math.min(missing.size(), from + Tasks.MAX_PER_DESCRIBE)));
         }
+        breaches.tell(entry.name, SweepBreaches.of(ours));
         queue.nudge(entry.name);
     }
 

@@ -7,7 +7,9 @@ import static dev.muster.model.pool.SpecTree.texts;
 import dev.muster.controller.bootstrap.CallerIdentities;
 import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.controller.web.WebConfiguration;
+import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Outcome;
+import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.SpecTree;
 import dev.muster.statestore.PoolItem;
 import dev.muster.statestore.StoreUnavailableException;
@@ -70,6 +72,12 @@ final class MemoryController {
     /** Puts a pool with two templates into the table. */
     void putPool(String name) {
         new MemoryPoolStore(tables).put(new PoolItem(name, spec(), null, null, null));
+    }
+
+    /** Another replica takes the pool. */
+    void takeOver(String name) {
+        PoolUid uid = new MemoryPoolStore(tables).uid(new PoolName(name), () -> new PoolUid("never asked for"));
+        new MemoryFenceStore(tables).acquire(uid, "another");
     }
 
     private ControllerLoop.Stores stores() {

@@ -26,4 +26,10 @@ public record RegistrationSeen(
         @Nullable String installation,
         boolean placeholder,
         @Nullable RequestId assigned,
-        @Nullable RequestId lastCompleted) {}
+        @Nullable RequestId lastCompleted) {
+
+    public RegistrationSeen withCapabilities(Capabilities others) {
+        return new RegistrationSeen(
+                id, name, enabled, online, others, installation, placeholder, assigned, lastCompleted);
+    }
+}

@@ -47,6 +47,10 @@ public record PoolSpec(
         return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, templates, other);
     }
 
+    public PoolSpec withTemplates(List<AgentTemplate> others) {
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, others);
+    }
+
     public Optional<AgentTemplate> template(String name) {
         return templates.stream()
                 .filter(template -> template.name().equals(name))

@@ -2,6 +2,7 @@ package dev.muster.harness.simulate;
 
 import dev.muster.controller.bootstrap.Enrolment;
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.LiveInvariant;
 import dev.muster.controller.loop.LoopSettings;
 import dev.muster.controller.loop.PlanFunction;
 import dev.muster.controller.loop.Registrations;
@@ -17,11 +18,13 @@ import dev.muster.harness.simulate.port.SimulatedRegistrations;
 import dev.muster.harness.simulate.port.SimulatedTasks;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
+import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.Planner;
 import dev.muster.model.plan.Snapshot;
+import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
@@ -130,7 +133,13 @@ SimulatedRuntime fresh, ControllerLoop.Stores own, ControllerLoop.Platforms plat
         while (true) {
             try {
                 return new ControllerLoop(
-                        fresh, settings(fresh), own, platforms, identities(), snapshot -> plan(fresh, planner, snapshot));
+                        fresh,
+                        settings(fresh),
+                        own,
+                        platforms,
+                        identities(),
+                        snapshot -> plan(fresh, planner, snapshot),
+                        this::foundBroken);
             } catch (StoreUnavailableException unavailable) {
                 fresh.sleep(Duration.ofSeconds(1));
             }
@@ -144,6 +153,13 @@ SimulatedRuntime fresh, ControllerLoop.Stores own, ControllerLoop.Platforms plat
         }
         observer.planned(new Planning(fresh.name(), snapshot, plan, planner));
         return plan;
+    }
+
+    /** What a running controller finds wrong with itself is as wrong in a run, but for what two of them cannot help. */
+    private void foundBroken(LiveInvariant invariant, PoolName pool, String message) {
+        if (!invariant.isOrdinaryAtHandOver()) {
+            scheduler.fail(new SimulationFailure(invariant.name(), message));
+        }
     }
 
     private LoopSettings settings(SimulatedRuntime fresh) {

@@ -36,6 +36,9 @@ public final class SimulateCommand {
 
     /** Runs the command and returns its exit code: 0, 1 if an invariant was broken, 2 for a wrong command line. */
     static int run(PrintStream out, PrintStream progress, String... arguments) throws InterruptedException {
+        if (SnapshotReplay.isAskedFor(arguments)) {
+            return SnapshotReplay.run(out, progress, arguments);
+        }
         SimulateOptions options;
         try {
             options = SimulateOptions.parse(arguments);

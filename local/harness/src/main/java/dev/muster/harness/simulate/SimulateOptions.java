@@ -21,11 +21,14 @@ record SimulateOptions(int seeds, long from, Profile profile, Optional<Path> rep
             usage: muster simulate [--seeds N] [--from S] [--profile crashes|network|azure|ecs|people|all] [--trace]
                    muster simulate --replay FILE [--trace]
                    muster simulate --mutants
+                   muster simulate --snapshot FILE
 
             Runs the controller's loop under virtual time, with faults drawn from each seed, and checks its
             invariants after every step. N is 100 unless given, S is 1, the profile all.
             --replay repeats the run that a file holds, as a failure leaves it behind.
             --mutants runs deliberately broken controllers, each of which has to break its invariant.
+            --snapshot plans again what a controller decided, from GET /api/v1/pools/{name}/snapshot, prints the plan with
+            every job's reason, and says whether it is the plan of the controller.
             --trace prints every step of a single run on stderr.
             The last line on stdout is one JSON object; the exit code is 0 only if nothing was violated.
             """;

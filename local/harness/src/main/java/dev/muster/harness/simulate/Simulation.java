@@ -1,6 +1,7 @@
 package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.check.Bounded;
+import dev.muster.harness.simulate.check.DumpKeepsDecision;
 import dev.muster.harness.simulate.check.DurableBeforeDelete;
 import dev.muster.harness.simulate.check.EveryPoolLookedAt;
 import dev.muster.harness.simulate.check.Fencing;
@@ -262,6 +263,7 @@ public final class Simulation {
                 new Fencing(violations),
                 new Totality(violations),
                 new PlanIsFunction(violations, world.stream("shuffles")),
+                new DumpKeepsDecision(violations),
                 new NothingTwice(violations),
                 new MoreSupplyFewerLaunches(violations),
                 new SupplyBeforeDemand(violations),
