@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -45,6 +46,7 @@ final class PoolMemory {
     private final Lock lock;
     private final Map<AgentId, Tracked> agents = new TreeMap<>();
     private final Map<RequestId, Attempts> attempts = new TreeMap<>();
+    private final Set<AgentId> counted = new TreeSet<>();
     private final Map<String, Hold> holds = new TreeMap<>();
     private final List<Lesson> lessons = new ArrayList<>();
     private Map<String, RegistrationSeen> registrationsByName = new LinkedHashMap<>();
@@ -65,7 +67,7 @@ final class PoolMemory {
             for (Agent agent : stored) {
                 if (agent.phase() == Phase.GONE) {
                     ended(agent, agent.timeline().at(Phase.GONE).orElse(now));
-                } else if (!agents.containsKey(agent.id())) {
+                } else if (!agents.containsKey(agent.id()) && !counted.contains(agent.id())) {
                     agents.put(agent.id(), new Tracked(agent, now));
                 }
             }
@@ -73,7 +75,7 @@ final class PoolMemory {
         });
     }
 
-    /** Takes one record as the store holds it now, instead of what was remembered of it. */
+    /** Takes one record as the store holds it now, with what was seen of the agent and is not in it. */
     void refresh(AgentId id, Optional<Agent> stored, Instant now) {
         locked(() -> {
             Tracked before = agents.remove(id);
@@ -93,10 +95,7 @@ final class PoolMemory {
     }
 
     private void relearn(Tracked tracked, Tracked before, Instant now) {
-        Agent agent = tracked.agent();
-        if (before.agent().task() != null) {
-            agent = AgentProgress.afterTask(agent, before.agent().task(), now);
-        }
+        Agent agent = Recollection.onto(tracked.agent(), before.agent(), now);
         RegistrationSeen seen = registrationsByName.get(agent.id().toString());
         if (seen != null) {
             agent = AgentProgress.afterRegistration(agent, seen, now);
@@ -135,9 +134,11 @@ final class PoolMemory {
         });
     }
 
+    /** Counts an attempt that is GONE, once, however often its record is read. */
     private void ended(Agent agent, Instant at) {
         agent.id()
                 .requestId()
+                .filter(request -> counted.add(agent.id()))
                 .ifPresent(request -> attempts.put(
                         request,
                         attempts.getOrDefault(request, Attempts.NONE)
@@ -210,6 +211,7 @@ final class PoolMemory {
                         .ifPresent(tracked -> held(tracked, job, seen.readBegan(), learned));
             }
             attempts.keySet().removeIf(request -> !listed.contains(request));
+            counted.removeIf(id -> id.requestId().filter(attempts::containsKey).isEmpty());
             return null;
         });
     }
