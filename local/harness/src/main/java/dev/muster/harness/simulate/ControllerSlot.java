@@ -6,7 +6,7 @@ import dev.muster.controller.loop.LoopSettings;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.check.Planning;
-import dev.muster.harness.simulate.fault.PlannedCalls;
+import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.Boundary;
 import dev.muster.harness.simulate.port.EnrolmentHandler;
 import dev.muster.harness.simulate.port.EventPump;
@@ -36,7 +36,7 @@ final class ControllerSlot {
     private final SharedStores stores;
     private final Invariant observer;
     private final Mutation mutation;
-    private final PlannedCalls calls;
+    private final Faults faults;
     private final RandomStream chance;
     private @Nullable SimulatedRuntime process;
     private boolean closed;
@@ -49,23 +49,23 @@ final class ControllerSlot {
             SharedStores stores,
             Invariant observer,
             Mutation mutation,
-            PlannedCalls calls) {
+            Faults faults) {
         this.name = name;
         this.scheduler = scheduler;
         this.clouds = clouds;
         this.stores = stores;
         this.observer = observer;
         this.mutation = mutation;
-        this.calls = calls;
+        this.faults = faults;
         this.chance = scheduler.world().stream("slot " + name);
-    }
-
-    PlannedCalls calls() {
-        return calls;
     }
 
     boolean isUp(String processName) {
         return process != null && !process.isDead() && process.name().equals(processName);
+    }
+
+    boolean hasStarted() {
+        return processes > 0;
     }
 
     void start() {
@@ -79,7 +79,7 @@ final class ControllerSlot {
             observer.disturbed(fresh.name(), fresh.now());
             scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART), this::start);
         });
-        fresh.spawn("main", () -> boot(fresh, new Boundary(fresh, calls)));
+        fresh.spawn("main", () -> boot(fresh, new Boundary(fresh, name, faults)));
     }
 
     void pause(Duration duration) {

@@ -1,7 +1,9 @@
 package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.runtime.Trace;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** {@code muster simulate}: many runs, one at a time on each of two cores. */
 public final class SimulateCommand {
     private static final int AT_ONCE = 2;
     private static final int PROGRESS_EVERY = 50;
+    private static final Path KEPT = Path.of("local/harness/src/test/resources/regressions");
 
     private final SimulateOptions options;
     private final PrintStream progress;
@@ -38,18 +42,37 @@ public final class SimulateCommand {
             return 2;
         }
         long began = System.nanoTime();
-        List<RunResult> results = new SimulateCommand(options, progress).runAll();
+        List<RunResult> results;
+        try {
+            results = new SimulateCommand(options, progress).runAll();
+        } catch (IOException | IllegalArgumentException unreadable) {
+            progress.println("muster simulate: " + unreadable.getMessage());
+            return 2;
+        }
+        progress.print(SimulateReport.table(results));
         out.println(SimulateReport.json(results, Duration.ofNanos(System.nanoTime() - began)));
         return results.stream().allMatch(result -> result.failure() == null) ? 0 : 1;
     }
 
-    private List<RunResult> runAll() throws InterruptedException {
-        try (ExecutorService cores = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<RunResult>> running = new ArrayList<>();
+    private List<RunResult> runAll() throws InterruptedException, IOException {
+        List<Supplier<Simulation>> runs = new ArrayList<>();
+        if (options.replay().isPresent()) {
+            RunFile file = RunFile.read(options.replay().get());
+            runs.add(() -> new Simulation(file.seed(), file.faults(), Mutation.NONE, trace()));
+        } else {
             for (int i = 0; i < options.seeds(); i++) {
                 long seed = options.from() + i;
-                running.add(cores.submit(() -> run(seed)));
+                runs.add(() -> Simulation.of(seed, options.profile(), Mutation.NONE, trace()));
             }
+        }
+        return runAll(runs);
+    }
+
+    private List<RunResult> runAll(List<Supplier<Simulation>> runs) throws InterruptedException {
+        try (ExecutorService cores = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<RunResult>> running = runs.stream()
+                    .map(run -> cores.submit(() -> run.get().run()))
+                    .toList();
             List<RunResult> results = new ArrayList<>();
             for (Future<RunResult> run : running) {
                 results.add(finished(run));
@@ -59,9 +82,8 @@ public final class SimulateCommand {
         }
     }
 
-    private RunResult run(long seed) {
-        Trace trace = options.replay() ? new Trace(progress::println) : Trace.hashed();
-        return Simulation.of(seed, Mutation.NONE, trace).run();
+    private Trace trace() {
+        return options.trace() ? new Trace(progress::println) : Trace.hashed();
     }
 
     private static RunResult finished(Future<RunResult> run) throws InterruptedException {
@@ -76,6 +98,9 @@ public final class SimulateCommand {
         RunResult newest = results.getLast();
         if (newest.failure() != null) {
             progress.print(SimulateReport.describe(newest));
+            if (options.replay().isEmpty()) {
+                progress.print(new FailureKeeper(KEPT).keep(newest));
+            }
         }
         if (results.size() % PROGRESS_EVERY == 0) {
             long violations =

@@ -1,42 +1,71 @@
 package dev.muster.harness.simulate;
 
+import dev.muster.harness.simulate.fault.Profile;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * What the command line asks for.
  *
  * @param seeds how many runs, at least 1
  * @param from the first seed; the others follow
- * @param replay whether to print the trace of the run
+ * @param profile which faults the runs may hold
+ * @param replay the file of a run to be repeated instead
+ * @param trace whether to print every step; for a single run only
  */
-record SimulateOptions(int seeds, long from, boolean replay) {
+record SimulateOptions(int seeds, long from, Profile profile, Optional<Path> replay, boolean trace) {
     static final String USAGE = """
-            usage: muster simulate [--seeds N] [--from S]
-                   muster simulate --replay SEED
+            usage: muster simulate [--seeds N] [--from S] [--profile crashes|network|azure|ecs|people|all] [--trace]
+                   muster simulate --replay FILE [--trace]
 
             Runs the controller's loop under virtual time, with faults drawn from each seed, and checks its
-            invariants after every step. N is 100 unless given, S is 1.
-            --replay runs one seed and prints its whole trace on stderr.
+            invariants after every step. N is 100 unless given, S is 1, the profile all.
+            --replay repeats the run that a file holds, as a failure leaves it behind.
+            --trace prints every step of a single run on stderr.
             The last line on stdout is one JSON object; the exit code is 0 only if nothing was violated.
             """;
 
+    private static final SimulateOptions USUAL = new SimulateOptions(100, 1, Profile.ALL, Optional.empty(), false);
+
     /** @throws IllegalArgumentException with a sentence for people */
     static SimulateOptions parse(String... arguments) {
-        SimulateOptions options = new SimulateOptions(100, 1, false);
+        SimulateOptions options = USUAL;
         Iterator<String> rest = Arrays.asList(arguments).iterator();
         while (rest.hasNext()) {
-            String option = rest.next();
-            options = switch (option) {
-                case "--seeds" ->
-                    new SimulateOptions((int) number(option, rest, Integer.MAX_VALUE), options.from, options.replay);
-                case "--from" ->
-                    new SimulateOptions(options.seeds, number(option, rest, Long.MAX_VALUE), options.replay);
-                case "--replay" -> new SimulateOptions(1, number(option, rest, Long.MAX_VALUE), true);
-                default -> throw new IllegalArgumentException("unknown option " + option);
-            };
+            options = options.with(rest.next(), rest);
+        }
+        if (options.trace && options.seeds != 1 && options.replay.isEmpty()) {
+            throw new IllegalArgumentException("--trace is for a single run: --seeds 1 or --replay FILE");
         }
         return options;
+    }
+
+    private SimulateOptions with(String option, Iterator<String> rest) {
+        return switch (option) {
+            case "--seeds" ->
+                new SimulateOptions((int) number(option, rest, Integer.MAX_VALUE), from, profile, replay, trace);
+            case "--from" -> new SimulateOptions(seeds, number(option, rest, Long.MAX_VALUE), profile, replay, trace);
+            case "--profile" -> new SimulateOptions(seeds, from, profile(rest), replay, trace);
+            case "--replay" -> new SimulateOptions(seeds, from, profile, Optional.of(file(option, rest)), trace);
+            case "--trace" -> new SimulateOptions(seeds, from, profile, replay, true);
+            default -> throw new IllegalArgumentException("unknown option " + option);
+        };
+    }
+
+    private static Profile profile(Iterator<String> rest) {
+        String name = rest.hasNext() ? rest.next() : "";
+        return Profile.named(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("--profile needs one of " + Arrays.toString(Profile.values())));
+    }
+
+    private static Path file(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException(option + " needs a file");
+        }
+        return Path.of(rest.next());
     }
 
     private static long number(String option, Iterator<String> rest, long most) {

@@ -1,6 +1,7 @@
 package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.fault.FaultCounts;
+import dev.muster.harness.simulate.fault.FaultKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +21,7 @@ final class SimulateReport {
         String counts = faults.asMap().entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
                 .collect(Collectors.joining(","));
-        return "{\"runs\":%d,\"steps\":%d,\"violations\":%d,\"faults\":{%s},\"traceHash\":\"%s\",\"elapsedMs\":%d}"
+        return "{\"runs\":%d,\"steps\":%d,\"violations\":%d,\"faults\":{%s},\"slowestConvergenceSteps\":%d,\"traceHash\":\"%s\",\"elapsedMs\":%d}"
                 .formatted(
                         results.size(),
                         results.stream().mapToLong(RunResult::steps).sum(),
@@ -28,11 +29,30 @@ final class SimulateReport {
                                 .filter(result -> result.failure() != null)
                                 .count(),
                         counts,
+                        results.stream()
+                                .mapToLong(RunResult::convergenceSteps)
+                                .max()
+                                .orElse(0),
                         hash(results),
                         elapsed.toMillis());
     }
 
-    /** For people: what broke, how it came about, and how to see it again. */
+    /** For people: how often each kind of fault took effect, and in how many runs. */
+    static String table(List<RunResult> results) {
+        StringBuilder table = new StringBuilder("fault   took effect   in runs\n");
+        for (FaultKind kind : FaultKind.values()) {
+            long times = results.stream()
+                    .mapToLong(result -> result.faults().asMap().getOrDefault(kind, 0L))
+                    .sum();
+            long runs = results.stream()
+                    .filter(result -> result.faults().asMap().containsKey(kind))
+                    .count();
+            table.append("%-5s %13d %9d%n".formatted(kind, times, runs));
+        }
+        return table.toString();
+    }
+
+    /** For people: what broke and how it came about. */
     static String describe(RunResult failed) {
         String problem = failed.failure() == null ? "" : failed.failure().getMessage();
         return """
@@ -40,8 +60,7 @@ final class SimulateReport {
                 seed %d broke %s
                 the last steps before:
                   %s
-                replay it with: ./muster simulate --replay %d
-                """.formatted(failed.seed(), problem, String.join("\n  ", failed.lastLines()), failed.seed());
+                """.formatted(failed.seed(), problem, String.join("\n  ", failed.lastLines()));
     }
 
     private static String hash(List<RunResult> results) {

@@ -1,7 +1,9 @@
 package dev.muster.harness.simulate;
 
-import dev.muster.harness.simulate.fault.FaultSchedule;
+import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.ControllerDoor;
+import dev.muster.harness.simulate.strike.ContainerFaults;
+import dev.muster.harness.simulate.strike.EventFaults;
 import dev.muster.simulator.ado.AdoFaults;
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.AdoSettings;
@@ -48,18 +50,17 @@ final class SimulatedClouds {
     final ControllerDoor door;
     final AgentFleet fleet;
     private final Map<String, Integer> poolIds = new TreeMap<>();
-    private final boolean scans;
 
-    SimulatedClouds(World world, FaultSchedule faults, WorldObserver observer, List<TestedPools.TestedPool> pools) {
-        scans = faults.scans();
+    SimulatedClouds(
+            World world,
+            Faults faults,
+            ContainerFaults casting,
+            WorldObserver observer,
+            List<TestedPools.TestedPool> pools) {
         organisation = new Organisation(world, AdoSettings.of("acme"), observer);
         front = new AdoFront(organisation, AdoFaults.NONE);
         queue = new SimulatedQueue(world, Duration.ofSeconds(30), 8);
-        bus = new EventBus(
-                world,
-                BusSettings.usual(),
-                new BusFaults(faults.busDuplicates(), faults.busReorder(), Duration.ofSeconds(8), 0, 0, 0),
-                queue);
+        bus = new EventBus(world, BusSettings.usual(), BusFaults.NONE, queue);
         region = new EcsRegion(
                 world,
                 new EcsSettings(ACCOUNT, REGION, List.of(TestedPools.CLUSTER), timings(), 100),
@@ -68,12 +69,9 @@ final class SimulatedClouds {
                 observer);
         door = new ControllerDoor(world);
         fleet = new AgentFleet(
-                organisation,
-                door,
-                odds().with(AgentQuirk.HANGS_AFTER_JOB, faults.hangs())
-                        .with(AgentQuirk.KEY_COPIED, faults.copiedKeys()),
-                STOP_TIMEOUT,
-                (taskArn, exitCode) -> region.exited(taskArn, exitCode));
+                organisation, door, odds(), STOP_TIMEOUT, (taskArn, exitCode) -> region.exited(taskArn, exitCode));
+        fleet.castBy(casting);
+        bus.fatedBy(new EventFaults(faults));
         region.hostedBy(fleet);
         pools.forEach(this::add);
     }
@@ -81,13 +79,6 @@ final class SimulatedClouds {
     /** ADO's id of the pool. */
     int poolId(String name) {
         return poolIds.getOrDefault(name, 0);
-    }
-
-    /** From now on nothing goes wrong that has not begun. */
-    void heal() {
-        bus.setFaults(BusFaults.NONE);
-        front.plant(AdoFaults.NONE);
-        fleet.plant(odds());
     }
 
     /** Each pool has an agent that somebody registered by hand and switched off for good. */
@@ -110,17 +101,12 @@ final class SimulatedClouds {
                                 AgentKey.ofFingerprint(SOMEBODY_ELSES)));
     }
 
-    private AgentOdds odds() {
-        Map<String, String> found = new TreeMap<>();
-        if (scans) {
-            found.put("bash", "/bin/bash");
-            found.put("java", "17");
-        }
+    private static AgentOdds odds() {
         return new AgentOdds(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(8),
                 "4.250.1",
-                found.isEmpty() ? Capabilities.NONE : Capabilities.of(found),
+                Capabilities.NONE,
                 Collections.unmodifiableMap(new EnumMap<>(AgentQuirk.class)));
     }
 

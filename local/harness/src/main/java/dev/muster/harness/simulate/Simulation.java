@@ -18,13 +18,16 @@ import dev.muster.harness.simulate.check.Totality;
 import dev.muster.harness.simulate.check.TruthKept;
 import dev.muster.harness.simulate.check.Violations;
 import dev.muster.harness.simulate.fault.CloudFaultCounts;
-import dev.muster.harness.simulate.fault.FaultCounts;
+import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.FaultSchedule;
-import dev.muster.harness.simulate.fault.PlannedCalls;
+import dev.muster.harness.simulate.fault.Faults;
+import dev.muster.harness.simulate.fault.Profile;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
+import dev.muster.harness.simulate.strike.ClockFaults;
+import dev.muster.harness.simulate.strike.ContainerFaults;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.agents.AgentPhase;
@@ -50,39 +53,42 @@ public final class Simulation {
     private static final Duration QUIET = Duration.ofMinutes(3);
 
     private final long seed;
+    private final List<Fault> planned;
     private final Trace trace;
     private final World world;
     private final Scheduler scheduler;
-    private final FaultSchedule schedule;
-    private final FaultCounts counts = new FaultCounts();
+    private final Faults faults;
     private final Truth truth = new Truth();
     private final List<TestedPools.TestedPool> pools;
+    private final ContainerFaults casting;
     private final SimulatedClouds clouds;
     private final SharedStores stores;
     private final Workload workload;
     private final ControllerSlot first;
     private final ControllerSlot second;
+    private long convergenceSteps;
 
     /** A run with these faults, all else drawn from the seed. */
-    public Simulation(long seed, FaultSchedule schedule, Mutation mutation, Trace trace) {
+    public Simulation(long seed, List<Fault> planned, Mutation mutation, Trace trace) {
         this.seed = seed;
+        this.planned = List.copyOf(planned);
         this.trace = trace;
-        this.schedule = schedule;
         this.world = World.virtual(seed, START);
         this.scheduler = new Scheduler(world, trace);
+        this.faults = new Faults(planned);
         this.pools = TestedPools.draw(world.stream("pools"));
+        this.casting = new ContainerFaults(faults);
         Invariant observer = observer();
-        this.clouds = new SimulatedClouds(world, schedule, observer, pools);
+        this.clouds = new SimulatedClouds(world, faults, casting, observer, pools);
         this.stores = new SharedStores(observer, mutation.fenceCheck());
-        this.workload = new Workload(world, clouds, schedule.briefJobs());
-        this.first = slot("a", observer, mutation, new PlannedCalls(schedule.first(), counts));
-        this.second = slot("b", observer, mutation, new PlannedCalls(schedule.second(), counts));
+        this.workload = new Workload(world, clouds, faults);
+        this.first = slot("a", observer, mutation);
+        this.second = slot("b", observer, mutation);
     }
 
     /** The run of a seed as {@code muster simulate} makes it. */
-    public static Simulation of(long seed, Mutation mutation, Trace trace) {
-        FaultSchedule schedule = FaultSchedule.draw(World.virtual(seed, START).stream("fault schedule"));
-        return new Simulation(seed, schedule, mutation, trace);
+    public static Simulation of(long seed, Profile profile, Mutation mutation, Trace trace) {
+        return new Simulation(seed, FaultSchedule.draw(seed, profile), mutation, trace);
     }
 
     /** Runs to the end, or to the first failure. */
@@ -99,37 +105,38 @@ public final class Simulation {
         }
         List<String> lastLines = trace.lastLines();
         scheduler.close();
-        countBusFaults();
-        return new RunResult(seed, trace.steps(), trace.hash(), counts, failure, lastLines);
+        faults.tookEffect(FaultKind.F11, clouds.bus.effects().getOrDefault(BusEffect.REORDERED, 0L));
+        return new RunResult(
+                seed, planned, trace.steps(), convergenceSteps, trace.hash(), faults.counts(), failure, lastLines);
     }
 
     private void begin() {
         pools.forEach(pool -> stores.pools.put(pool.item()));
         first.start();
         workload.begin(pools);
-        schedule.takeover()
-                .ifPresent(takeover -> world.after(takeover.after(), () -> {
-                    if (takeover.pauseOfFirst().isPositive()) {
-                        counts.add(FaultKind.F60);
-                        first.pause(takeover.pauseOfFirst());
-                    }
-                    second.start();
-                }));
+        new ClockFaults(world, faults).on(FaultKind.F61, this::takeOver).begin();
+    }
+
+    private void takeOver(Fault fault) {
+        if (fault.amount() > 0) {
+            faults.tookEffect(FaultKind.F60);
+            first.pause(Duration.ofSeconds(fault.amount()));
+        }
+        second.start();
     }
 
     /** Nothing new goes wrong from here on; of two controllers one stays, without memory, and the other is gone for good. */
     private void heal() {
         trace.step(world.now(), "run", "heals");
-        clouds.heal();
-        first.calls().heal();
-        second.calls().heal();
-        if (schedule.takeover().isPresent()) {
+        faults.heal();
+        if (second.hasStarted()) {
             first.close();
             second.restart();
         }
     }
 
     private void converge() {
+        long before = trace.steps();
         Outcome outcome = new Outcome(truth, clouds, stores, workload, pools);
         Instant limit = world.now().plus(CONVERGENCE);
         // Twice, because an event may still have been on the bus.
@@ -140,22 +147,23 @@ public final class Simulation {
             }
             scheduler.runUntil(world.now().plus(SLICE));
         }
+        convergenceSteps = trace.steps() - before;
         outcome.unexplained().ifPresent(what -> {
             throw new SimulationFailure("L1", what);
         });
     }
 
     private void stayQuiet() {
-        long before = first.calls().effects() + second.calls().effects();
+        long before = faults.effects();
         scheduler.runUntil(world.now().plus(QUIET));
-        long more = first.calls().effects() + second.calls().effects() - before;
+        long more = faults.effects() - before;
         if (more > 0) {
             throw new SimulationFailure("L3", more + " effects after everything was settled");
         }
     }
 
-    private ControllerSlot slot(String name, Invariant observer, Mutation mutation, PlannedCalls calls) {
-        return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, calls);
+    private ControllerSlot slot(String name, Invariant observer, Mutation mutation) {
+        return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, faults);
     }
 
     private Invariant observer() {
@@ -165,7 +173,7 @@ public final class Simulation {
         return new Invariants(Arrays.asList(
                 new Narration(trace),
                 new TruthKept(truth),
-                new CloudFaultCounts(counts, schedule.scans(), this::hangs, this::isAlive),
+                new CloudFaultCounts(faults, casting::scans, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
                 new NoEffectWithoutIntent(violations),
                 new MaxAgents(violations, maxAgents),
@@ -193,10 +201,5 @@ public final class Simulation {
 
     private PoolUid uid(PoolName pool) {
         return stores.pools.uid(pool, () -> new PoolUid("none"));
-    }
-
-    private void countBusFaults() {
-        counts.add(FaultKind.F10, clouds.bus.effects().getOrDefault(BusEffect.DUPLICATED, 0L));
-        counts.add(FaultKind.F11, clouds.bus.effects().getOrDefault(BusEffect.REORDERED, 0L));
     }
 }

@@ -1,5 +1,9 @@
 package dev.muster.harness.simulate;
 
+import dev.muster.harness.simulate.fault.Fault;
+import dev.muster.harness.simulate.fault.FaultKind;
+import dev.muster.harness.simulate.fault.Faults;
+import dev.muster.harness.simulate.fault.Place;
 import dev.muster.simulator.ado.JobScript;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.simulator.world.World;
@@ -14,15 +18,15 @@ final class Workload {
 
     private final World world;
     private final SimulatedClouds clouds;
-    private final double briefJobs;
+    private final Faults faults;
     private final RandomStream chance;
     private final TreeSet<Long> unmatchable = new TreeSet<>();
     private int toCome;
 
-    Workload(World world, SimulatedClouds clouds, double briefJobs) {
+    Workload(World world, SimulatedClouds clouds, Faults faults) {
         this.world = world;
         this.clouds = clouds;
-        this.briefJobs = briefJobs;
+        this.faults = faults;
         this.chance = world.stream("workload");
     }
 
@@ -64,7 +68,13 @@ final class Workload {
         }
     }
 
-    private void queue(TestedPools.TestedPool pool, JobScript job, boolean hopeless, Duration cancelledAfter) {
+    private void queue(TestedPools.TestedPool pool, JobScript script, boolean hopeless, Duration cancelledAfter) {
+        JobScript job = script;
+        for (Fault fault : faults.visit(Place.JOB)) {
+            if (fault.kind() == FaultKind.F79) {
+                job = job.lasting(Duration.ofMillis(fault.amount()));
+            }
+        }
         long request =
                 clouds.organisation.jobs().queueJob(clouds.poolId(pool.name().value()), job);
         toCome--;
@@ -76,8 +86,6 @@ final class Workload {
     }
 
     private Duration duration() {
-        return chance.chance(briefJobs)
-                ? chance.between(Duration.ofMillis(100), Duration.ofMillis(900))
-                : chance.between(Duration.ofSeconds(3), Duration.ofSeconds(40));
+        return chance.between(Duration.ofSeconds(3), Duration.ofSeconds(40));
     }
 }

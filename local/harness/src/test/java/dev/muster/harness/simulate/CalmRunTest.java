@@ -2,14 +2,12 @@ package dev.muster.harness.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.harness.simulate.fault.CallFault;
 import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
-import dev.muster.harness.simulate.fault.FaultSchedule;
-import dev.muster.harness.simulate.fault.PlannedCall;
+import dev.muster.harness.simulate.fault.Place;
 import dev.muster.harness.simulate.runtime.Trace;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CalmRunTest {
     @Test
     void without_faults_everything_is_served_and_none_is_counted() {
-        RunResult result = new Simulation(5, FaultSchedule.calm(), Mutation.NONE, Trace.hashed()).run();
+        RunResult result = new Simulation(5, List.of(), Mutation.NONE, Trace.hashed()).run();
 
         assertThat(result.failure()).isNull();
         // The bus changes the order of events that follow one another closely, faults or not.
@@ -40,9 +38,9 @@ class CalmRunTest {
                 "STOP_TASK"
             })
     void a_crash_before_or_after_any_effect_is_survived(CallKind kind) {
-        for (CallFault crash : List.of(CallFault.CRASH_BEFORE, CallFault.CRASH_AFTER)) {
+        for (int when : new int[] {0, 1}) {
             for (int nth = 1; nth <= 4; nth++) {
-                RunResult result = runWith(new PlannedCall(kind, nth, crash));
+                RunResult result = runWith(new Fault(Place.call("a", kind), nth, FaultKind.F59, when));
 
                 assertThat(result.failure()).isNull();
                 assertThat(result.faults().asMap()).containsEntry(FaultKind.F59, 1L);
@@ -50,9 +48,14 @@ class CalmRunTest {
         }
     }
 
-    private static RunResult runWith(PlannedCall fault) {
-        FaultSchedule schedule =
-                new FaultSchedule(List.of(fault), List.of(), Optional.empty(), 0, 0, 0.3, 0, false, 0.2);
-        return new Simulation(8, schedule, Mutation.NONE, Trace.hashed()).run();
+    private static RunResult runWith(Fault fault) {
+        // A listener that hangs makes the controller stop tasks.
+        List<Fault> faults = List.of(
+                fault,
+                new Fault(Place.CONTAINER, 2, FaultKind.F76, 0),
+                new Fault(Place.CONTAINER, 4, FaultKind.F76, 0),
+                new Fault(Place.CONTAINER, 5, FaultKind.F76, 0),
+                new Fault(Place.CONTAINER, 7, FaultKind.F76, 0));
+        return new Simulation(8, faults, Mutation.NONE, Trace.hashed()).run();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.muster.controller.loop.PoolTarget;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.controller.loop.Tasks;
+import dev.muster.harness.simulate.fault.Profile;
 import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
 import dev.muster.model.agent.AgentId;
@@ -51,8 +52,9 @@ class MutationTest {
     /** Other invariants may break in other runs. */
     private static void assertShownBy(String invariant, Mutation mutation) {
         for (long seed = 1; seed <= SEEDS; seed++) {
-            SimulationFailure failure =
-                    Simulation.of(seed, mutation, Trace.hashed()).run().failure();
+            SimulationFailure failure = Simulation.of(seed, Profile.ALL, mutation, Trace.hashed())
+                    .run()
+                    .failure();
             if (failure != null && failure.invariant().equals(invariant)) {
                 return;
             }

@@ -42,8 +42,8 @@ class SimulateCommandTest {
     }
 
     @Test
-    void a_replay_prints_every_step() throws InterruptedException {
-        assertThat(run("--replay", "3")).isZero();
+    void a_single_run_can_be_traced() throws InterruptedException {
+        assertThat(run("--seeds", "1", "--from", "3", "--trace")).isZero();
 
         assertThat(err.toString(StandardCharsets.UTF_8).lines().count())
                 .isGreaterThanOrEqualTo(lastLine().path("steps").asLong());
@@ -51,7 +51,19 @@ class SimulateCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--seeds", "--seeds 0", "--seeds many", "--from -1", "--replay", "--fast", "12"})
+    @ValueSource(
+            strings = {
+                "--seeds",
+                "--seeds 0",
+                "--seeds many",
+                "--from -1",
+                "--replay",
+                "--profile",
+                "--profile none",
+                "--trace",
+                "--fast",
+                "12"
+            })
     void a_wrong_command_line_is_explained(String arguments) throws InterruptedException {
         assertThat(run(arguments.split(" ", -1))).isEqualTo(2);
 

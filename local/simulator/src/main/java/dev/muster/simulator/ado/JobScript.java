@@ -35,6 +35,11 @@ public record JobScript(
         return new JobScript(demands, duration, other, jobName, definitionId, definitionName, buildId, result);
     }
 
+    /** The same job, running that long. */
+    public JobScript lasting(Duration other) {
+        return new JobScript(demands, other, planType, jobName, definitionId, definitionName, buildId, result);
+    }
+
     /** The same job with another end. */
     public JobScript endingWith(JobResult other) {
         return new JobScript(demands, duration, planType, jobName, definitionId, definitionName, buildId, other);

@@ -20,6 +20,7 @@ public final class AgentFleet implements ContainerHost {
     private final ObjIntConsumer<String> exited;
     private final Map<String, CoreAgent> running = new LinkedHashMap<>();
     private AgentOdds odds;
+    private AgentCasting casting = AgentCasting.AS_DRAWN;
     private long started;
     private long jobsTakenWithCopiedKeys;
 
@@ -47,9 +48,15 @@ public final class AgentFleet implements ContainerHost {
         odds = other;
     }
 
+    /** From now on this decides how single agents behave. */
+    public void castBy(AgentCasting other) {
+        casting = other;
+    }
+
     @Override
     public void containerStarted(ContainerStart start) {
-        AgentScript script = odds.draw(organisation.world().stream("agent " + start.taskArn()));
+        AgentScript drawn = odds.draw(organisation.world().stream("agent " + start.taskArn()));
+        AgentScript script = casting.cast(start, drawn);
         started++;
         CoreAgent agent = new CoreAgent(
                 organisation,

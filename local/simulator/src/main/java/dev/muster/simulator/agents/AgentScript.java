@@ -42,10 +42,11 @@ public record AgentScript(
                 Collections.emptySet());
     }
 
-    /** The same agent, misbehaving in these ways. */
+    /** The same agent, misbehaving in these ways too. */
     public AgentScript with(AgentQuirk first, AgentQuirk... more) {
-        return new AgentScript(
-                untilBootstrap, untilSession, pollPause, agentVersion, osDescription, scan, EnumSet.of(first, more));
+        Set<AgentQuirk> all = EnumSet.of(first, more);
+        all.addAll(quirks);
+        return new AgentScript(untilBootstrap, untilSession, pollPause, agentVersion, osDescription, scan, all);
     }
 
     /** The same agent in an image in which the scan finds this. */

@@ -25,6 +25,7 @@ public final class EventBus implements TaskEvents {
     private final Map<String, Long> youngestDelivered = new LinkedHashMap<>();
     private final Map<BusEffect, Long> effects = new EnumMap<>(BusEffect.class);
     private BusFaults faults;
+    private EventFates fates = EventFates.ORDINARY;
     private long delivered;
 
     /** A bus that delivers to the queue with these faults. */
@@ -46,6 +47,14 @@ public final class EventBus implements TaskEvents {
         });
     }
 
+    /** From now on this decides on single events. */
+    public void fatedBy(EventFates others) {
+        world.call(() -> {
+            fates = others;
+            return null;
+        });
+    }
+
     /** How many messages it gave to the queue, of whatever kind. */
     public long delivered() {
         return world.call(() -> delivered);
@@ -62,8 +71,10 @@ public final class EventBus implements TaskEvents {
             return;
         }
         Draw draw = draw();
-        Duration delay = delay(delays).plus(draw.reordered() ? faults.reorderBy() : Duration.ZERO);
-        if (draw.lost()) {
+        EventFate fate = fates.fate(event);
+        Duration delay = delay(delays).plus(fate.late()).plus(draw.reordered() ? faults.reorderBy() : Duration.ZERO);
+        boolean lost = draw.lost() || fate.lost();
+        if (lost) {
             count(BusEffect.LOST);
         } else {
             world.after(delay, () -> deliver(event));
@@ -71,6 +82,9 @@ public final class EventBus implements TaskEvents {
         if (draw.duplicated() && !draw.lost()) {
             world.after(delay.plus(delay(extras)), () -> deliver(BusEffect.DUPLICATED, event.toJson()));
         }
+        fate.again()
+                .forEach(later -> world.after(delay.plus(later), () -> deliver(BusEffect.DUPLICATED, event.toJson())));
+        fate.extras().forEach(body -> world.after(delay, () -> deliver(BusEffect.MALFORMED, body)));
         if (draw.malformed()) {
             String body = extras.pick(NO_EVENTS);
             world.after(delay(extras), () -> deliver(BusEffect.MALFORMED, body));

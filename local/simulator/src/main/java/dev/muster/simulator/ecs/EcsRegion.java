@@ -62,6 +62,14 @@ public final class EcsRegion {
         });
     }
 
+    /** From now on this decides what is special about single tasks. */
+    public void fatedBy(TaskFates fates) {
+        world.call(() -> {
+            life.fatedBy(fates);
+            return null;
+        });
+    }
+
     /** The account, the region and how they behave. */
     public EcsSettings settings() {
         return settings;

@@ -4,7 +4,10 @@ import dev.muster.simulator.ecs.EcsTask.Stop;
 import dev.muster.simulator.truth.WorldObserver;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.simulator.world.World;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -23,6 +26,8 @@ final class TaskLife {
     private final RandomStream durations;
     private final RandomStream eventIds;
     private ContainerHost host = new EmptyHost();
+    private TaskFates fates = TaskFates.ORDINARY;
+    private final Map<String, TaskFate> special = new HashMap<>();
 
     TaskLife(
             World world,
@@ -45,10 +50,15 @@ final class TaskLife {
         host = newHost;
     }
 
+    void fatedBy(TaskFates others) {
+        fates = others;
+    }
+
     EcsTask begin(EcsTask task) {
         EcsTask begun = record(task.stamped(TaskMoment.CREATED, world.now()));
         String token = task.call().clientToken().orElse("");
         observer.taskStarted(task.arn(), task.startedBy(), token, task.group(), world.now());
+        special.put(task.arn(), fates.fate(begun));
         later(settings.timings().provisioning(), task.arn(), this::pend);
         return begun;
     }
@@ -83,7 +93,21 @@ final class TaskLife {
             return;
         }
         record(task.stamped(TaskMoment.PULL_STARTED, world.now()).next(TaskStatus.PENDING));
-        later(settings.timings().pending(), task.arn(), this::run);
+        switch (special.getOrDefault(task.arn(), new TaskFate.Ordinary())) {
+            case TaskFate.NotPulled(String reason) ->
+                later(settings.timings().pending(), task.arn(), pending -> notPulled(pending, reason));
+            case TaskFate.Slow(Duration by) ->
+                world.after(by, () -> later(settings.timings().pending(), task.arn(), this::run));
+            case TaskFate.Ordinary ordinary -> later(settings.timings().pending(), task.arn(), this::run);
+            case TaskFate.Interrupted interrupted -> later(settings.timings().pending(), task.arn(), this::run);
+        }
+    }
+
+    private void notPulled(EcsTask task, String reason) {
+        deprovision(
+                task.desiredStatus() == DesiredStatus.STOPPED
+                        ? task
+                        : task.stopping(new Stop(StopCode.TASK_FAILED_TO_START, reason)));
     }
 
     private void run(EcsTask task) {
@@ -95,6 +119,21 @@ final class TaskLife {
                 .stamped(TaskMoment.STARTED, world.now())
                 .next(TaskStatus.RUNNING));
         host.containerStarted(ContainerView.of(running, roles.grant(running)));
+        if (special.get(task.arn()) instanceof TaskFate.Interrupted(Duration after)) {
+            world.after(after, () -> tasks.find(task.arn(), world.now()).ifPresent(this::interrupt));
+        }
+    }
+
+    /** ECS: SpotInterruption, then TERM and KILL as with every other stop (ECS developer guide, Fargate Spot). */
+    private void interrupt(EcsTask task) {
+        if (task.desiredStatus() == DesiredStatus.STOPPED || task.lastStatus() != TaskStatus.RUNNING) {
+            return;
+        }
+        record(task.stopping(new Stop(StopCode.SPOT_INTERRUPTION, "Your Spot Task was interrupted."))
+                .stamped(TaskMoment.STOPPING, world.now())
+                .next(task.lastStatus()));
+        later(Span.exactly(settings.timings().stopTimeout()), task.arn(), this::kill);
+        host.terminate(task.arn());
     }
 
     private void kill(EcsTask task) {

@@ -2,40 +2,33 @@ package dev.muster.harness.simulate.fault;
 
 /** The kinds of calls that a controller makes; faults are planned per kind. */
 public enum CallKind {
-    TASK_DEFINITION(FaultKind.LOST, 3),
-    RUN_TASK(FaultKind.F18, 30),
-    STOP_TASK(FaultKind.LOST, 20),
-    READ_TASKS(FaultKind.LOST, 20),
-    FIND_POOL(FaultKind.F38, 4),
-    LIST_REGISTRATIONS(FaultKind.F38, 60),
-    REGISTER(FaultKind.F38, 20),
-    CORDON(FaultKind.F38, 20),
-    DELETE_REGISTRATION(FaultKind.F38, 20),
-    ADD_PLACEHOLDER(FaultKind.F38, 4),
-    LIST_JOBS(FaultKind.F38, 60),
-    READ_JOB(FaultKind.F38, 10),
-    CLAIM(FaultKind.F3, 15),
-    INTEND(FaultKind.F3, 60),
-    RECORD_TASK(FaultKind.F3, 60),
-    RECORD_KEY(FaultKind.F3, 20),
-    READ_AGENTS(FaultKind.LOST, 20),
-    ACQUIRE_FENCE(FaultKind.F3, 4),
-    READ_POOLS(FaultKind.LOST, 40),
-    WRITE_POOLS(FaultKind.F3, 10),
-    RECEIVE_MESSAGES(FaultKind.LOST, 60),
-    DELETE_MESSAGE(FaultKind.LOST, 60);
+    TASK_DEFINITION(3),
+    RUN_TASK(30),
+    STOP_TASK(20),
+    READ_TASKS(20),
+    FIND_POOL(4),
+    LIST_REGISTRATIONS(60),
+    REGISTER(20),
+    CORDON(20),
+    DELETE_REGISTRATION(20),
+    ADD_PLACEHOLDER(4),
+    LIST_JOBS(60),
+    READ_JOB(10),
+    CLAIM(15),
+    INTEND(60),
+    RECORD_TASK(60),
+    RECORD_KEY(20),
+    READ_AGENTS(20),
+    ACQUIRE_FENCE(4),
+    READ_POOLS(40),
+    WRITE_POOLS(10),
+    RECEIVE_MESSAGES(60),
+    DELETE_MESSAGE(60);
 
-    private final FaultKind lostAnswer;
     private final int usual;
 
-    CallKind(FaultKind lostAnswer, int usual) {
-        this.lostAnswer = lostAnswer;
+    CallKind(int usual) {
         this.usual = usual;
-    }
-
-    /** What it counts as if the answer is lost. */
-    FaultKind lostAnswer() {
-        return lostAnswer;
     }
 
     /** Whether such a call changes an agent's record, its task or its registration. */

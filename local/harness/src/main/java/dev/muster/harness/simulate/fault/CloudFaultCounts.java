@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 public final class CloudFaultCounts implements Invariant {
     private static final Duration LONGEST_POLL_INTERVAL = Duration.ofSeconds(5);
 
-    private final FaultCounts counts;
-    private final boolean scans;
+    private final Faults faults;
+    private final Predicate<String> scans;
     private final Predicate<String> hangs;
     private final Predicate<String> alive;
     private final TreeSet<String> onceOnline = new TreeSet<>();
@@ -25,12 +25,12 @@ public final class CloudFaultCounts implements Invariant {
     private Instant lastJobList = Instant.MIN;
 
     /**
-     * @param scans whether the agents' scans find capabilities of their own
+     * @param scans whether the scan of the agent of that name finds capabilities of its own
      * @param hangs whether the container of a task hangs
      * @param alive whether the process of that name lives
      */
-    public CloudFaultCounts(FaultCounts counts, boolean scans, Predicate<String> hangs, Predicate<String> alive) {
-        this.counts = counts;
+    public CloudFaultCounts(Faults faults, Predicate<String> scans, Predicate<String> hangs, Predicate<String> alive) {
+        this.faults = faults;
         this.scans = scans;
         this.hangs = hangs;
         this.alive = alive;
@@ -46,7 +46,7 @@ public final class CloudFaultCounts implements Invariant {
     public void fenceTaken(PoolUid pool, Fence fence) {
         String before = owners.put(pool, fence.owner());
         if (before != null && !before.equals(fence.owner()) && alive.test(before)) {
-            counts.add(FaultKind.F61);
+            faults.tookEffect(FaultKind.F61);
         }
     }
 
@@ -54,9 +54,9 @@ public final class CloudFaultCounts implements Invariant {
     public void agentWentOnline(String name, Instant at) {
         // An agent opens one session; another one is opened with a copy of its key.
         if (!onceOnline.add(name)) {
-            counts.add(FaultKind.F77);
-        } else if (scans) {
-            counts.add(FaultKind.F78);
+            faults.tookEffect(FaultKind.F77);
+        } else if (scans.test(name)) {
+            faults.tookEffect(FaultKind.F78);
         }
     }
 
@@ -69,14 +69,14 @@ public final class CloudFaultCounts implements Invariant {
     public void jobFinished(long requestId, String result, Instant at) {
         Instant began = assignedAt.remove(requestId);
         if (began != null && began.isAfter(lastJobList) && at.isBefore(began.plus(LONGEST_POLL_INTERVAL))) {
-            counts.add(FaultKind.F79);
+            faults.tookEffect(FaultKind.F79);
         }
     }
 
     @Override
     public void taskStopAsked(String taskArn, String startedBy, Instant at) {
         if (hangs.test(taskArn)) {
-            counts.add(FaultKind.F76);
+            faults.tookEffect(FaultKind.F76);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.muster.harness.simulate.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.harness.simulate.fault.CallKind;
-import dev.muster.harness.simulate.fault.PlannedCalls;
+import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
 import dev.muster.harness.simulate.runtime.Trace;
@@ -63,7 +63,7 @@ class ReplayTest {
         var scheduler = new Scheduler(World.virtual(seed, START), trace);
         for (String name : List.of("a", "b")) {
             var process = new SimulatedRuntime(scheduler, name);
-            var boundary = new Boundary(process, PlannedCalls.none());
+            var boundary = new Boundary(process, "a", new Faults(List.of()));
             for (int i = 0; i < 4; i++) {
                 process.spawn("w" + i, () -> {
                     for (int call = 0; call < calls; call++) {

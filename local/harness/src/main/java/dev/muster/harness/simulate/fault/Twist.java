@@ -1,0 +1,19 @@
+package dev.muster.harness.simulate.fault;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** How a platform's own faults change the answer to one call. */
+@FunctionalInterface
+public interface Twist<T> {
+    /**
+     * @param effect makes the call as if nothing were wrong, as often as it is asked
+     * @return what is answered instead; empty if this fault makes no difference to this call
+     */
+    Optional<T> answer(Fault fault, Supplier<T> effect);
+
+    /** No fault of the platform changes the answer. */
+    static <T> Twist<T> none() {
+        return (fault, effect) -> Optional.empty();
+    }
+}
