@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,6 +50,7 @@ final class PoolMemory {
     private final Map<RequestId, Seen<Optional<JobRequest>>> reread = new TreeMap<>();
     private final TemplateHolds holds = new TemplateHolds();
     private final Duration phantomEvidence;
+    private final Set<AgentId> counted = new TreeSet<>();
     private final List<Lesson> lessons = new ArrayList<>();
     private Map<String, RegistrationSeen> registrationsByName = new LinkedHashMap<>();
     private @Nullable Seen<List<RegistrationSeen>> registrations;
@@ -77,7 +79,7 @@ final class PoolMemory {
                 if (tracked != null) {
                     readAgain(tracked, Optional.of(agent));
                 } else if (agent.phase() != Phase.GONE) {
-                    know(new Tracked(agent, now));
+                    knowUnlessEnded(agent, now);
                 } else if (!loaded) {
                     ended(
                             agent,
@@ -109,7 +111,14 @@ final class PoolMemory {
         sightings.explained(tracked.agent().id());
     }
 
-    /** Takes one record as the store holds it now, instead of what was remembered of it. */
+    /** A record read before its agent was written off is old news, unless what was seen of it had it adopted. */
+    private void knowUnlessEnded(Agent agent, Instant now) {
+        if (!counted.contains(agent.id()) || agent.isAdopted()) {
+            know(new Tracked(agent, now));
+        }
+    }
+
+    /** Takes one record as the store holds it now, with what was seen of the agent and is not in it. */
     void refresh(AgentId id, Optional<Agent> stored, Instant now) {
         locked(() -> {
             Tracked before = agents.remove(id);
@@ -139,10 +148,7 @@ final class PoolMemory {
     }
 
     private void relearn(Tracked tracked, Tracked before, Instant now) {
-        Agent agent = tracked.agent();
-        if (before.agent().task() != null) {
-            agent = AgentProgress.afterTask(agent, before.agent().task(), now);
-        }
+        Agent agent = Recollection.onto(tracked.agent(), before.agent(), now);
         RegistrationSeen seen = registrationsByName.get(agent.id().toString());
         if (seen != null) {
             agent = AgentProgress.afterRegistration(agent, seen, now);
@@ -181,9 +187,11 @@ final class PoolMemory {
         });
     }
 
+    /** Counts an attempt that is GONE, once, however often its record is read. */
     private void ended(Agent agent, boolean waited, Instant now) {
         agent.id()
                 .requestId()
+                .filter(request -> counted.add(agent.id()))
                 .ifPresent(request -> attempts.put(
                         request,
                         attempts.getOrDefault(request, Attempts.NONE).with(agent, waited, phantomEvidence, now)));
@@ -265,6 +273,7 @@ final class PoolMemory {
             }
             attempts.keySet().removeIf(request -> !listed.contains(request));
             reread.keySet().removeIf(request -> !listed.contains(request));
+            counted.removeIf(id -> id.requestId().filter(attempts::containsKey).isEmpty());
             return null;
         });
     }

@@ -71,14 +71,7 @@ final class Tracked {
     void written(Agent stored, Instant at) {
         durable = stored.phase();
         durableRetiring = stored.retiring();
-        agent = agent.written(stored.epoch(), stored.revision());
-        if (agent.phase().canBecome(stored.phase())) {
-            agent = agent.advancedTo(stored.phase(), at);
-        }
-        agent = agent.because(stored.reason());
-        if (stored.retiring() && stored.reason() != null) {
-            agent = agent.retiringBecause(stored.reason());
-        }
+        agent = Recollection.onto(stored, agent, at);
         if (spentLearned == null
                 && Supply.isSpent(agent, null)
                 && !agent.phase().isBeforeJob()) {
