@@ -48,7 +48,7 @@ public record PoolSpec(
     }
 
     public PoolSpec withTemplates(List<AgentTemplate> others) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, others);
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, others, standby);
     }
 
     public Optional<AgentTemplate> template(String name) {

@@ -95,7 +95,7 @@ class DoubtedRequestTest {
             Instant last = NOW.minus(Duration.ofMinutes(30));
 
             assertThat(pool().job(1).inVain(1, 2, last).plan().launches())
-                    .containsExactly(new Action.Launch(id(1, 3), new RequestId(1), "small"));
+                    .containsExactly(new Action.Launch(id(1, 3), "small"));
             assertThat(pool().job(1).inVain(1, 2, last.plusSeconds(1)).reason(1))
                     .isEqualTo(new WaitReason.Phantom(2, NOW.plusSeconds(1)));
         }
@@ -219,14 +219,14 @@ class DoubtedRequestTest {
                     .attempts(1, 5, 5, NOW)
                     .plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 6), new RequestId(1), "small"));
+            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 6), "small"));
         }
 
         @Test
         void slow_no_other_job_down() {
             Plan plan = pool().job(1).job(2).attempts(1, 5, 5, NOW).plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(2, 1), new RequestId(2), "small"));
+            assertThat(plan.launches()).containsExactly(new Action.Launch(id(2, 1), "small"));
         }
     }
 }

@@ -281,7 +281,7 @@ class OrphanPlanTest {
         void one_with_a_job_is_not() {
             Plan plan = pool().orphan(busy(9), null).job(1).plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 1), new RequestId(1), "small"));
+            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 1), "small"));
         }
 
         @Test
@@ -313,7 +313,7 @@ class OrphanPlanTest {
                     .job(1)
                     .plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 4), new RequestId(1), "small"));
+            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 4), "small"));
         }
     }
 

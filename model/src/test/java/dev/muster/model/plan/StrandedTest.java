@@ -66,7 +66,7 @@ class StrandedTest {
     void after_that_it_is_an_ordinary_waiting_one() {
         Plan plan = pool().job(1).attempts(1, 1, 0, null).plan();
 
-        assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 2), new RequestId(1), "small"));
+        assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 2), "small"));
     }
 
     @Nested

@@ -128,7 +128,7 @@ class WaitReasonTest {
     @MethodSource("situations")
     void only_the_reason_that_says_so_launches_for_the_request(Class<? extends WaitReason> kind, Scene scene) {
         boolean launches = scene.plan().launches().stream()
-                .anyMatch(launch -> launch.request().value() == 1);
+                .anyMatch(launch -> launch.request().filter(new RequestId(1)::equals).isPresent());
 
         assertThat(launches).isEqualTo(kind == WaitReason.Launching.class);
     }
