@@ -8,6 +8,7 @@ import static dev.muster.model.plan.Scene.pool;
 import static dev.muster.model.plan.Scene.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.pool.Limits;

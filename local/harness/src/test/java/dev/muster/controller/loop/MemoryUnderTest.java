@@ -8,6 +8,7 @@ import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
 import java.time.Duration;
 import java.time.Instant;
+import dev.muster.model.plan.PlannerSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ interface MemoryUnderTest {
 
     /** The one that ships; everything is learned at the runtime's present time. */
     static MemoryUnderTest real(LoopRuntime runtime) {
-        return new Real(new PoolMemory(MemoryScene.AGENT.pool(), runtime), runtime);
+        return new Real(new PoolMemory(MemoryScene.AGENT.pool(), runtime, PlannerSettings.DEFAULT), runtime);
     }
 
     /** The real memory. */
@@ -46,7 +47,7 @@ interface MemoryUnderTest {
 
         @Override
         public void load(List<Agent> stored) {
-            memory.load(stored, now());
+            memory.load(stored, now(), now());
         }
 
         @Override

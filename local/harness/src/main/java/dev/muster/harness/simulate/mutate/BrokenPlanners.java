@@ -120,7 +120,6 @@ final class BrokenPlanners {
                                     snapshot.pool(),
                                     job.id(),
                                     1 + highestAttempt(snapshot, job)),
-                            job.id(),
                             first.name())));
         }
         return counted;
@@ -140,7 +139,6 @@ final class BrokenPlanners {
                                     snapshot.pool(),
                                     job.id(),
                                     (int) latest.id().number() + 1),
-                            job.id(),
                             latest.agent().template())));
         }
         return more;

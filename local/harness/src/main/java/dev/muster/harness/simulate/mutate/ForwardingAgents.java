@@ -54,6 +54,11 @@ abstract class ForwardingAgents implements AgentStore {
     }
 
     @Override
+    public WriteResult adopt(PoolUid pool, Fence fence, Agent agent) {
+        return store.adopt(pool, fence, agent);
+    }
+
+    @Override
     public WriteResult recordTask(PoolUid pool, AgentId agent, TaskSeen task) {
         return store.recordTask(pool, agent, task);
     }
