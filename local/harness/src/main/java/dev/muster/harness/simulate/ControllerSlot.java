@@ -108,7 +108,7 @@ final class ControllerSlot {
         Registrations registrations =
                 mutation.registrations().apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary));
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
-                mutation.tasks().apply(new SimulatedTasks(clouds.region, boundary)),
+                mutation.tasks().apply(new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary)),
                 registrations,
                 new SimulatedJobRequests(clouds.organisation, clouds.front, boundary));
         ControllerLoop loop = loop(fresh, own, platforms);

@@ -28,6 +28,7 @@ import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
 import dev.muster.harness.simulate.strike.ClockFaults;
 import dev.muster.harness.simulate.strike.ContainerFaults;
+import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.agents.AgentPhase;
@@ -61,6 +62,7 @@ public final class Simulation {
     private final Truth truth = new Truth();
     private final List<TestedPools.TestedPool> pools;
     private final ContainerFaults casting;
+    private final TouchedJobs touched = new TouchedJobs();
     private final SimulatedClouds clouds;
     private final SharedStores stores;
     private final Workload workload;
@@ -79,7 +81,7 @@ public final class Simulation {
         this.pools = TestedPools.draw(world.stream("pools"));
         this.casting = new ContainerFaults(faults);
         Invariant observer = observer();
-        this.clouds = new SimulatedClouds(world, faults, casting, observer, pools);
+        this.clouds = new SimulatedClouds(world, faults, casting, touched, observer, pools);
         this.stores = new SharedStores(observer, mutation.fenceCheck());
         this.workload = new Workload(world, clouds, faults);
         this.first = slot("a", observer, mutation);
@@ -114,7 +116,11 @@ public final class Simulation {
         pools.forEach(pool -> stores.pools.put(pool.item()));
         first.start();
         workload.begin(pools);
-        new ClockFaults(world, faults).on(FaultKind.F61, this::takeOver).begin();
+        new ClockFaults(world, faults)
+                .on(FaultKind.F61, this::takeOver)
+                .on(FaultKind.F25, clouds.forgotten::strike)
+                .on(FaultKind.F28, fault -> clouds.deregisterDefinitions())
+                .begin();
     }
 
     private void takeOver(Fault fault) {
@@ -137,7 +143,7 @@ public final class Simulation {
 
     private void converge() {
         long before = trace.steps();
-        Outcome outcome = new Outcome(truth, clouds, stores, workload, pools);
+        Outcome outcome = new Outcome(truth, clouds, stores, workload, touched, pools);
         Instant limit = world.now().plus(CONVERGENCE);
         // Twice, because an event may still have been on the bus.
         for (int settled = 0; settled < 2; settled = outcome.isSettled() ? settled + 1 : 0) {
@@ -173,6 +179,7 @@ public final class Simulation {
         return new Invariants(Arrays.asList(
                 new Narration(trace),
                 new TruthKept(truth),
+                touched,
                 new CloudFaultCounts(faults, casting::scans, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
                 new NoEffectWithoutIntent(violations),
