@@ -115,7 +115,7 @@ PlanFunction planner = mutation.planner().apply(Planner::plan);
                 mutation.registrations()
 .apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary), clouds.organisation);
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
-                mutation.tasks().apply(new SimulatedTasks(clouds.region, boundary)),
+                mutation.tasks().apply(new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary)),
                 registrations,
                 mutation.jobRequests()
 .apply(new SimulatedJobRequests(clouds.organisation, clouds.front, boundary)));

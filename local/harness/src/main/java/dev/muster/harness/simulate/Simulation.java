@@ -43,6 +43,7 @@ import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
 import dev.muster.harness.simulate.strike.ClockFaults;
 import dev.muster.harness.simulate.strike.ContainerFaults;
+import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.agents.AgentPhase;
@@ -80,6 +81,7 @@ public final class Simulation {
     private final Faults faults;
     private final Truth truth = new Truth();
     private final ContainerFaults casting;
+    private final TouchedJobs touched = new TouchedJobs();
     private final SimulatedClouds clouds;
     private final SharedStores stores;
     private final Workload workload;
@@ -114,7 +116,7 @@ public final class Simulation {
         this.looks = new EveryPoolLookedAt(this::broken, RESYNC);
         this.casting = new ContainerFaults(faults);
         Invariant observer = checked ? observer() : new TruthKept(truth);
-        this.clouds = new SimulatedClouds(world, faults, casting, observer, setup.pools());
+        this.clouds = new SimulatedClouds(world, faults, casting, touched, observer, setup.pools());
         this.stores = new SharedStores(observer, mutation.fenceCheck());
         this.workload = new Workload(world, clouds, faults);
         this.first = slot("a", observer, mutation);
@@ -167,7 +169,11 @@ public final class Simulation {
         setup.pools().forEach(pool -> stores.pools.put(pool.item()));
         first.start();
         workload.begin(setup.pools(), setup.jobs());
-        new ClockFaults(world, faults).on(FaultKind.F61, this::takeOver).begin();
+        new ClockFaults(world, faults)
+                .on(FaultKind.F61, this::takeOver)
+                .on(FaultKind.F25, clouds.forgotten::strike)
+                .on(FaultKind.F28, fault -> clouds.deregisterDefinitions())
+                .begin();
     }
 
     private void takeOver(Fault fault) {
@@ -193,7 +199,7 @@ public final class Simulation {
 
     private void converge() {
         long before = trace.steps();
-        Outcome outcome = new Outcome(truth, clouds, stores, workload, setup.pools());
+        Outcome outcome = new Outcome(truth, clouds, stores, workload, touched, setup.pools());
         Instant limit = world.now().plus(CONVERGENCE);
         // Twice, because an event may still have been on the bus.
         for (int settled = 0; settled < 2; settled = outcome.isSettled() ? settled + 1 : 0) {
@@ -253,6 +259,7 @@ public final class Simulation {
         return new Invariants(Arrays.asList(
                 new Narration(trace),
                 new TruthKept(truth),
+                touched,
                 new CloudFaultCounts(faults, casting::scans, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
                 new NoEffectWithoutIntent(violations),

@@ -60,6 +60,11 @@ public final class Boundary {
         return call(kind, what, effect, lost, Twist.none(), print);
     }
 
+    /** Says that a fault struck which was planned for another place. */
+    void tookEffect(FaultKind kind) {
+        faults.tookEffect(kind);
+    }
+
     /**
      * Makes a call.
      *
