@@ -128,7 +128,7 @@ class ApiTest {
         assertThat(spec.path("azureDevOps").path("credential").asString()).isEqualTo("env:ADO_TOKEN");
         assertThat(spec.path("timeouts").path("linger").asLong()).isEqualTo(90);
         assertThat(spec.path("standby").path(0).path("template").asString()).isEqualTo("small");
-        assertThat(spec.path("standby").path(0).path("start").asString()).isEqualTo("0 8 * * 1-5");
+        assertThat(spec.path("standby").path(0).path("start").asString()).isEqualTo("0 8 29 2 *");
         assertThat(spec.path("standby").path(0).path("timeZone").asString()).isEqualTo("Europe/Berlin");
         assertThat(template.path("variables").path(0).asString()).isEqualTo("PROXY");
         assertThat(template.path("secrets").path("FEED_TOKEN").asString()).isEqualTo(MemoryController.SECRET_ARN);

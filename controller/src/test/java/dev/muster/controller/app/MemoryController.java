@@ -116,6 +116,14 @@ final class MemoryController {
                                 .with("environment", mapping().with("PROXY", "http://user:pass@proxy"))
                                 .with("secrets", mapping().with("FEED_TOKEN", SECRET_ARN))
                                 .with("taskRole", "agent")
-                                .with("executionRole", "agent-execution")));
+                                .with("executionRole", "agent-execution")))
+                .with(
+                        "standby",
+                        sequence(mapping()
+                                .with("template", "small")
+                                .with("agents", 1)
+                                .with("start", "0 8 29 2 *")
+                                .with("end", "0 9 29 2 *")
+                                .with("timeZone", "Europe/Berlin")));
     }
 }

@@ -9,6 +9,7 @@ import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.SpecTree;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.statestore.PoolItem;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ final class TestedPools {
     static final List<String> UNMATCHABLE = List.of("quantum");
 
     static List<TestedPool> draw(RandomStream chance) {
-        return List.of(
+        List<TestedPool> pools = List.of(
                 pool(
                         "alpha",
                         chance,
@@ -54,6 +55,36 @@ final class TestedPools {
                                 List.of("shared")),
                         template("gpu", capabilities("gpu", "yes", "shared", "")),
                         template("docker", capabilities("docker", "27", "node", "22.1", "shared", ""))));
+        // Drawn last, so that all else stays as it was.
+        return List.of(
+                withStandby(pools.get(0), chance, "small", "java"), withStandby(pools.get(1), chance, "gpu", "docker"));
+    }
+
+    /**
+     * Some pools keep agents ready, from before the run or from its first minutes on, and until before its faults end:
+     * in the end nothing must be left.
+     */
+    private static TestedPool withStandby(TestedPool pool, RandomStream chance, String... templates) {
+        if (!chance.chance(0.4) || !(pool.item().spec() instanceof SpecTree.Mapping spec)) {
+            return pool;
+        }
+        List<SpecTree> entries = new ArrayList<>();
+        for (int count = 1 + chance.nextInt(2); count > 0; count--) {
+            entries.add(mapping()
+                    .with("template", templates[chance.nextInt(templates.length)])
+                    .with("agents", 1 + chance.nextInt(3))
+                    .with("start", chance.nextInt(3) + (chance.chance(0.5) ? " 7" : " 8") + " * * *")
+                    .with("end", (3 + chance.nextInt(3)) + " 8 * * *"));
+        }
+        SpecTree timeouts = spec.fields().get("timeouts") instanceof SpecTree.Mapping written
+                ? written.with("maxIdle", seconds(chance, 30, 120))
+                : mapping();
+        SpecTree changed = spec.with("timeouts", timeouts).with("standby", new SpecTree.Sequence(entries));
+        return new TestedPool(
+                pool.name(),
+                pool.maxAgents(),
+                pool.matchable(),
+                new PoolItem(pool.name().value(), changed, null, null, null));
     }
 
     private static TestedPool pool(

@@ -20,8 +20,9 @@ class CalmRunTest {
         RunResult result = new Simulation(5, List.of(), Mutation.NONE, Trace.hashed()).run();
 
         assertThat(result.failure()).isNull();
-        // The bus changes the order of events that follow one another closely, faults or not.
-        assertThat(result.faults().asMap().keySet()).isSubsetOf(FaultKind.F11);
+        // The bus changes the order of events that follow one another closely, and a short job that a standby agent
+        // takes at once may end between two polls, faults or not.
+        assertThat(result.faults().asMap().keySet()).isSubsetOf(FaultKind.F11, FaultKind.F79);
     }
 
     @ParameterizedTest
