@@ -332,6 +332,8 @@ final class PoolMemory {
             Agent agent = tracked.agent();
             boolean old = agent.timeline()
                     .at(Phase.LAUNCHED)
+                    // The store is told which task an agent has, but not of each step of it.
+                    .or(() -> agent.timeline().at(Phase.CLAIMED))
                     .filter(launched -> launched.isBefore(launchedBefore))
                     .isPresent();
             agent.taskArn()

@@ -4,11 +4,13 @@ import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.fault.Place;
+import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.simulator.ado.JobScript;
 import dev.muster.simulator.truth.JobHistory;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.simulator.world.World;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,9 +53,15 @@ final class Workload {
         return unmatchable.contains(requestId);
     }
 
-    /** Jobs whose end depends on when things happen: those that people cancel. */
-    List<String> excusedJobs() {
-        return List.copyOf(excused);
+    /** Jobs whose end depends on when things happen: those that people cancel, and those that a fault ended. */
+    List<String> excusedJobs(TouchedJobs touched) {
+        List<String> all = new ArrayList<>(excused);
+        names.forEach((request, name) -> {
+            if (touched.contains(request)) {
+                all.add(name);
+            }
+        });
+        return all;
     }
 
     /** How each job ended, by its name. */

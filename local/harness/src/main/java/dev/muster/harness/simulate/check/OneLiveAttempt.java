@@ -5,6 +5,7 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.plan.Known;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
 import java.util.Map;
@@ -35,6 +36,15 @@ public final class OneLiveAttempt implements Invariant {
             }
             all.add(agent);
         });
+    }
+
+    /** What ECS is about to stop can take no job, as soon as that is known. */
+    @Override
+    public void planned(Planning planning) {
+        planning.snapshot().agents().stream()
+                .map(Known::agent)
+                .filter(agent -> agent.task() != null && agent.task().isEnding())
+                .forEach(agent -> spent.add(agent.id().toString()));
     }
 
     @Override
