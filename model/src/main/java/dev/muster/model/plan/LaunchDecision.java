@@ -20,6 +20,7 @@ final class LaunchDecision {
     private final @Nullable String otherInstallation;
     private final Map<Demands, Choice> choices = new HashMap<>();
     private final Map<RequestId, Integer> aliveAttempts = new HashMap<>();
+    private final TemplateOffers offers = new TemplateOffers();
     private final List<Action> launches = new ArrayList<>();
     private int live;
 
@@ -122,7 +123,7 @@ final class LaunchDecision {
         List<AgentTemplate> matching = new ArrayList<>();
         List<WaitReason.Gap> gaps = new ArrayList<>();
         for (AgentTemplate template : snapshot.spec().templates()) {
-            var offer = TemplateOffer.of(template);
+            var offer = offers.of(template);
             if (demands.satisfiedBy(offer)) {
                 matching.add(template);
             } else {
@@ -134,7 +135,7 @@ final class LaunchDecision {
                 .reversed()
                 .thenComparingInt(template -> TemplateOffer.surplus(template, demands)));
         for (AgentTemplate template : matching) {
-            if (!snapshot.lessons().contains(new Lesson(template.fingerprint(), demands))) {
+            if (!snapshot.lessons().contains(new Lesson(offers.fingerprint(template), demands))) {
                 return new Choice(template, demands, matching, gaps);
             }
         }

@@ -37,6 +37,7 @@ public final class Planner {
     private final Map<String, JobRequest> heldBy = new HashMap<>();
     private final Map<RequestId, AgentId> givenTo = new HashMap<>();
     private final List<Lesson> lessons = new ArrayList<>();
+    private final TemplateOffers offers = new TemplateOffers();
     private Instant nextLook = Instant.MAX;
 
     private Planner(Snapshot snapshot) {
@@ -138,7 +139,7 @@ public final class Planner {
         }
         return snapshot.spec()
                 .template(known.agent().template())
-                .map(TemplateOffer::of)
+                .map(offers::of)
                 .orElse(seen == null ? Capabilities.none() : seen.capabilities());
     }
 
@@ -216,7 +217,7 @@ public final class Planner {
         matched.values().forEach(unit -> needed.add(unit.name()));
         return supply.stream()
                 .filter(unit -> unit.own() && !unit.phantom() && !needed.contains(unit.name()))
-                .flatMap(unit -> AgentId.parse(unit.name()).stream())
+                .flatMap(unit -> Optional.ofNullable(agentsByName.get(unit.name())).map(Known::id).stream())
                 .toList();
     }
 
