@@ -5,6 +5,7 @@ import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.Demand;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.pool.CronSchedule;
 import dev.muster.model.pool.PoolName;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class ModelWords extends SimpleModule {
         for (Class<?> kind : Demand.class.getPermittedSubclasses()) {
             addSerializer(kind.asSubclass(Demand.class), new Writer<>(kind.asSubclass(Demand.class), Demand::text));
         }
+        word(CronSchedule.class, CronSchedule::toString, ModelWords::cronSchedule);
         addSerializer(Capabilities.class, new CapabilitiesWriter());
         addDeserializer(Capabilities.class, new CapabilitiesReader());
     }
@@ -42,6 +44,11 @@ final class ModelWords extends SimpleModule {
     private static AgentId agentId(String text) {
         return AgentId.parse(text)
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not the name of an agent"));
+    }
+
+    private static CronSchedule cronSchedule(String text) {
+        return CronSchedule.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not a cron expression"));
     }
 
     private <T> void word(Class<T> type, Function<? super T, String> write, Function<String, T> read) {

@@ -2,7 +2,6 @@ package dev.muster.model.agent;
 
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.PoolName;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
  */
 public record AgentId(PoolName pool, Purpose purpose) implements Comparable<AgentId> {
     private static final Pattern FORM = Pattern.compile("([a-z0-9][a-z0-9-]{0,29})_(s|[0-9]{1,18})_([0-9]{1,12})");
-    private static final Comparator<AgentId> ORDER = Comparator.comparing(AgentId::pool)
-            .thenComparingLong(id -> id.requestId().map(RequestId::value).orElse(0L))
-            .thenComparingLong(AgentId::number);
 
     /** Why the agent was launched. */
     public sealed interface Purpose {
@@ -70,9 +66,22 @@ public record AgentId(PoolName pool, Purpose purpose) implements Comparable<Agen
         };
     }
 
+    /** By pool, then standby before requests, then by number. */
     @Override
     public int compareTo(AgentId other) {
-        return ORDER.compare(this, other);
+        int byPool = pool.compareTo(other.pool);
+        if (byPool != 0) {
+            return byPool;
+        }
+        int byRequest = Long.compare(requestOrZero(), other.requestOrZero());
+        return byRequest != 0 ? byRequest : Long.compare(number(), other.number());
+    }
+
+    private long requestOrZero() {
+        return switch (purpose) {
+            case Purpose.ForRequest(RequestId request, int attempt) -> request.value();
+            case Purpose.Standby(long number) -> 0;
+        };
     }
 
     @Override

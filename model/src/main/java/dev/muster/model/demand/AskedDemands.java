@@ -36,7 +36,7 @@ public final class AskedDemands {
     /** The numbers of all demands so far that these capabilities satisfy. */
     public BitSet satisfiedBy(Capabilities capabilities) {
         BitSet satisfied = new BitSet(numbers.size());
-        capabilities.asMap().forEach((name, value) -> {
+        capabilities.forEach((name, value) -> {
             AskedCapability asked =
                     bySpelling.computeIfAbsent(name, this::lookUp).asked();
             if (asked != null) {

@@ -1,6 +1,5 @@
 package dev.muster.model.demand;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -8,15 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one job asks of its agent. Two are equal if they ask for the same, whatever order or case ADO sent
- * them in, so that this serves as the key of a class of jobs.
- *
- * @param all without repetitions, in the order of their texts; both without regard to case
+ * them in, so that this serves as the key of a class of jobs; that is decided by one text made beforehand, because a
+ * plan asks it of thousands of jobs.
  */
-public record Demands(List<Demand> all) {
+public final class Demands {
     private static final Demands NONE = new Demands(List.of());
 
-    public Demands {
-        all = List.copyOf(distinct(all));
+    private final List<Demand> all;
+    private final String key;
+    private final int hash;
+
+    public Demands(List<Demand> demands) {
+        var byText = new TreeMap<String, Demand>(String.CASE_INSENSITIVE_ORDER);
+        demands.forEach(demand -> byText.putIfAbsent(demand.text(), demand));
+        this.all = List.copyOf(byText.values());
+        var texts = new StringBuilder();
+        for (String text : byText.keySet()) {
+            var folded = IgnoringCase.fold(text);
+            // Preceded by its length, so that no two different lists make one key.
+            texts.append(folded.length()).append(':').append(folded);
+        }
+        this.key = texts.toString();
+        this.hash = key.hashCode();
     }
 
     public static Demands parse(List<String> written) {
@@ -27,8 +39,18 @@ public record Demands(List<Demand> all) {
         return NONE;
     }
 
+    /** Without repetitions, in the order of their texts; both without regard to case. */
+    public List<Demand> all() {
+        return all;
+    }
+
     public boolean satisfiedBy(Capabilities capabilities) {
-        return all.stream().allMatch(demand -> demand.satisfiedBy(capabilities));
+        for (Demand demand : all) {
+            if (!demand.satisfiedBy(capabilities)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The demands that these capabilities do not satisfy, in their order. */
@@ -36,32 +58,14 @@ public record Demands(List<Demand> all) {
         return all.stream().filter(demand -> !demand.satisfiedBy(capabilities)).toList();
     }
 
-    private static Collection<Demand> distinct(List<Demand> demands) {
-        var byText = new TreeMap<String, Demand>(String.CASE_INSENSITIVE_ORDER);
-        demands.forEach(demand -> byText.putIfAbsent(demand.text(), demand));
-        return byText.values();
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Demands that && sameTexts(that.all);
-    }
-
-    private boolean sameTexts(List<Demand> others) {
-        if (all.size() != others.size()) {
-            return false;
-        }
-        for (int i = 0; i < all.size(); i++) {
-            if (!all.get(i).text().equalsIgnoreCase(others.get(i).text())) {
-                return false;
-            }
-        }
-        return true;
+        return other instanceof Demands that && hash == that.hash && key.equals(that.key);
     }
 
     @Override
     public int hashCode() {
-        return all.stream().mapToInt(demand -> IgnoringCase.hash(demand.text())).sum();
+        return hash;
     }
 
     /** The texts joined by commas, or {@code none}. */

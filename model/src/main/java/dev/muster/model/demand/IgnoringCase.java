@@ -19,7 +19,11 @@ final class IgnoringCase {
     /** Two texts have the same fold exactly if they are equal without regard to case. */
     static String fold(String text) {
         StringBuilder folded = new StringBuilder(text.length());
-        text.codePoints().map(IgnoringCase::folded).forEach(folded::appendCodePoint);
+        for (int index = 0; index < text.length(); ) {
+            int letter = text.codePointAt(index);
+            folded.appendCodePoint(folded(letter));
+            index += Character.charCount(letter);
+        }
         return folded.toString();
     }
 

@@ -1,7 +1,6 @@
 package dev.muster.model.demand;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Numbers between dots, such as {@code 4.255.0}; compared number by number, so that 10 is above 9. A part that is
@@ -10,11 +9,12 @@ import java.util.regex.Pattern;
  * @param text as written; at most 10 parts of 1 to 18 digits
  */
 public record Version(String text) {
-    private static final Pattern DOTTED_NUMBERS = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18}){0,9}");
+    private static final int MOST_DIGITS = 18;
+    private static final int MOST_PARTS = 10;
 
     /** @throws IllegalArgumentException if the text is not numbers between dots */
     public Version {
-        if (!DOTTED_NUMBERS.matcher(text).matches()) {
+        if (!isDottedNumbers(text)) {
             throw new IllegalArgumentException("'" + text + "' is not a version: numbers between dots");
         }
     }
@@ -22,7 +22,7 @@ public record Version(String text) {
     /** The version that a text names, blanks around it ignored; empty if it is not numbers between dots. */
     public static Optional<Version> parse(String text) {
         var trimmed = text.strip();
-        return DOTTED_NUMBERS.matcher(trimmed).matches() ? Optional.of(new Version(trimmed)) : Optional.empty();
+        return isDottedNumbers(trimmed) ? Optional.of(new Version(trimmed)) : Optional.empty();
     }
 
     public boolean isAtLeast(Version minimum) {
@@ -39,6 +39,27 @@ public record Version(String text) {
             theirs = theirEnd + 1;
         }
         return true;
+    }
+
+    /** By hand, because a plan reads thousands of versions and a pattern would take most of that time. */
+    private static boolean isDottedNumbers(String text) {
+        int digits = 0;
+        int parts = 1;
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            if (letter >= '0' && letter <= '9') {
+                digits++;
+            } else if (letter == '.' && digits > 0) {
+                digits = 0;
+                parts++;
+            } else {
+                return false;
+            }
+            if (digits > MOST_DIGITS) {
+                return false;
+            }
+        }
+        return digits > 0 && parts <= MOST_PARTS;
     }
 
     private static int partEnd(String text, int from) {

@@ -22,6 +22,7 @@ final class LaunchDecision {
     private final StandbyNumbers standbyNumbers;
     private final Map<String, String> fingerprints = new HashMap<>();
     private final Map<Demands, TemplateChoice> choices = new HashMap<>();
+    private final TemplateOffers offers = new TemplateOffers();
     private final List<Action> launches = new ArrayList<>();
     private final TemplateGate gate;
     private final LaunchBudget budget;
@@ -156,7 +157,7 @@ final class LaunchDecision {
 
     private TemplateChoice choose(Demands demands) {
         List<AgentTemplate> matching = snapshot.spec().templates().stream()
-                .filter(template -> demands.satisfiedBy(TemplateOffer.of(template)))
+                .filter(template -> demands.satisfiedBy(offers.of(template)))
                 // The sort is stable, so templates alike in weight and fit stay in the order of the spec.
                 .sorted(Comparator.comparingInt(AgentTemplate::weight)
                         .reversed()
@@ -172,7 +173,7 @@ final class LaunchDecision {
         }
         return first == null
                 ? TemplateChoice.noTemplate(snapshot.spec().templates().stream()
-                        .map(template -> TemplateChoice.Shortfall.of(template, demands))
+                        .map(template -> TemplateChoice.Shortfall.of(template, offers.of(template), demands))
                         .toList())
                 : TemplateChoice.learned(matching.getFirst(), first);
     }

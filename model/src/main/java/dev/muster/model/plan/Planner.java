@@ -46,6 +46,7 @@ public final class Planner {
     private final Reservations reservations;
     private final AttemptBook attempts;
     private int supplyLeftOut;
+    private final TemplateOffers offers = new TemplateOffers();
     private Instant nextLook = Instant.MAX;
 
     private Planner(Snapshot snapshot) {
@@ -192,7 +193,7 @@ public final class Planner {
         }
         return snapshot.spec()
                 .template(known.agent().template())
-                .map(TemplateOffer::of)
+                .map(offers::of)
                 .orElse(seen == null ? Capabilities.none() : seen.capabilities());
     }
 

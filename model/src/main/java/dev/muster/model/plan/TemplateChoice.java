@@ -1,5 +1,6 @@
 package dev.muster.model.plan;
 
+import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.Demand;
 import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.Version;
@@ -55,8 +56,7 @@ record TemplateChoice(
 
     /** What one template lacks, and the version of the agent that it has or claims to have. */
     record Shortfall(String template, @Nullable String version, List<Demand> missing) {
-        static Shortfall of(AgentTemplate template, Demands demands) {
-            var offer = TemplateOffer.of(template);
+        static Shortfall of(AgentTemplate template, Capabilities offer, Demands demands) {
             return new Shortfall(template.name(), offer.get(AGENT_VERSION).orElse(null), demands.missingFrom(offer));
         }
     }

@@ -4,8 +4,9 @@ import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.Demand;
 import dev.muster.model.demand.Demands;
 import dev.muster.model.pool.AgentTemplate;
-import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the agents of a template can be expected to offer before any of them was seen online. */
 public final class TemplateOffer {
@@ -30,11 +31,10 @@ public final class TemplateOffer {
 
     /** How many declared capabilities the demands do not ask for: the fewer, the better the fit. */
     static int surplus(AgentTemplate template, Demands demands) {
-        List<String> asked =
-                demands.all().stream().map(TemplateOffer::capabilityAsked).toList();
-        return (int) template.capabilities().asMap().keySet().stream()
-                .filter(name -> asked.stream().noneMatch(name::equalsIgnoreCase))
-                .count();
+        Set<String> surplus = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        surplus.addAll(template.capabilities().asMap().keySet());
+        demands.all().forEach(demand -> surplus.remove(capabilityAsked(demand)));
+        return surplus.size();
     }
 
     private static String capabilityAsked(Demand demand) {

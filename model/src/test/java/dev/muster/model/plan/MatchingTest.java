@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MatchingTest {
@@ -82,6 +84,62 @@ class MatchingTest {
 
             assertThat(Matching.of(jobs, supply)).as("seed %s", seed).hasSizeGreaterThanOrEqualTo(before);
         }
+    }
+
+    @Test
+    void covers_the_very_jobs_that_a_plain_matching_without_classes_covers() {
+        for (long seed = 0; seed < 2_000; seed++) {
+            Chance chance = new Chance(seed);
+            List<JobRequest> jobs = jobs(chance, 1 + chance.choose(14));
+            List<Supply> supply = supply(chance, chance.choose(14), jobs);
+
+            assertThat(Matching.of(jobs, supply).keySet())
+                    .as("seed %s", seed)
+                    .containsExactlyInAnyOrderElementsOf(PlainMatching.covered(jobs, supply));
+        }
+    }
+
+    @Test
+    void the_order_of_the_agents_decides_nothing_about_which_jobs_are_covered() {
+        for (long seed = 0; seed < 1_000; seed++) {
+            Chance chance = new Chance(seed);
+            List<JobRequest> jobs = jobs(chance, 1 + chance.choose(14));
+            List<Supply> supply = supply(chance, chance.choose(14), jobs);
+            List<Supply> shuffled = new ArrayList<>(supply);
+            Collections.shuffle(shuffled, new Random(seed));
+
+            assertThat(Matching.of(jobs, shuffled).keySet())
+                    .as("seed %s", seed)
+                    .containsExactlyInAnyOrderElementsOf(
+                            Matching.of(jobs, supply).keySet());
+        }
+    }
+
+    @Test
+    void what_only_tells_agents_apart_makes_no_difference() {
+        for (long seed = 0; seed < 500; seed++) {
+            Chance chance = new Chance(seed);
+            List<JobRequest> jobs = jobs(chance, 1 + chance.choose(14));
+            List<Supply> supply = supply(chance, chance.choose(14), jobs);
+            List<Supply> named = supply.stream().map(MatchingTest::named).toList();
+
+            assertThat(names(Matching.of(jobs, named))).as("seed %s", seed).isEqualTo(names(Matching.of(jobs, supply)));
+        }
+    }
+
+    private static Supply named(Supply unit) {
+        return new Supply(
+                unit.name(),
+                unit.capabilities().with("Agent.ComputerName", unit.name()),
+                unit.launchedFor(),
+                unit.own(),
+                unit.phantom());
+    }
+
+    private static Map<RequestId, String> names(Map<RequestId, Supply> matched) {
+        Map<RequestId, String> names = new TreeMap<>();
+        matched.forEach((request, unit) -> names.put(request, unit.name()));
+        return names;
     }
 
     private static List<JobRequest> jobs(Chance chance, int count) {

@@ -5,10 +5,13 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.Timeline;
+import dev.muster.model.demand.Capabilities;
+import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Known;
+import dev.muster.model.plan.TemplateOffer;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The agents of a drawn pool, ours in every phase and others', with what ADO shows of them. */
 final class DrawnAgents {
-    private static final long FIRST_RUNNING_REQUEST = 1_000_000;
+    static final long FIRST_RUNNING_REQUEST = 1_000_000;
     private static final List<Phase> STARTING = List.copyOf(EnumSet.range(Phase.CLAIMED, Phase.REGISTERED));
 
     private final Shape shape;
@@ -32,6 +35,7 @@ final class DrawnAgents {
     private final InstallationId installation;
     private final List<AgentTemplate> templates;
     private final List<String> fingerprints;
+    private final List<Capabilities> offers;
     private final List<Known> known = new ArrayList<>();
     private final List<RegistrationSeen> registrations = new ArrayList<>();
 
@@ -50,6 +54,7 @@ final class DrawnAgents {
         this.installation = installation;
         this.templates = spec.templates();
         this.fingerprints = templates.stream().map(AgentTemplate::fingerprint).toList();
+        this.offers = templates.stream().map(TemplateOffer::of).toList();
     }
 
     List<Known> known() {
@@ -71,7 +76,7 @@ final class DrawnAgents {
             if (phase == Phase.BUSY) {
                 jobs.addRunning(request, id);
             }
-            add(id, phase, begun ? new RequestId(request) : null, random.nextInt(templates.size()));
+            add(id, phase, begun ? new RequestId(request) : null, templateFor(jobs.demandsOf(waiting)));
         }
     }
 
@@ -89,6 +94,18 @@ final class DrawnAgents {
                     null,
                     null));
         }
+    }
+
+    /** One that offers what is demanded; any if none does, as for a job that is gone by now. */
+    private int templateFor(Demands demands) {
+        int first = random.nextInt(templates.size());
+        for (int tried = 0; tried < templates.size(); tried++) {
+            int template = (first + tried) % templates.size();
+            if (demands.satisfiedBy(offers.get(template))) {
+                return template;
+            }
+        }
+        return first;
     }
 
     private void add(AgentId id, Phase phase, @Nullable RequestId served, int template) {

@@ -5,12 +5,16 @@ import dev.muster.model.demand.Capabilities;
 import dev.muster.model.plan.TemplateOffer;
 import dev.muster.model.pool.AgentTemplate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** What the agents of a drawn pool registered: what their scan found, much of it theirs alone, and what they declare. */
 final class DrawnCapabilities {
-    private static final int FOUND_BY_SCAN = 40;
+    /** Shared, as a JSON parser shares the names of fields; values are not. */
+    private static final List<String> FOUND_BY_SCAN =
+            IntStream.range(0, 40).mapToObj(found -> "FOUND_BY_SCAN_" + found).toList();
 
     private final Shape shape;
     private final SplittableRandom random;
@@ -58,8 +62,8 @@ final class DrawnCapabilities {
         all.put("Agent.Name", name);
         all.put("Agent.ComputerName", "ip-" + name);
         all.put("Agent.HomeDirectory", "/agents/" + name);
-        for (int found = 0; found < FOUND_BY_SCAN; found++) {
-            all.put("FOUND_BY_SCAN_" + found, found % 4 == 0 ? name + found : "/usr/bin/tool" + found);
+        for (String found : FOUND_BY_SCAN) {
+            all.put(found, "/" + name + "/" + found);
         }
         return all;
     }

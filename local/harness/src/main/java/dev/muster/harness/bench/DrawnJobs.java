@@ -41,7 +41,12 @@ final class DrawnJobs {
         return List.copyOf(jobs);
     }
 
-    /** Adds the requests that wait, numbered from 1. */
+    /** What a waiting request demands. */
+    Demands demandsOf(long id) {
+        return jobs.get((int) id - 1).demands();
+    }
+
+    /** Adds the requests that wait, numbered from 1; they come first. */
     void addWaiting() {
         for (long id = 1; id <= shape.jobs(); id++) {
             List<String> demands = sets.get(id <= sets.size() ? (int) id - 1 : random.nextInt(sets.size()));
@@ -55,7 +60,9 @@ final class DrawnJobs {
     }
 
     private JobRequest request(long id, List<String> demands, JobRequest.State state, @Nullable String agent) {
-        Instant queued = now.minusSeconds(3_600).plusMillis(random.nextInt(3_500_000));
+        // ADO numbers requests as they come, give or take.
+        long place = (id - 1) % DrawnAgents.FIRST_RUNNING_REQUEST;
+        Instant queued = now.minusSeconds(3_600).plusMillis(place * 3_000_000 / shape.jobs() + random.nextInt(2_000));
         boolean running = state == JobRequest.State.RUNNING;
         return new JobRequest(
                 new RequestId(id),

@@ -12,7 +12,11 @@ import java.util.Map;
 
 /** Makes plans and takes the time; the shapes take turns, so that whatever else the machine does meets them all. */
 final class PlanTimer {
+    /** 64 MiB, more than the caches of most processors hold. */
+    private static final int OTHER_WORDS = 8 << 20;
+
     private final ThreadMXBean processor = ManagementFactory.getThreadMXBean();
+    private final long[] other = new long[OTHER_WORDS];
     private long seed;
     private long letters;
 
@@ -34,10 +38,18 @@ final class PlanTimer {
 
     private void once(Shape shape, Timings times) {
         Snapshot snapshot = DrawnPool.of(shape, seed);
+        coolDown();
         long processorBegan = processor.getCurrentThreadCpuTime();
         long began = System.nanoTime();
         letters += explain(Planner.plan(snapshot));
         times.add(System.nanoTime() - began, processor.getCurrentThreadCpuTime() - processorBegan);
+    }
+
+    /** Drives what was drawn out of the processor's caches: a small pool would still be there, a large one would not. */
+    private void coolDown() {
+        for (int word = 0; word < other.length; word++) {
+            other[word] += word;
+        }
     }
 
     /** Writes out why each job waits, as the API does. */
