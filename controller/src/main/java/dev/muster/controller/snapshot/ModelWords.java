@@ -4,10 +4,12 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.Demand;
+import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.CronSchedule;
 import dev.muster.model.pool.PoolName;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -37,6 +39,8 @@ final class ModelWords extends SimpleModule {
             addSerializer(kind.asSubclass(Demand.class), new Writer<>(kind.asSubclass(Demand.class), Demand::text));
         }
         word(CronSchedule.class, CronSchedule::toString, ModelWords::cronSchedule);
+        addSerializer(Demands.class, new DemandsWriter());
+        addDeserializer(Demands.class, new DemandsReader());
         addSerializer(Capabilities.class, new CapabilitiesWriter());
         addDeserializer(Capabilities.class, new CapabilitiesReader());
     }
@@ -141,6 +145,33 @@ final class ModelWords extends SimpleModule {
             Map<String, String> values =
                     context.readValue(json, context.getTypeFactory().constructType(TEXTS));
             return Capabilities.of(values);
+        }
+    }
+
+    private static final class DemandsWriter extends StdSerializer<Demands> {
+        private DemandsWriter() {
+            super(Demands.class);
+        }
+
+        @Override
+        public void serialize(Demands value, JsonGenerator json, SerializationContext context) {
+            json.writeStartArray();
+            value.all().forEach(demand -> json.writeString(demand.text()));
+            json.writeEndArray();
+        }
+    }
+
+    private static final class DemandsReader extends StdDeserializer<Demands> {
+        private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+        private DemandsReader() {
+            super(Demands.class);
+        }
+
+        @Override
+        public Demands deserialize(JsonParser json, DeserializationContext context) {
+            List<String> texts = context.readValue(json, context.getTypeFactory().constructType(TEXTS));
+            return Demands.parse(texts);
         }
     }
 }
