@@ -143,7 +143,9 @@ final class AgentCare {
 
     private boolean jobUnfinished() {
         boolean assigned = registration != null && registration.assigned() != null;
-        return assigned || (held != null && held.state() == JobRequest.State.RUNNING);
+        boolean listedSince =
+                known.stopLearned() != null && snapshot.jobs().readBegan().isAfter(known.stopLearned());
+        return assigned || (listedSince && held != null && held.state() == JobRequest.State.RUNNING);
     }
 
     /** A job that may still end in time is looked at again at its deadline. */

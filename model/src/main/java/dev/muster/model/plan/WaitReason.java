@@ -97,6 +97,11 @@ public sealed interface WaitReason {
         }
     }
 
+    /** One word for machines, the same in every release. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
     /** One sentence for people. */
     default String sentence() {
         return switch (this) {
@@ -126,11 +131,11 @@ public sealed interface WaitReason {
                 coming + " agents are on their way to their first session, and " + most
                         + " may be (limits.launchesInFlight).";
             case LaunchRate(int perMinute, Instant until) ->
-                perMinute + " agents were launched within a minute (limits.launchesPerMinute); the next is launched at "
-                        + until + ".";
+                "As many agents as may be (" + perMinute
+                        + ", limits.launchesPerMinute) were launched within the last minute.";
             case LicenceFull(int room, int free) ->
-                "The organisation's free parallel jobs leave work for " + room + " more agents, and " + free
-                        + " are there or on their way.";
+                "The organisation's free parallel jobs leave work for " + room
+                        + " agents, and as many are there or on their way.";
             case Paused() -> "The pool is paused.";
             case Draining() -> "The pool is drained: nothing launches any more.";
             case TemplateHeld(String template, String message, Instant until) ->

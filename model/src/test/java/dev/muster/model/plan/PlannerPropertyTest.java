@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.Chance;
 import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
+<<<<<<< HEAD
 import dev.muster.model.observed.TaskSeen;
+=======
+import dev.muster.model.pool.Limits;
+import dev.muster.model.pool.PoolSpec;
+>>>>>>> planner
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,8 +40,55 @@ class PlannerPropertyTest {
             live_agents_and_launches_never_exceed_max_agents(seed, snapshot, plan);
             no_agent_with_a_job_is_touched_but_by_its_cordon(seed, snapshot, plan);
             nothing_is_launched_twice(seed, plan);
+<<<<<<< HEAD
             an_orphan_more_never_launches_more(seed, snapshot, plan);
+=======
+            a_pool_that_is_paused_drained_or_full_launches_nothing(seed, snapshot);
+            a_free_agent_more_never_yields_more_launches(seed, snapshot, plan);
+            nothing_is_launched_for_what_is_given_away_or_ended(seed, snapshot, plan);
+>>>>>>> planner
         }
+    }
+
+    private static void a_pool_that_is_paused_drained_or_full_launches_nothing(long seed, Snapshot snapshot) {
+        PoolSpec spec = snapshot.spec();
+        for (PoolSpec still : List.of(
+                spec.withPaused(true),
+                spec.withDraining(true),
+                spec.withLimits(spec.limits().withMaxAgents(0)))) {
+            assertThat(Planner.plan(snapshot.withSpec(still)).launches())
+                    .as("S16, seed %s", seed)
+                    .isEmpty();
+        }
+        assertThat(Planner.plan(snapshot.withLicenceRoom(0)).launches())
+                .as("seed %s", seed)
+                .isEmpty();
+    }
+
+    private static void a_free_agent_more_never_yields_more_launches(long seed, Snapshot snapshot, Plan plan) {
+        List<RegistrationSeen> more = new ArrayList<>(snapshot.registrations().value());
+        more.add(new RegistrationSeen(90_000, "free-agent", true, true, capabilitiesOfAll(), null, false, null, null));
+        Snapshot richer = snapshot.withRegistrations(
+                new Seen<>(more, snapshot.registrations().readBegan()));
+
+        assertThat(Planner.plan(richer).launches())
+                .as("S16, seed %s", seed)
+                .hasSizeLessThanOrEqualTo(plan.launches().size());
+    }
+
+    private static Capabilities capabilitiesOfAll() {
+        return TemplateOffer.of(Scene.templateOf("any", 0, "docker", "gpu"));
+    }
+
+    private static void nothing_is_launched_for_what_is_given_away_or_ended(long seed, Snapshot snapshot, Plan plan) {
+        List<RequestId> free = snapshot.jobs().value().stream()
+                .filter(job -> job.state() == JobRequest.State.QUEUED && job.reservedAgent() == null)
+                .map(JobRequest::id)
+                .toList();
+        assertThat(plan.launches())
+                .as("S2, S9, seed %s", seed)
+                .allMatch(launch -> free.contains(launch.request()))
+                .noneMatch(launch -> snapshot.reread().sawEnd(launch.request()));
     }
 
     private static void everything_seen_is_in_exactly_one_bucket(long seed, Snapshot snapshot, Plan plan) {
@@ -132,6 +186,13 @@ class PlannerPropertyTest {
         for (long id = 1; id <= jobs; id++) {
             scene.job(id, chance.pick(demands).toArray(String[]::new));
         }
+        int held = chance.choose(4);
+        for (long id = 21; id <= 20 + held; id++) {
+            JobRequest.State state =
+                    chance.pick(List.of(JobRequest.State.QUEUED, JobRequest.State.ASSIGNED, JobRequest.State.RUNNING));
+            scene.heldJob(id, state, Scene.id(1 + chance.choose(12), 1));
+        }
+        doubts(scene, chance, jobs);
         int agents = chance.choose(10);
         for (long id = 1; id <= agents; id++) {
             scene.agent(agent(chance, id));
@@ -147,6 +208,34 @@ class PlannerPropertyTest {
             scene.paused();
         }
         return scene;
+    }
+
+    private static void doubts(Scene scene, Chance chance, int jobs) {
+        for (long id = 1; id <= jobs; id++) {
+            switch (chance.choose(8)) {
+                case 0 -> scene.inVain(id, 1 + chance.choose(3), Scene.NOW.minusSeconds(chance.choose(3600)));
+                case 1 -> scene.attempts(id, 3, chance.choose(7), Scene.NOW.minusSeconds(chance.choose(3600)));
+                case 2 -> scene.reread(id, null, Scene.NOW.minusSeconds(chance.choose(20)));
+                case 3 ->
+                    scene.reread(
+                            id,
+                            Scene.request(id, JobRequest.State.FINISHED, null),
+                            Scene.NOW.minusSeconds(chance.choose(20)));
+                default -> {
+                    // Nothing is known of it but the list.
+                }
+            }
+        }
+        if (chance.oneIn(4)) {
+            scene.hold("small", new CloudFault.Capacity("none"), Scene.NOW.plusSeconds(chance.choose(20) - 10));
+        }
+        if (chance.oneIn(4)) {
+            scene.bounds(1 + chance.choose(8), 1 + chance.choose(8));
+        }
+        if (chance.oneIn(4)) {
+            int most = 1 + chance.choose(5);
+            scene.limits(usual -> new Limits(usual.maxAgents(), usual.launchesPerLoop(), most, most));
+        }
     }
 
     private static AgentSketch agent(Chance chance, long id) {
