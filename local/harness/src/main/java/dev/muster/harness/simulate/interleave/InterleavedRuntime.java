@@ -23,15 +23,10 @@ public final class InterleavedRuntime implements LoopRuntime {
     /** A run of more steps than this is going round in circles. */
     private static final int MOST_STEPS = 20_000;
 
-    private final Choice choice;
+    private final TurnOrder order;
     private final List<String> story = new ArrayList<>();
     private final boolean told;
-    private final Instant end;
-    private final List<Turn> workers = new ArrayList<>();
-    private int preemptionsLeft;
     private long steps;
-    private Instant now = START;
-    private boolean stopping;
     private @Nullable Throwable failure;
     private @Nullable Turn running;
     private @Nullable Thread driver;
@@ -43,15 +38,13 @@ public final class InterleavedRuntime implements LoopRuntime {
      * @param told whether to keep the story of the run
      */
     InterleavedRuntime(Choice choice, int preemptions, Duration atMost, boolean told) {
-        this.choice = choice;
-        this.preemptionsLeft = preemptions;
-        this.end = START.plus(atMost);
+        this.order = new TurnOrder(choice, preemptions, START, START.plus(atMost));
         this.told = told;
     }
 
     @Override
     public Instant now() {
-        return now;
+        return order.now();
     }
 
     @Override
@@ -66,8 +59,8 @@ public final class InterleavedRuntime implements LoopRuntime {
     @Override
     public void spawn(String name, Task task) {
         Turn[] worker = new Turn[1];
-        worker[0] = new Turn(name + " " + workers.size(), () -> live(worker[0], task));
-        workers.add(worker[0]);
+        worker[0] = new Turn(name, () -> live(worker[0], task));
+        order.add(worker[0]);
         step("spawns " + worker[0]);
     }
 
@@ -101,7 +94,7 @@ public final class InterleavedRuntime implements LoopRuntime {
 
     /** Whether no worker can go on and no time is left, so that those who wait are being interrupted. */
     public boolean isStopping() {
-        return stopping;
+        return order.isStopping();
     }
 
     /** Runs the workers to their end. */
@@ -157,9 +150,9 @@ public final class InterleavedRuntime implements LoopRuntime {
 
     void waitUntil(String what, BooleanSupplier until, Duration atMost) throws InterruptedException {
         Turn self = running();
-        self.waits(until, now.plus(atMost));
+        self.waits(until, now().plus(atMost));
         giveTurnAway(self, what);
-        if (!self.canGoOn(now)) {
+        if (!self.canGoOn(now())) {
             throw new InterruptedException("the run is over");
         }
     }
@@ -195,7 +188,7 @@ public final class InterleavedRuntime implements LoopRuntime {
 
     private void tell(Turn self, String what) {
         if (told) {
-            story.add(Duration.between(START, now) + " " + self + ": " + what);
+            story.add(Duration.between(START, now()) + " " + self + ": " + what);
         }
     }
 
@@ -221,55 +214,15 @@ public final class InterleavedRuntime implements LoopRuntime {
         }
     }
 
-    /** Who goes on; null once nobody is left. */
+    /** Who goes on; null once nobody is left. A run that is over only lets everybody unwind. */
     private @Nullable Turn next(@Nullable Turn from) {
-        while (!isOver()) {
-            List<Turn> ready = ready(from);
-            if (!ready.isEmpty()) {
-                return pick(from, ready);
-            }
-            if (workers.stream().allMatch(Turn::hasEnded)) {
-                return null;
-            }
-            letTimePass();
-        }
-        return workers.stream().filter(worker -> !worker.hasEnded()).findFirst().orElse(null);
-    }
-
-    /** Those who can go on, the one that has the turn first. */
-    private List<Turn> ready(@Nullable Turn from) {
-        List<Turn> ready = new ArrayList<>();
-        for (Turn worker : workers) {
-            if (worker.canGoOn(now) || (stopping && worker.isInterruptible())) {
-                ready.add(worker == from ? 0 : ready.size(), worker);
+        if (!isOver()) {
+            try {
+                return order.next(from);
+            } catch (IllegalStateException stuck) {
+                fail(stuck);
             }
         }
-        return ready;
-    }
-
-    /** Once the run stops, the order in which it does is of no interest. */
-    private Turn pick(@Nullable Turn from, List<Turn> ready) {
-        boolean couldGoOn = ready.getFirst() == from;
-        if (stopping || ready.size() == 1 || (couldGoOn && preemptionsLeft == 0)) {
-            return ready.getFirst();
-        }
-        Turn picked = ready.get(choice.choose(ready.size()));
-        if (couldGoOn && picked != from) {
-            preemptionsLeft--;
-        }
-        return picked;
-    }
-
-    private void letTimePass() {
-        Instant soonest =
-                workers.stream().map(Turn::deadline).min(Instant::compareTo).orElse(Instant.MAX);
-        if (!soonest.isAfter(end) && !stopping) {
-            now = soonest;
-        } else if (!stopping && workers.stream().anyMatch(Turn::isInterruptible)) {
-            stopping = true;
-        } else {
-            fail(new IllegalStateException("these wait for each other: "
-                    + workers.stream().filter(worker -> !worker.hasEnded()).toList()));
-        }
+        return order.anyLeft();
     }
 }
