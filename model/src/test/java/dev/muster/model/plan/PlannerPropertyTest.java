@@ -9,12 +9,9 @@ import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
-<<<<<<< HEAD
 import dev.muster.model.observed.TaskSeen;
-=======
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.PoolSpec;
->>>>>>> planner
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,13 +37,10 @@ class PlannerPropertyTest {
             live_agents_and_launches_never_exceed_max_agents(seed, snapshot, plan);
             no_agent_with_a_job_is_touched_but_by_its_cordon(seed, snapshot, plan);
             nothing_is_launched_twice(seed, plan);
-<<<<<<< HEAD
             an_orphan_more_never_launches_more(seed, snapshot, plan);
-=======
             a_pool_that_is_paused_drained_or_full_launches_nothing(seed, snapshot);
             a_free_agent_more_never_yields_more_launches(seed, snapshot, plan);
             nothing_is_launched_for_what_is_given_away_or_ended(seed, snapshot, plan);
->>>>>>> planner
         }
     }
 
