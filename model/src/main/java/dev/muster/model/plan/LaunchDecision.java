@@ -27,8 +27,7 @@ final class LaunchDecision {
     private final TemplateGate gate;
     private final LaunchBudget budget;
 
-    LaunchDecision(
-            Snapshot snapshot, AttemptBook attempts, @Nullable String otherInstallation, Orphans orphans) {
+    LaunchDecision(Snapshot snapshot, AttemptBook attempts, @Nullable String otherInstallation, Orphans orphans) {
         this.snapshot = snapshot;
         this.attempts = attempts;
         this.otherInstallation = otherInstallation;

@@ -110,26 +110,27 @@ final class ControllerSlot {
 
     private void boot(SimulatedRuntime fresh, Boundary boundary) {
         ControllerLoop.Stores own = stores.behind(boundary, mutation.agents());
-PlanFunction planner = mutation.planner().apply(Planner::plan);
-        Registrations registrations =
-                mutation.registrations()
-.apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary), clouds.organisation);
+        PlanFunction planner = mutation.planner().apply(Planner::plan);
+        Registrations registrations = mutation.registrations()
+                .apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary), clouds.organisation);
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
                 mutation.tasks().apply(new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary)),
                 registrations,
-                mutation.jobRequests()
-.apply(new SimulatedJobRequests(clouds.organisation, clouds.front, boundary)));
+                mutation.jobRequests().apply(new SimulatedJobRequests(clouds.organisation, clouds.front, boundary)));
         ControllerLoop loop = loop(fresh, own, platforms, planner);
         loop.start();
         Enrolment enrolment = new Enrolment(loop.directory(), own.agents(), registrations, fresh::now);
         clouds.door.open(fresh, new EnrolmentHandler(enrolment));
         EventPump pump = new EventPump(
-fresh, clouds.queue, mutation.recorder().apply(loop.observations()), boundary, mutation.deletesFirst());
+                fresh, clouds.queue, mutation.recorder().apply(loop.observations()), boundary, mutation.deletesFirst());
         fresh.spawn("events", pump::run);
     }
 
     private ControllerLoop loop(
-SimulatedRuntime fresh, ControllerLoop.Stores own, ControllerLoop.Platforms platforms, PlanFunction planner) {
+            SimulatedRuntime fresh,
+            ControllerLoop.Stores own,
+            ControllerLoop.Platforms platforms,
+            PlanFunction planner) {
         while (true) {
             try {
                 return new ControllerLoop(

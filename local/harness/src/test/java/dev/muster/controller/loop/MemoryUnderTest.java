@@ -6,9 +6,9 @@ import dev.muster.model.demand.JobRequest;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.plan.PlannerSettings;
 import java.time.Duration;
 import java.time.Instant;
-import dev.muster.model.plan.PlannerSettings;
 import java.util.List;
 import java.util.Optional;
 

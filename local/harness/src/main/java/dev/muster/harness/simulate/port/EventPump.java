@@ -23,7 +23,12 @@ public final class EventPump {
     private final boolean deletesFirst;
 
     /** @param deletesFirst a mistake: whether a message is deleted before what it says is taken */
-    public EventPump(SimulatedRuntime process, SimulatedQueue queue, ObservationRecorder recorder, Boundary boundary, boolean deletesFirst) {
+    public EventPump(
+            SimulatedRuntime process,
+            SimulatedQueue queue,
+            ObservationRecorder recorder,
+            Boundary boundary,
+            boolean deletesFirst) {
         this.process = process;
         this.queue = queue;
         this.recorder = recorder;

@@ -57,10 +57,14 @@ public final class SimulatedTasks implements Tasks {
     @Override
     public Outcome<TaskSeen> run(FrozenRequest request) {
         RunTaskCall call = RunTaskCall.parse(request.body());
-        return call(CallKind.RUN_TASK, call.startedBy(), () -> {
-            boundary.observer().requestSent(request, boundary.now());
-            return runTask(call);
-        }, twists.launch(call, this::runTask));
+        return call(
+                CallKind.RUN_TASK,
+                call.startedBy(),
+                () -> {
+                    boundary.observer().requestSent(request, boundary.now());
+                    return runTask(call);
+                },
+                twists.launch(call, this::runTask));
     }
 
     private Outcome<TaskSeen> runTask(RunTaskCall call) {
