@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a launch is due for a waiting job that no agent covers, and if not, the one reason that holds it back. */
@@ -67,9 +68,11 @@ final class LaunchDecision {
         if (winner == null) {
             return Objects.requireNonNull(choice.whyNone());
         }
-        WaitReason held = heldBack(job, winner);
-        if (held != null) {
-            return held;
+        Optional<WaitReason> held = closed(winner)
+                .or(() -> attempts.mustWait(job.id(), winner.name(), fingerprint(winner)))
+                .or(budget::exhausted);
+        if (held.isPresent()) {
+            return held.get();
         }
         int attempt = attempts.of(job.id()).highest() + 1;
         AgentId agent = AgentId.forRequest(snapshot.pool(), job.id(), attempt);
@@ -79,16 +82,9 @@ final class LaunchDecision {
         return new WaitReason.Launching(agent, winner.name());
     }
 
-    private @Nullable WaitReason heldBack(JobRequest job, AgentTemplate winner) {
-        WaitReason pool = poolHeld();
-        if (pool != null) {
-            return pool;
-        }
-        WaitReason request = attempts.mustWait(job.id(), winner.name(), fingerprint(winner));
-        if (request != null) {
-            return request;
-        }
-        return gate.closed(winner).or(budget::exhausted).orElse(null);
+    /** Why nothing of this template launches at present, however much room there is; empty if it may. */
+    private Optional<WaitReason> closed(AgentTemplate template) {
+        return Optional.ofNullable(poolHeld()).or(() -> gate.closed(template));
     }
 
     private @Nullable WaitReason poolHeld() {
