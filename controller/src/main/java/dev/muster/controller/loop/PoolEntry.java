@@ -1,5 +1,6 @@
 package dev.muster.controller.loop;
 
+import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.Snapshot;
@@ -38,9 +39,9 @@ final class PoolEntry {
     /** Looks that failed in a row; used by the pool's worker only. */
     int consecutiveFailures;
 
-    PoolEntry(PoolName name, LoopRuntime runtime) {
+    PoolEntry(PoolName name, InstallationId installation, LoopRuntime runtime) {
         this.name = name;
-        this.memory = new PoolMemory(name, runtime);
+        this.memory = new PoolMemory(name, installation, runtime);
         this.conditions = new Conditions(runtime);
     }
 

@@ -74,7 +74,7 @@ final class SpecWatch {
             }
             PoolName name = new PoolName(item.name());
             listed.add(name);
-            take(pools.entryOrNew(name, fresh -> new PoolEntry(fresh, runtime)), item.spec());
+            take(pools.entryOrNew(name, fresh -> new PoolEntry(fresh, pools.installation(), runtime)), item.spec());
         }
         for (PoolEntry entry : pools.all()) {
             if (!listed.contains(entry.name)) {

@@ -47,7 +47,9 @@ public final class Planner {
         this.agents = snapshot.agents().stream()
                 .sorted(Comparator.comparing(Known::id))
                 .toList();
-        snapshot.registrations().value().forEach(seen -> registrations.put(seen.name(), seen));
+        snapshot.registrations().value().stream()
+                .filter(seen -> seen.isOf(snapshot.installation()))
+                .forEach(seen -> registrations.put(seen.name(), seen));
         for (JobRequest job : jobs) {
             if (job.reservedAgent() != null && job.state() != JobRequest.State.FINISHED) {
                 heldBy.put(job.reservedAgent(), job);
@@ -229,14 +231,14 @@ public final class Planner {
     }
 
     private RegistrationBucket registrationBucket(RegistrationSeen seen, PlaceholderPlan placeholders) {
-        if (agentsByName.containsKey(seen.name())) {
-            return RegistrationBucket.AGENT;
-        }
         if (seen.installation() == null) {
             return RegistrationBucket.FOREIGN;
         }
-        if (!seen.installation().equals(snapshot.installation().value())) {
+        if (!seen.isOf(snapshot.installation())) {
             return RegistrationBucket.OTHER_INSTALLATION;
+        }
+        if (agentsByName.containsKey(seen.name())) {
+            return RegistrationBucket.AGENT;
         }
         if (!seen.placeholder()) {
             return RegistrationBucket.ORPHAN;
@@ -270,7 +272,7 @@ public final class Planner {
         findings.add(snapshot.holds().stream()
                 .filter(hold -> snapshot.now().isBefore(hold.until()))
                 .filter(hold -> snapshot.spec().template(hold.template()).isPresent())
-                .findFirst()
+                .min(Comparator.comparing(Hold::template))
                 .map(hold -> Finding.bad(
                         Condition.Type.Launching,
                         hold.fault().getClass().getSimpleName(),

@@ -28,9 +28,13 @@ import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
 import dev.muster.harness.simulate.strike.ClockFaults;
 import dev.muster.harness.simulate.strike.ContainerFaults;
+import dev.muster.harness.simulate.strike.ForeignAgents;
+import dev.muster.harness.simulate.strike.JobFaults;
+import dev.muster.harness.simulate.strike.NameSquatter;
 import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
+import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.agents.AgentPhase;
 import dev.muster.simulator.bus.BusEffect;
 import dev.muster.simulator.truth.Truth;
@@ -63,6 +67,8 @@ public final class Simulation {
     private final List<TestedPools.TestedPool> pools;
     private final ContainerFaults casting;
     private final TouchedJobs touched = new TouchedJobs();
+    private final JobFaults jobFaults;
+    private final ForeignAgents foreigners;
     private final SimulatedClouds clouds;
     private final SharedStores stores;
     private final Workload workload;
@@ -79,11 +85,14 @@ public final class Simulation {
         this.scheduler = new Scheduler(world, trace);
         this.faults = new Faults(planned);
         this.pools = TestedPools.draw(world.stream("pools"));
-        this.casting = new ContainerFaults(faults);
+        this.casting = new ContainerFaults(faults, touched, new NameSquatter(world, this::organisation, this::broken));
+        this.jobFaults =
+                new JobFaults(world, faults, touched, () -> organisation().jobs());
+        this.foreigners = new ForeignAgents(faults, this::organisation, TestedPools.everything(pools));
         Invariant observer = observer();
         this.clouds = new SimulatedClouds(world, faults, casting, touched, observer, pools);
         this.stores = new SharedStores(observer, mutation.fenceCheck());
-        this.workload = new Workload(world, clouds, faults);
+        this.workload = new Workload(world, clouds, jobFaults);
         this.first = slot("a", observer, mutation);
         this.second = slot("b", observer, mutation);
     }
@@ -120,6 +129,8 @@ public final class Simulation {
                 .on(FaultKind.F61, this::takeOver)
                 .on(FaultKind.F25, clouds.forgotten::strike)
                 .on(FaultKind.F28, fault -> clouds.deregisterDefinitions())
+                .on(FaultKind.F46, foreigners::strike)
+                .on(FaultKind.F47, fault -> jobFaults.queueLostOnesAgain())
                 .begin();
     }
 
@@ -173,14 +184,15 @@ public final class Simulation {
     }
 
     private Invariant observer() {
-        Violations violations = (invariant, message) -> scheduler.fail(new SimulationFailure(invariant, message));
+        Violations violations = this::broken;
         Map<PoolName, Integer> maxAgents = new TreeMap<>();
         pools.forEach(pool -> maxAgents.put(pool.name(), pool.maxAgents()));
         return new Invariants(Arrays.asList(
                 new Narration(trace),
                 new TruthKept(truth),
                 touched,
-                new CloudFaultCounts(faults, casting::scans, this::hangs, this::isAlive),
+                jobFaults,
+                new CloudFaultCounts(faults, casting::scans, casting::leavesSilently, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
                 new NoEffectWithoutIntent(violations),
                 new MaxAgents(violations, maxAgents),
@@ -200,6 +212,14 @@ public final class Simulation {
                 .agent(taskArn)
                 .filter(agent -> agent.phase() == AgentPhase.HUNG)
                 .isPresent();
+    }
+
+    private void broken(String invariant, String message) {
+        scheduler.fail(new SimulationFailure(invariant, message));
+    }
+
+    private Organisation organisation() {
+        return clouds.organisation;
     }
 
     private boolean isAlive(String process) {

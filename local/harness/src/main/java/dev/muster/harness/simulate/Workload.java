@@ -1,9 +1,6 @@
 package dev.muster.harness.simulate;
 
-import dev.muster.harness.simulate.fault.Fault;
-import dev.muster.harness.simulate.fault.FaultKind;
-import dev.muster.harness.simulate.fault.Faults;
-import dev.muster.harness.simulate.fault.Place;
+import dev.muster.harness.simulate.strike.JobFaults;
 import dev.muster.simulator.ado.JobScript;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.simulator.world.World;
@@ -18,15 +15,15 @@ final class Workload {
 
     private final World world;
     private final SimulatedClouds clouds;
-    private final Faults faults;
+    private final JobFaults jobFaults;
     private final RandomStream chance;
     private final TreeSet<Long> unmatchable = new TreeSet<>();
     private int toCome;
 
-    Workload(World world, SimulatedClouds clouds, Faults faults) {
+    Workload(World world, SimulatedClouds clouds, JobFaults jobFaults) {
         this.world = world;
         this.clouds = clouds;
-        this.faults = faults;
+        this.jobFaults = jobFaults;
         this.chance = world.stream("workload");
     }
 
@@ -69,14 +66,8 @@ final class Workload {
     }
 
     private void queue(TestedPools.TestedPool pool, JobScript script, boolean hopeless, Duration cancelledAfter) {
-        JobScript job = script;
-        for (Fault fault : faults.visit(Place.JOB)) {
-            if (fault.kind() == FaultKind.F79) {
-                job = job.lasting(Duration.ofMillis(fault.amount()));
-            }
-        }
-        long request =
-                clouds.organisation.jobs().queueJob(clouds.poolId(pool.name().value()), job);
+        List<List<String>> others = hopeless ? List.of(script.demands()) : pool.matchable();
+        long request = jobFaults.queue(clouds.poolId(pool.name().value()), script, others);
         toCome--;
         if (hopeless) {
             unmatchable.add(request);

@@ -3,6 +3,7 @@ package dev.muster.harness.simulate.port;
 import dev.muster.controller.loop.PoolTarget;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
@@ -76,6 +77,7 @@ public final class SimulatedRegistrations implements Registrations {
 
     private Outcome<Registered> again(PoolTarget pool, AgentRegistration known, NewRegistration registration) {
         if (!registration.installation().value().equals(AdoWords.seen(known).installation())) {
+            boundary.tookEffect(FaultKind.F53);
             return new Outcome.Failed<>(new CloudFault.Conflict("the registration is not one of our agents"));
         }
         // Replacing writes "enabled" as well, and a cordon is final.
