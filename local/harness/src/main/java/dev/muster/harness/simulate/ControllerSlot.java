@@ -106,11 +106,11 @@ final class ControllerSlot {
     private void boot(SimulatedRuntime fresh, Boundary boundary) {
         ControllerLoop.Stores own = stores.behind(boundary);
         Registrations registrations =
-                mutation.registrations().apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary));
+                mutation.registrations().apply(new SimulatedRegistrations(clouds.ado, boundary));
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
                 mutation.tasks().apply(new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary)),
                 registrations,
-                new SimulatedJobRequests(clouds.organisation, clouds.front, boundary));
+                new SimulatedJobRequests(clouds.ado, boundary));
         ControllerLoop loop = loop(fresh, own, platforms);
         loop.start();
         Enrolment enrolment = new Enrolment(loop.directory(), own.agents(), registrations, fresh::now);

@@ -129,6 +129,8 @@ public final class Simulation {
                 .on(FaultKind.F61, this::takeOver)
                 .on(FaultKind.F25, clouds.forgotten::strike)
                 .on(FaultKind.F28, fault -> clouds.deregisterDefinitions())
+                .on(FaultKind.F42, clouds.troubles::revokeCredential)
+                .on(FaultKind.F49, this::renamePool)
                 .on(FaultKind.F46, foreigners::strike)
                 .on(FaultKind.F47, fault -> jobFaults.queueLostOnesAgain())
                 .begin();
@@ -140,6 +142,12 @@ public final class Simulation {
             first.pause(Duration.ofSeconds(fault.amount()));
         }
         second.start();
+    }
+
+    /** Whoever knows the pool by its id does not notice; whoever starts meanwhile looks for it by its name. */
+    private void renamePool(Fault fault) {
+        clouds.troubles.renamePool(fault);
+        first.restart();
     }
 
     /** Nothing new goes wrong from here on; of two controllers one stays, without memory, and the other is gone for good. */

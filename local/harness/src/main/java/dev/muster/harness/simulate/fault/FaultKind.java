@@ -166,8 +166,8 @@ public enum FaultKind {
     F47(AZURE, Draw.in(0.6).upTo(1).atClock(0, 0)),
     /** The demands of a waiting job change. */
     F48(AZURE, Draw.in(0.3).upTo(3).at(Place.JOB, 30).amount(1, 15)),
-    /** The pool is renamed in Azure DevOps; amount: seconds until it has its name back. */
-    F49(AZURE, Draw.in(0.2).upTo(1).atClock(20, 260).amount(5, 60)),
+    /** A pool is renamed in Azure DevOps, and a controller restarted; amount: seconds until it has its name back. */
+    F49(AZURE, Draw.in(0.3).upTo(1).atClock(5, 260).amount(20, 70)),
     /** An agent never registers. */
     F50(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30)),
     /** An agent registers late; amount: seconds. */
