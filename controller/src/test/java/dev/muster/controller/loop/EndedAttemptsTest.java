@@ -34,7 +34,7 @@ class EndedAttemptsTest {
     private static final RequestId JOB = new RequestId(7);
     private static final Instant NOW = ManualRuntime.START;
 
-    private final PoolMemory memory = new PoolMemory(LINUX, new ManualRuntime(), PlannerSettings.DEFAULT);
+    private final PoolMemory memory = new PoolMemory(LINUX, OURS, new ManualRuntime(), PlannerSettings.DEFAULT);
 
     @Test
     void an_attempt_that_is_gone_counts_once_however_often_the_records_are_read() {

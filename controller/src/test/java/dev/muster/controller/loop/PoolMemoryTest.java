@@ -42,7 +42,7 @@ class PoolMemoryTest {
     private static final AgentId AGENT = AgentId.forRequest(POOL, REQUEST, 1);
     private static final JobRequest WAITING = job(JobRequest.State.QUEUED);
 
-    private final PoolMemory memory = new PoolMemory(POOL, new ManualRuntime(), PlannerSettings.DEFAULT);
+    private final PoolMemory memory = new PoolMemory(POOL, OURS, new ManualRuntime(), PlannerSettings.DEFAULT);
 
     PoolMemoryTest() {
         memory.registrations(new Seen<>(List.of(), NOW), NOW);
@@ -94,6 +94,7 @@ class PoolMemoryTest {
                 new Network(List.of("subnet-1"), List.of(), false),
                 false,
                 false,
+                List.of(),
                 List.of());
         return memory.snapshot(NOW, new InstallationId("installation1"), spec, PlannerSettings.DEFAULT)
                 .orElseThrow();

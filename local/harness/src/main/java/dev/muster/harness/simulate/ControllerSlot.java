@@ -112,11 +112,11 @@ final class ControllerSlot {
         ControllerLoop.Stores own = stores.behind(boundary, mutation.agents());
         PlanFunction planner = mutation.planner().apply(Planner::plan);
         Registrations registrations = mutation.registrations()
-                .apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary), clouds.organisation);
+                .apply(new SimulatedRegistrations(clouds.ado, boundary), clouds.organisation);
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
                 mutation.tasks().apply(new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary)),
                 registrations,
-                mutation.jobRequests().apply(new SimulatedJobRequests(clouds.organisation, clouds.front, boundary)));
+                mutation.jobRequests().apply(new SimulatedJobRequests(clouds.ado, boundary)));
         ControllerLoop loop = loop(fresh, own, platforms, planner);
         loop.start();
         Enrolment enrolment = new Enrolment(loop.directory(), own.agents(), registrations, fresh::now);

@@ -2,6 +2,8 @@ package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.ControllerDoor;
+import dev.muster.harness.simulate.port.AdoFace;
+import dev.muster.harness.simulate.strike.AdoTroubles;
 import dev.muster.harness.simulate.strike.ContainerFaults;
 import dev.muster.harness.simulate.strike.EventFaults;
 import dev.muster.harness.simulate.strike.ForgottenTasks;
@@ -49,7 +51,8 @@ final class SimulatedClouds {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     final Organisation organisation;
-    final AdoFront front;
+    final AdoTroubles troubles;
+    final AdoFace ado;
     final World world;
     final LaunchFaults launches = new LaunchFaults();
     final ForgottenTasks forgotten;
@@ -69,7 +72,8 @@ final class SimulatedClouds {
             List<TestedPools.TestedPool> pools) {
         this.world = world;
         organisation = new Organisation(world, AdoSettings.of("acme"), observer);
-        front = new AdoFront(organisation, AdoFaults.NONE);
+        troubles = new AdoTroubles(world, faults, organisation);
+        ado = new AdoFace(organisation, new AdoFront(organisation, AdoFaults.NONE), troubles);
         queue = new SimulatedQueue(world, Duration.ofSeconds(30), 8);
         bus = new EventBus(world, BusSettings.usual(), BusFaults.NONE, queue);
         region = new EcsRegion(

@@ -43,9 +43,13 @@ import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
 import dev.muster.harness.simulate.strike.ClockFaults;
 import dev.muster.harness.simulate.strike.ContainerFaults;
+import dev.muster.harness.simulate.strike.ForeignAgents;
+import dev.muster.harness.simulate.strike.JobFaults;
+import dev.muster.harness.simulate.strike.NameSquatter;
 import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
+import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.agents.AgentPhase;
 import dev.muster.simulator.bus.BusEffect;
 import dev.muster.simulator.truth.Truth;
@@ -82,6 +86,8 @@ public final class Simulation {
     private final Truth truth = new Truth();
     private final ContainerFaults casting;
     private final TouchedJobs touched = new TouchedJobs();
+    private final JobFaults jobFaults;
+    private final ForeignAgents foreigners;
     private final SimulatedClouds clouds;
     private final SharedStores stores;
     private final Workload workload;
@@ -114,11 +120,14 @@ public final class Simulation {
         this.faults = new Faults(planned);
         this.idleCost = new IdleCost(this::broken, IDLE_BUDGET);
         this.looks = new EveryPoolLookedAt(this::broken, RESYNC);
-        this.casting = new ContainerFaults(faults);
+        this.casting = new ContainerFaults(faults, touched, new NameSquatter(world, this::organisation, this::broken));
+        this.jobFaults =
+                new JobFaults(world, faults, touched, () -> organisation().jobs());
+        this.foreigners = new ForeignAgents(faults, this::organisation, TestedPools.everything(setup.pools()));
         Invariant observer = checked ? observer() : new TruthKept(truth);
         this.clouds = new SimulatedClouds(world, faults, casting, touched, observer, setup.pools());
         this.stores = new SharedStores(observer, mutation.fenceCheck());
-        this.workload = new Workload(world, clouds, faults);
+        this.workload = new Workload(world, clouds, jobFaults);
         this.first = slot("a", observer, mutation);
         this.second = slot("b", observer, mutation);
     }
@@ -173,6 +182,10 @@ public final class Simulation {
                 .on(FaultKind.F61, this::takeOver)
                 .on(FaultKind.F25, clouds.forgotten::strike)
                 .on(FaultKind.F28, fault -> clouds.deregisterDefinitions())
+                .on(FaultKind.F42, clouds.troubles::revokeCredential)
+                .on(FaultKind.F49, this::renamePool)
+                .on(FaultKind.F46, foreigners::strike)
+                .on(FaultKind.F47, fault -> jobFaults.queueLostOnesAgain())
                 .begin();
     }
 
@@ -182,6 +195,12 @@ public final class Simulation {
             first.pause(Duration.ofSeconds(fault.amount()));
         }
         second.start();
+    }
+
+    /** Whoever knows the pool by its id does not notice; whoever starts meanwhile looks for it by its name. */
+    private void renamePool(Fault fault) {
+        clouds.troubles.renamePool(fault);
+        first.restart();
     }
 
     /** Nothing new goes wrong from here on; of two controllers one stays, without memory, and the other is gone for good. */
@@ -259,7 +278,8 @@ public final class Simulation {
                 new Narration(trace),
                 new TruthKept(truth),
                 touched,
-                new CloudFaultCounts(faults, casting::scans, this::hangs, this::isAlive),
+                jobFaults,
+                new CloudFaultCounts(faults, casting::scans, casting::leavesSilently, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
                 new NoEffectWithoutIntent(violations),
                 new MaxAgents(violations, maxAgents),
@@ -291,6 +311,14 @@ public final class Simulation {
                 .agent(taskArn)
                 .filter(agent -> agent.phase() == AgentPhase.HUNG)
                 .isPresent();
+    }
+
+    private void broken(String invariant, String message) {
+        scheduler.fail(new SimulationFailure(invariant, message));
+    }
+
+    private Organisation organisation() {
+        return clouds.organisation;
     }
 
     private boolean isAlive(String process) {

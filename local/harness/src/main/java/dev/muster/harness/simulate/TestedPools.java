@@ -7,6 +7,7 @@ import static dev.muster.model.pool.SpecTree.texts;
 import dev.muster.harness.simulate.check.NoSecrets;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.SpecTree;
+import dev.muster.simulator.ado.Capabilities;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.statestore.PoolItem;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The pools of a run and the demands of the jobs that go to them. */
 final class TestedPools {
@@ -85,6 +87,21 @@ final class TestedPools {
                 pool.maxAgents(),
                 pool.matchable(),
                 new PoolItem(pool.name().value(), changed, null, null, null));
+    }
+
+    /** What an agent needs to serve any job that any of these pools can. */
+    static Capabilities everything(List<TestedPool> pools) {
+        Map<String, String> all = new TreeMap<>();
+        for (List<String> demands :
+                pools.stream().flatMap(pool -> pool.matchable().stream()).toList()) {
+            for (String demand : demands) {
+                String[] words = demand.split(" ", -1);
+                if (!words[0].startsWith("Agent.")) {
+                    all.put(words[0], words.length > 2 ? words[2] : all.getOrDefault(words[0], ""));
+                }
+            }
+        }
+        return Capabilities.of(all);
     }
 
     private static TestedPool pool(

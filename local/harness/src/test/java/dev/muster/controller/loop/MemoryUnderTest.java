@@ -36,7 +36,8 @@ interface MemoryUnderTest {
 
     /** The one that ships; everything is learned at the runtime's present time. */
     static MemoryUnderTest real(LoopRuntime runtime) {
-        return new Real(new PoolMemory(MemoryScene.AGENT.pool(), runtime, PlannerSettings.DEFAULT), runtime);
+        return new Real(new PoolMemory(
+                        MemoryScene.AGENT.pool(), MemoryScene.OURS, runtime, PlannerSettings.DEFAULT), runtime);
     }
 
     /** The real memory. */
