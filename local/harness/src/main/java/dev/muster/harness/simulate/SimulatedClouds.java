@@ -4,6 +4,7 @@ import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.ControllerDoor;
 import dev.muster.harness.simulate.strike.ContainerFaults;
 import dev.muster.harness.simulate.strike.EventFaults;
+import dev.muster.harness.simulate.strike.OursOnly;
 import dev.muster.simulator.ado.AdoFaults;
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.AdoSettings;
@@ -24,7 +25,7 @@ import dev.muster.simulator.ecs.EcsTimings;
 import dev.muster.simulator.ecs.Span;
 import dev.muster.simulator.sts.SecurityTokenService;
 import dev.muster.simulator.sts.StsSettings;
-import dev.muster.simulator.truth.WorldObserver;
+import dev.muster.simulator.world.RandomStream;
 import dev.muster.simulator.world.World;
 import java.time.Duration;
 import java.util.Collections;
@@ -55,11 +56,13 @@ final class SimulatedClouds {
             World world,
             Faults faults,
             ContainerFaults casting,
-            WorldObserver observer,
+            OursOnly observer,
             List<TestedPools.TestedPool> pools) {
         organisation = new Organisation(world, AdoSettings.of("acme"), observer);
         front = new AdoFront(organisation, AdoFaults.NONE);
-        queue = new SimulatedQueue(world, Duration.ofSeconds(30), 8);
+        RandomStream chance = world.stream("clouds");
+        queue = new SimulatedQueue(
+                world, chance.between(Duration.ofSeconds(10), Duration.ofSeconds(40)), 3 + chance.nextInt(6));
         bus = new EventBus(world, BusSettings.usual(), BusFaults.NONE, queue);
         region = new EcsRegion(
                 world,
@@ -72,7 +75,7 @@ final class SimulatedClouds {
                 organisation, door, odds(), STOP_TIMEOUT, (taskArn, exitCode) -> region.exited(taskArn, exitCode));
         fleet.castBy(casting);
         bus.fatedBy(new EventFaults(faults));
-        region.hostedBy(fleet);
+        region.hostedBy(observer.host(fleet));
         pools.forEach(this::add);
     }
 

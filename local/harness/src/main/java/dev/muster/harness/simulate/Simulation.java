@@ -22,12 +22,21 @@ import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.FaultSchedule;
 import dev.muster.harness.simulate.fault.Faults;
+import dev.muster.harness.simulate.fault.Place;
 import dev.muster.harness.simulate.fault.Profile;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
 import dev.muster.harness.simulate.strike.ClockFaults;
+import dev.muster.harness.simulate.strike.ConsoleHands;
 import dev.muster.harness.simulate.strike.ContainerFaults;
+import dev.muster.harness.simulate.strike.EditsInForce;
+import dev.muster.harness.simulate.strike.Neighbour;
+import dev.muster.harness.simulate.strike.OursOnly;
+import dev.muster.harness.simulate.strike.PoolEdits;
+import dev.muster.harness.simulate.strike.StoreFaults;
+import dev.muster.harness.simulate.strike.TouchedJobs;
+import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.agents.AgentPhase;
@@ -38,8 +47,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One run of one seed: jobs and faults for some minutes, then no new fault, and then everything has to be served, cleaned
@@ -66,6 +73,11 @@ public final class Simulation {
     private final Workload workload;
     private final ControllerSlot first;
     private final ControllerSlot second;
+    private final ControllerFaults controllers;
+    private final TouchedJobs touched = new TouchedJobs();
+    private final ConsoleHands hands;
+    private final EditsInForce edits;
+    private final Neighbour neighbour;
     private long convergenceSteps;
 
     /** A run with these faults, all else drawn from the seed. */
@@ -78,12 +90,16 @@ public final class Simulation {
         this.faults = new Faults(planned);
         this.pools = TestedPools.draw(world.stream("pools"));
         this.casting = new ContainerFaults(faults);
+        this.neighbour = new Neighbour(world, faults, this::broken);
+        this.hands = new ConsoleHands(world, faults, touched, TestedPools.CLUSTER);
+        this.edits = new EditsInForce(faults);
         Invariant observer = observer();
-        this.clouds = new SimulatedClouds(world, faults, casting, observer, pools);
-        this.stores = new SharedStores(observer, mutation.fenceCheck());
+        this.clouds = new SimulatedClouds(world, faults, casting, new OursOnly(observer, neighbour), pools);
+        this.stores = new SharedStores(world, faults, observer, mutation.fenceCheck());
         this.workload = new Workload(world, clouds, faults);
         this.first = slot("a", observer, mutation);
         this.second = slot("b", observer, mutation);
+        this.controllers = new ControllerFaults(faults, first, second);
     }
 
     /** The run of a seed as {@code muster simulate} makes it. */
@@ -112,32 +128,55 @@ public final class Simulation {
 
     private void begin() {
         pools.forEach(pool -> stores.pools.put(pool.item()));
+        faults.visit(Place.RUN).forEach(this::strikeAtStart);
         first.start();
         workload.begin(pools);
-        new ClockFaults(world, faults).on(FaultKind.F61, this::takeOver).begin();
+        ClockFaults clock = new ClockFaults(world, faults);
+        controllers.strikeBy(clock);
+        new PoolEdits(
+                        world,
+                        stores.people,
+                        edits,
+                        pools.stream().map(TestedPools.TestedPool::name).toList())
+                .strikeBy(clock);
+        hands.strikeBy(clock, clouds.region, clouds.organisation);
+        new StoreFaults(world, faults, stores.tables, stores.unreadable)
+                .strikeBy(clock, this::records, controllers::restartAll);
+        clock.begin();
     }
 
-    private void takeOver(Fault fault) {
-        if (fault.amount() > 0) {
-            faults.tookEffect(FaultKind.F60);
-            first.pause(Duration.ofSeconds(fault.amount()));
+    private void strikeAtStart(Fault fault) {
+        switch (fault.kind()) {
+            case F66 -> {
+                faults.tookEffect(fault.kind());
+                first.saturate();
+            }
+            case F74 ->
+                neighbour.begin(
+                        clouds.region,
+                        clouds.organisation,
+                        TestedPools.CLUSTER,
+                        clouds.poolId(pools.getFirst().name().value()));
+            default -> {}
         }
-        second.start();
+    }
+
+    private List<Agent> records() {
+        return pools.stream()
+                .flatMap(pool -> stores.agents.load(uid(pool.name())).stream())
+                .toList();
     }
 
     /** Nothing new goes wrong from here on; of two controllers one stays, without memory, and the other is gone for good. */
     private void heal() {
         trace.step(world.now(), "run", "heals");
         faults.heal();
-        if (second.hasStarted()) {
-            first.close();
-            second.restart();
-        }
+        controllers.heal();
     }
 
     private void converge() {
         long before = trace.steps();
-        Outcome outcome = new Outcome(truth, clouds, stores, workload, pools);
+        Outcome outcome = new Outcome(truth, clouds, stores, workload, touched, pools);
         Instant limit = world.now().plus(CONVERGENCE);
         // Twice, because an event may still have been on the bus.
         for (int settled = 0; settled < 2; settled = outcome.isSettled() ? settled + 1 : 0) {
@@ -167,17 +206,19 @@ public final class Simulation {
     }
 
     private Invariant observer() {
-        Violations violations = (invariant, message) -> scheduler.fail(new SimulationFailure(invariant, message));
-        Map<PoolName, Integer> maxAgents = new TreeMap<>();
-        pools.forEach(pool -> maxAgents.put(pool.name(), pool.maxAgents()));
+        Violations violations = this::broken;
         return new Invariants(Arrays.asList(
                 new Narration(trace),
                 new TruthKept(truth),
+                touched,
+                hands,
+                edits,
+                neighbour,
                 new CloudFaultCounts(faults, casting::scans, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
                 new NoEffectWithoutIntent(violations),
-                new MaxAgents(violations, maxAgents),
-                new NoBusyStop(violations),
+                new MaxAgents(violations),
+                new NoBusyStop(violations, hands::stopped),
                 new OneJobPerAgent(violations, this::uid),
                 new LegalLives(violations),
                 new Fencing(violations),
@@ -186,6 +227,10 @@ public final class Simulation {
                 new NothingTwice(violations),
                 new MoreSupplyFewerLaunches(violations),
                 new SupplyBeforeDemand(violations)));
+    }
+
+    private void broken(String invariant, String message) {
+        scheduler.fail(new SimulationFailure(invariant, message));
     }
 
     private boolean hangs(String taskArn) {
