@@ -28,7 +28,9 @@ public final class PoolTable {
     }
 
     void put(PoolItem item) {
-        remember();
+        if (!find(item.name()).equals(Optional.of(item))) {
+            remember();
+        }
         store.put(item);
     }
 
