@@ -22,7 +22,7 @@ public final class MaxAgents implements Invariant {
     private final Map<String, Map<PoolName, Integer>> lastRead = new TreeMap<>();
     private final Map<PoolName, Integer> highest = new TreeMap<>();
     private final Map<PoolName, TreeSet<AgentId>> live = new TreeMap<>();
-    private final TreeSet<AgentId> everStarted = new TreeSet<>();
+    private final TreeSet<AgentId> running = new TreeSet<>();
 
     public MaxAgents(Violations violations) {
         this.violations = violations;
@@ -46,7 +46,7 @@ public final class MaxAgents implements Invariant {
     @Override
     public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
         boolean over = after.phase() == Phase.FAILED || after.phase() == Phase.GONE;
-        if (over && !everStarted.contains(after.id())) {
+        if (over && !running.contains(after.id())) {
             ends(after.id());
         }
     }
@@ -54,14 +54,17 @@ public final class MaxAgents implements Invariant {
     @Override
     public void taskStarted(String taskArn, String startedBy, String clientToken, String group, Instant at) {
         AgentId.parse(startedBy).ifPresent(agent -> {
-            everStarted.add(agent);
+            running.add(agent);
             begins(agent, highest.getOrDefault(agent.pool(), 0));
         });
     }
 
     @Override
     public void taskStopped(String taskArn, String startedBy, String group, Instant at) {
-        AgentId.parse(startedBy).ifPresent(this::ends);
+        AgentId.parse(startedBy).ifPresent(agent -> {
+            running.remove(agent);
+            ends(agent);
+        });
     }
 
     private void begins(AgentId agent, int limit) {
