@@ -74,7 +74,7 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
                 null,
                 null,
                 null,
-                QUEUED,
+                Instant.now(),
                 null,
                 null);
         tasks.add(task);
