@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String AWS = "dev.muster.controller.aws..";
     private static final String ECS = "dev.muster.controller.ecs..";
     private static final String SQS = "dev.muster.controller.sqs..";
+    private static final String SNAPSHOT = "dev.muster.controller.snapshot..";
     private static final String STS = "dev.muster.controller.sts..";
     private static final String WEB = "dev.muster.controller.web..";
     private static final String APP = "dev.muster.controller.app..";
@@ -100,7 +101,10 @@ class ArchitectureTest {
     static final ArchRule sts_serves_bootstrap = onlyKnows(STS, STS, BOOTSTRAP);
 
     @ArchTest
-    static final ArchRule the_web_shows_the_loop_and_opens_bootstrap = onlyKnows(WEB, WEB, LOOP, BOOTSTRAP);
+    static final ArchRule the_web_shows_the_loop_and_opens_bootstrap = onlyKnows(WEB, WEB, LOOP, BOOTSTRAP, SNAPSHOT);
+
+    @ArchTest
+    static final ArchRule a_snapshot_on_paper_knows_only_models = onlyKnows(SNAPSHOT, SNAPSHOT);
 
     @ArchTest
     static final ArchRule only_the_wiring_has_a_clock = noClasses()

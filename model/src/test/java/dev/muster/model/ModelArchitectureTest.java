@@ -22,12 +22,12 @@ import java.util.random.RandomGenerator;
 @AnalyzeClasses(packages = "dev.muster.model", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModelArchitectureTest {
     @ArchTest
-    static final ArchRule the_model_needs_nothing_but_the_jdk = classes()
+    static final ArchRule the_model_needs_nothing_but_the_jdk_and_a_reader_of_cron = classes()
             .that()
             .resideInAPackage("dev.muster.model..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.muster.model..", "java..", "org.jspecify..");
+            .resideInAnyPackage("dev.muster.model..", "java..", "org.jspecify..", "com.cronutils..");
 
     @ArchTest
     static final ArchRule it_does_no_io_and_starts_no_thread = noClasses()

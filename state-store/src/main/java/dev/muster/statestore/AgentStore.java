@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Keeps the records of agents. Intentions ({@link #claim}, {@link #intend}) are checked against the pool's fence;
+ * Keeps the records of agents. Intentions ({@link #claim}, {@link #intend}, {@link #adopt}) are checked against the pool's fence;
  * observations ({@link #recordTask}, {@link #recordKey}) are written by any replica and touch other attributes, so that
  * neither kind makes the other fail.
  */
@@ -61,6 +61,16 @@ public interface AgentStore {
      * observed meanwhile (task, key) stays untouched, and so does what never changes (template, cluster).
      */
     WriteResult intend(PoolUid pool, Fence fence, List<Agent> agents);
+
+    /**
+     * Begins the record of an agent found without one, or begins it again after it was GONE, if the fence is in force.
+     * The only way in which something may follow GONE: what was taken for gone turned out not to be. An agent of revision
+     * 0 is written if no record exists; one of a higher revision if the record has that very revision and is GONE. The
+     * stored revision is then one higher, and nothing else of the old record is left.
+     *
+     * @return Conflict if there is another record: the agent is not without one
+     */
+    WriteResult adopt(PoolUid pool, Fence fence, Agent agent);
 
     /**
      * Keeps a reading of an agent's task if it is newer (by version) than the one kept and the record exists.

@@ -1,9 +1,11 @@
 package dev.muster.controller.app;
 
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.InvariantMonitor;
 import dev.muster.controller.loop.LoopSettings;
 import dev.muster.controller.loop.PoolViews;
 import dev.muster.model.plan.Planner;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
@@ -53,19 +55,26 @@ class LoopConfiguration {
     }
 
     @Bean
+    InvariantCounters invariantCounters(MeterRegistry meters) {
+        return new InvariantCounters(meters);
+    }
+
+    @Bean
     ControllerLoop controllerLoop(
             VirtualThreadRuntime loopRuntime,
             LoopSettings settings,
             ControllerLoop.Stores stores,
             ControllerLoop.Platforms platforms,
-            Identifiers identifiers) {
+            Identifiers identifiers,
+            InvariantMonitor monitor) {
         return new ControllerLoop(
                 loopRuntime,
                 settings,
                 stores,
                 platforms,
                 new ControllerLoop.Identities(identifiers::installation, identifiers::pool),
-                Planner::plan);
+                Planner::plan,
+                monitor);
     }
 
     @Bean

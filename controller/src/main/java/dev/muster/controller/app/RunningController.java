@@ -26,6 +26,11 @@ public final class RunningController implements AutoCloseable {
         return context.getBean(EventCounters.class);
     }
 
+    /** How often a promise of the controller's own was found broken: 0 unless something is very wrong. */
+    public long brokenInvariants() {
+        return context.getBean(InvariantCounters.class).total();
+    }
+
     @Override
     public void close() {
         context.close();

@@ -43,8 +43,8 @@ public final class AzureDevOpsRegistrations implements Registrations {
     }
 
     /**
-     * Replaces the registration only if it is ours and still enabled: replacing writes {@code enabled} as well, and a
-     * cordon is final.
+     * Replaces the registration only if it is ours, still enabled and not yet online: replacing writes {@code enabled} as
+     * well, and a cordon is final; a session shows that the agent has what it needs, and a new key would end it.
      */
     @Override
     public Outcome<Registered> registerAgain(PoolTarget pool, NewRegistration registration) {
@@ -105,6 +105,9 @@ public final class AzureDevOpsRegistrations implements Registrations {
         }
         if (!seen.enabled()) {
             return new Outcome.Refused<>("the registration " + seen.name() + " is disabled and stays so");
+        }
+        if (seen.online()) {
+            return new Outcome.Refused<>("the registration " + seen.name() + " is online already");
         }
         String body = RegistrationBody.replacing(seen.id(), registration);
         return registered(pool, Call.change(Call.Method.PUT, agents(pool) + "/" + seen.id(), body));

@@ -4,7 +4,10 @@ import dev.muster.model.plan.CloudFault;
 import java.util.Locale;
 import software.amazon.awssdk.services.ecs.model.Failure;
 
-/** What an entry of RunTask's {@code failures[]} means; it comes with HTTP 200 (ECS API reference, API failure reasons). */
+/**
+ * What an entry of RunTask's {@code failures[]} means; it comes with HTTP 200 (ECS API reference, API failure reasons). None
+ * is a passing fault: under the same client token ECS answers the same failures again, so that only another attempt helps.
+ */
 final class LaunchFailure {
     private LaunchFailure() {}
 
@@ -18,7 +21,7 @@ final class LaunchFailure {
             case "RESOURCE" -> new CloudFault.Capacity(sentence);
             case "LOCATION", "ATTRIBUTE" -> new CloudFault.Misconfigured(sentence);
             case "MISSING", "INACTIVE" -> new CloudFault.Gone(sentence);
-            default -> new CloudFault.Transient(sentence);
+            default -> new CloudFault.Capacity(sentence);
         };
     }
 

@@ -42,13 +42,15 @@ public final class ControllerLoop {
             Stores stores,
             Platforms platforms,
             Identities identities,
-            PlanFunction planner) {
+            PlanFunction planner,
+            InvariantMonitor monitor) {
         this.runtime = runtime;
         this.settings = settings;
         this.queue = new PoolQueue(runtime);
         this.pools = new Pools(stores.pools().installation(identities.installation()), runtime);
         this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, identities.pool());
-        this.sweep = new Sweep(runtime, settings, platforms.tasks(), pools, queue);
+        BreachLog breaches = new BreachLog(monitor, runtime);
+        this.sweep = new Sweep(runtime, settings, platforms.tasks(), pools, queue, breaches);
         this.observations = new TaskObservations(runtime, stores.agents(), pools, queue);
         this.views = new PoolViews(pools, stores.agents());
         Parallel parallel = new Parallel(runtime, settings.launchParallelism());
@@ -66,9 +68,12 @@ public final class ControllerLoop {
                         platforms.tasks(),
                         platforms.registrations(),
                         new Intentions(runtime, stores.agents()),
+                        new Adoption(runtime, stores.agents()),
                         launcher,
+                        new RequestReader(runtime, platforms.jobRequests()),
                         parallel),
-                new Reports(runtime, settings, stores.pools(), stores.decisions()));
+                new Reports(runtime, settings, stores.pools(), stores.decisions()),
+                breaches);
     }
 
     /** Starts the workers; they end when the runtime stops. */

@@ -27,7 +27,9 @@ final class Executor {
     private final Tasks tasks;
     private final Registrations registrations;
     private final Intentions intentions;
+    private final Adoption adoption;
     private final Launcher launcher;
+    private final RequestReader requests;
     private final Parallel parallel;
 
     Executor(
@@ -35,13 +37,17 @@ final class Executor {
             Tasks tasks,
             Registrations registrations,
             Intentions intentions,
+            Adoption adoption,
             Launcher launcher,
+            RequestReader requests,
             Parallel parallel) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.registrations = registrations;
         this.intentions = intentions;
+        this.adoption = adoption;
         this.launcher = launcher;
+        this.requests = requests;
         this.parallel = parallel;
     }
 
@@ -49,7 +55,7 @@ final class Executor {
     boolean execute(Launcher.Ground ground, Plan plan) throws InterruptedException {
         Intentions.Result written = intentions.write(ground.entry(), ground.uid(), ground.fence(), plan.actions());
         written.written().forEach(ground.entry().log::add);
-        if (written.fencedOff()) {
+        if (written.fencedOff() || !adoption.adopt(ground, plan)) {
             return false;
         }
         for (Agent agent : ground.memory().undurableTasks()) {
@@ -88,11 +94,14 @@ final class Executor {
             case Action.StopTask stop -> stop(ground, stop);
             case Action.Resume resume -> launcher.resume(ground, resume.agent());
             case Action.LookUp lookUp -> launcher.lookUp(ground, lookUp.agent());
+            case Action.ReadRequest read ->
+                requests.read(ground.memory(), ground.pool().target(), read.request());
             case Action.AddPlaceholder add -> addPlaceholder(ground, add);
             case Action.RemovePlaceholder remove ->
                 logged(action, registrations.delete(ground.pool().target(), remove.registrationId()));
             case Action.Advance intention -> throw notAnEffect(intention);
             case Action.Retire intention -> throw notAnEffect(intention);
+            case Action.Adopt intention -> throw notAnEffect(intention);
             case Action.Forget intention -> throw notAnEffect(intention);
             case Action.Launch launch -> throw notAnEffect(launch);
         }

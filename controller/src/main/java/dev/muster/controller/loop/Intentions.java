@@ -81,6 +81,8 @@ final class Intentions {
         }
         Instant now = runtime.now();
         switch (intention) {
+            // There is no record to change: Adoption begins one.
+            case Action.Adopt adopt -> {}
             case Action.Advance advance ->
                 changed.put(id, current.advancedTo(advance.to(), now).because(advance.why()));
             case Action.Retire retire -> changed.put(id, current.retiringBecause(retire.why()));

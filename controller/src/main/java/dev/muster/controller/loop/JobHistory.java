@@ -32,9 +32,11 @@ final class JobHistory {
             String sentence = sentence(situation);
             JobView before = views.get(job.id());
             if (before == null) {
-                views.put(job.id(), new JobView(job, sentence, List.of(new JobView.Change(now, sentence))));
+                views.put(
+                        job.id(),
+                        new JobView(job, situation.name(), sentence, List.of(new JobView.Change(now, sentence))));
             } else if (!before.situation().equals(sentence)) {
-                views.put(job.id(), before.changed(job, sentence, now, MOST_CHANGES));
+                views.put(job.id(), before.changed(job, situation.name(), sentence, now, MOST_CHANGES));
                 lines.add("job " + job.id() + ": " + sentence);
             }
         }

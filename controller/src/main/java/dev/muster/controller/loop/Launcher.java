@@ -10,7 +10,6 @@ import dev.muster.model.agent.PoolUid;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Action;
 import dev.muster.model.plan.CloudFault;
-import dev.muster.model.plan.Hold;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolSpec;
@@ -19,7 +18,6 @@ import dev.muster.statestore.Fence;
 import dev.muster.statestore.StoreUnavailableException;
 import dev.muster.statestore.WriteResult;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +34,6 @@ final class Launcher {
     private static final Logger log = LoggerFactory.getLogger(Launcher.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
-    private static final Duration CAPACITY_HOLD = Duration.ofSeconds(30);
-    private static final Duration MISTAKE_HOLD = Duration.ofMinutes(1);
 
     private final LoopRuntime runtime;
     private final Tasks tasks;
@@ -107,15 +103,15 @@ final class Launcher {
         return switch (outcome) {
             case Outcome.Done<String>(String arn) -> Optional.of(arn);
             case Outcome.Failed<String>(CloudFault fault) -> {
-                hold(ground, template.name(), fault);
+                hold(ground, template.name(), template.fingerprint(), fault);
                 yield Optional.empty();
             }
             case Outcome.Refused<String>(String why) -> {
-                hold(ground, template.name(), new CloudFault.Misconfigured(why));
+                hold(ground, template.name(), template.fingerprint(), new CloudFault.Misconfigured(why));
                 yield Optional.empty();
             }
             case Outcome.Unknown<String>(String why) -> {
-                hold(ground, template.name(), new CloudFault.Transient(why));
+                hold(ground, template.name(), template.fingerprint(), new CloudFault.Transient(why));
                 yield Optional.empty();
             }
         };
@@ -198,7 +194,7 @@ final class Launcher {
         switch (outcome) {
             case Outcome.Done<TaskSeen>(TaskSeen task) -> {
                 launched(ground, agent, task);
-                template(ground, agent).ifPresent(name -> ground.memory().release(name));
+                template(ground, agent).ifPresent(name -> ground.memory().holds(holds -> holds.launched(name)));
             }
             case Outcome.Refused<TaskSeen>(String why) -> failed(ground, agent, new CloudFault.Misconfigured(why));
             case Outcome.Failed<TaskSeen>(CloudFault fault) -> failed(ground, agent, fault);
@@ -224,7 +220,9 @@ final class Launcher {
     }
 
     private void failed(Ground ground, AgentId agent, CloudFault fault) {
-        template(ground, agent).ifPresent(name -> hold(ground, name, fault));
+        ground.memory()
+                .agent(agent)
+                .ifPresent(launched -> hold(ground, launched.template(), launched.templateFingerprint(), fault));
         switch (fault) {
             case CloudFault.Throttled throttled ->
                 ground.memory().holdUntil(agent, runtime.now().plus(throttled.retryAfter()));
@@ -278,18 +276,9 @@ final class Launcher {
         ground.memory().holdUntil(agent, runtime.now().plus(jittered));
     }
 
-    private void hold(Ground ground, String template, CloudFault fault) {
-        Instant now = runtime.now();
-        Instant until = switch (fault) {
-            case CloudFault.Throttled throttled -> now.plus(throttled.retryAfter());
-            case CloudFault.Transient passing -> now.plus(FIRST_RETRY);
-            case CloudFault.Capacity capacity -> now.plus(CAPACITY_HOLD);
-            case CloudFault.Misconfigured mistake -> now.plus(MISTAKE_HOLD);
-            case CloudFault.Denied denied -> now.plus(MISTAKE_HOLD);
-            case CloudFault.Gone gone -> now.plus(MISTAKE_HOLD);
-            case CloudFault.Conflict conflict -> now.plus(MISTAKE_HOLD);
-        };
-        ground.memory().hold(new Hold(template, fault, until));
+    private void hold(Ground ground, String template, String fingerprint, CloudFault fault) {
+        ground.memory()
+                .holds(holds -> holds.launchFailed(template, fingerprint, fault, runtime.now(), runtime.random()));
     }
 
     private void readAgain(Ground ground, List<AgentId> agents) {

@@ -44,12 +44,7 @@ public record LoopSettings(
 
     /** The same with another poll interval; what a job list may be used for follows from it. */
     public LoopSettings polling(Duration interval) {
-        PlannerSettings adapted = new PlannerSettings(
-                interval.plus(Duration.ofSeconds(2)),
-                planner.resendLimit(),
-                planner.cordonPause(),
-                planner.registrationSettle(),
-                planner.abandonedKeep());
+        PlannerSettings adapted = planner.withDemandMaxAge(interval.plus(Duration.ofSeconds(2)));
         return new LoopSettings(
                 replica,
                 interval,

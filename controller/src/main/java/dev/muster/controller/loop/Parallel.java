@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does the same to each of many things, several at a time, and returns when all are done. A step that fails keeps no other
- * from being done; the first failure is thrown in the end.
+ * from being done; the first failure is thrown in the end. Once a step is interrupted, no other is begun, and the caller is
+ * interrupted when those under way have ended.
  */
 final class Parallel {
     private final LoopRuntime runtime;
@@ -46,23 +47,25 @@ final class Parallel {
         private final Lock lock = runtime.newLock();
         private final LoopRuntime.Signal finished = runtime.newSignal();
         private int unfinished;
-        private @Nullable RuntimeException failure;
+        private @Nullable Throwable failure;
 
         private Round(List<T> things) {
             this.open = new ArrayDeque<>(things);
             this.unfinished = things.size();
         }
 
-        private void work(Step<T> step) throws InterruptedException {
+        private void work(Step<T> step) {
             for (T thing = next(); thing != null; thing = next()) {
-                RuntimeException problem = null;
-                try {
-                    step.accept(thing);
-                } catch (RuntimeException failed) {
-                    problem = failed;
-                } finally {
-                    oneLess(problem);
-                }
+                oneLess(problemOf(step, thing));
+            }
+        }
+
+        private @Nullable Throwable problemOf(Step<T> step, T thing) {
+            try {
+                step.accept(thing);
+                return null;
+            } catch (InterruptedException | RuntimeException | Error problem) {
+                return problem;
             }
         }
 
@@ -75,10 +78,14 @@ final class Parallel {
             }
         }
 
-        private void oneLess(@Nullable RuntimeException problem) {
+        private void oneLess(@Nullable Throwable problem) {
             lock.lock();
             try {
                 unfinished--;
+                if (problem instanceof InterruptedException) {
+                    unfinished -= open.size();
+                    open.clear();
+                }
                 failure = failure == null ? problem : failure;
             } finally {
                 lock.unlock();
@@ -87,19 +94,24 @@ final class Parallel {
         }
 
         private void awaitAll() throws InterruptedException {
-            while (true) {
-                lock.lock();
-                try {
-                    if (unfinished == 0 && failure != null) {
-                        throw failure;
-                    }
-                    if (unfinished == 0) {
-                        return;
-                    }
-                } finally {
-                    lock.unlock();
-                }
+            while (!isDone()) {
                 finished.await(Duration.ofSeconds(1));
+            }
+            switch (failure) {
+                case null -> {}
+                case InterruptedException stopped -> throw stopped;
+                case RuntimeException mistake -> throw mistake;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException("no step can end like this", failure);
+            }
+        }
+
+        private boolean isDone() {
+            lock.lock();
+            try {
+                return unfinished == 0;
+            } finally {
+                lock.unlock();
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.muster.controller.loop;
 
+import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
-import dev.muster.model.plan.Plan;
-import dev.muster.model.plan.Snapshot;
+import dev.muster.model.plan.PlannerSettings;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
@@ -30,6 +30,8 @@ final class PoolEntry {
     volatile boolean loaded;
     volatile @Nullable PoolTarget target;
     volatile @Nullable Instant nextPoll;
+
+    /** The newest one. */
     volatile @Nullable Decision decision;
 
     /** The templates whose task definitions were last made ready; used by the pool's worker only. */
@@ -38,9 +40,9 @@ final class PoolEntry {
     /** Looks that failed in a row; used by the pool's worker only. */
     int consecutiveFailures;
 
-    PoolEntry(PoolName name, LoopRuntime runtime) {
+    PoolEntry(PoolName name, InstallationId installation, LoopRuntime runtime, PlannerSettings settings) {
         this.name = name;
-        this.memory = new PoolMemory(name, runtime);
+        this.memory = new PoolMemory(name, installation, runtime, settings);
         this.conditions = new Conditions(runtime);
     }
 
@@ -57,7 +59,4 @@ final class PoolEntry {
             problems = List.copyOf(problems);
         }
     }
-
-    /** The newest plan and what it rested on. */
-    record Decision(Snapshot snapshot, Plan plan) {}
 }

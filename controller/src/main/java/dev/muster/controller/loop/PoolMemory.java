@@ -11,11 +11,11 @@ import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Attempts;
-import dev.muster.model.plan.Hold;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Lesson;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.PlannerSettings;
+import dev.muster.model.plan.Reread;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
@@ -29,9 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,48 +44,97 @@ final class PoolMemory {
     private static final int MOST_LESSONS = 200;
 
     private final PoolName pool;
+    private final InstallationId installation;
     private final Lock lock;
     private final Map<AgentId, Tracked> agents = new TreeMap<>();
     private final Map<RequestId, Attempts> attempts = new TreeMap<>();
-    private final Map<String, Hold> holds = new TreeMap<>();
+    private final Map<RequestId, Seen<Optional<JobRequest>>> reread = new TreeMap<>();
+    private final TemplateHolds holds = new TemplateHolds();
+    private final Duration phantomEvidence;
+    private final Set<AgentId> counted = new TreeSet<>();
     private final List<Lesson> lessons = new ArrayList<>();
     private Map<String, RegistrationSeen> registrationsByName = new LinkedHashMap<>();
     private @Nullable Seen<List<RegistrationSeen>> registrations;
     private @Nullable Seen<List<JobRequest>> jobs;
-    private List<TaskSeen> strays = List.of();
+    private final Sightings sightings;
+    private boolean loaded;
+    private @Nullable Instant rereadTried;
     private boolean swept;
-    private boolean reloadWanted;
+    private final List<Breach> oddRecords = new ArrayList<>();
 
-    PoolMemory(PoolName pool, LoopRuntime runtime) {
+    PoolMemory(PoolName pool, InstallationId installation, LoopRuntime runtime, PlannerSettings settings) {
         this.pool = pool;
+        this.installation = installation;
+        this.phantomEvidence = settings.doubts().phantomEvidence();
         this.lock = runtime.newLock();
+        this.sightings = new Sightings(pool);
     }
 
-    /** Takes the store's records: agents unknown so far, and the attempts of those that are GONE. */
-    void load(List<Agent> stored, Instant now) {
+    /**
+     * Takes the store's records, read from {@code began} on: agents unknown so far, and, the first time, the attempts of
+     * those that are GONE; who becomes GONE later is taken when that is written.
+     */
+    void load(List<Agent> stored, Instant began, Instant now) {
         locked(() -> {
             for (Agent agent : stored) {
-                if (agent.phase() == Phase.GONE) {
-                    ended(agent, agent.timeline().at(Phase.GONE).orElse(now));
-                } else if (!agents.containsKey(agent.id())) {
-                    agents.put(agent.id(), new Tracked(agent, now));
+                Tracked tracked = agents.get(agent.id());
+                if (tracked != null) {
+                    readAgain(tracked, Optional.of(agent));
+                } else if (agent.phase() != Phase.GONE) {
+                    knowUnlessEnded(agent, now);
+                } else if (!loaded) {
+                    ended(
+                            agent,
+                            Attempts.wasOnlineFor(agent, phantomEvidence, now),
+                            agent.timeline().at(Phase.GONE).orElse(now));
                 }
+            }
+            loaded = true;
+            sightings.recordsRead(began);
+            return null;
+        });
+    }
+
+    /** Takes the record, just read or written, of an agent of which something was seen before. */
+    void found(Agent stored, Instant now) {
+        locked(() -> {
+            Tracked tracked = new Tracked(stored, now);
+            know(tracked);
+            if (registrations != null) {
+                RegistrationSeen seen = registrationsByName.get(stored.id().toString());
+                registration(tracked, null, seen, registrations.readBegan(), now);
             }
             return null;
         });
     }
 
-    /** Takes one record as the store holds it now, instead of what was remembered of it. */
+    private void know(Tracked tracked) {
+        agents.put(tracked.agent().id(), tracked);
+        sightings.explained(tracked.agent().id());
+    }
+
+    /** A record read before its agent was written off is old news, unless what was seen of it had it adopted. */
+    private void knowUnlessEnded(Agent agent, Instant now) {
+        if (!counted.contains(agent.id()) || agent.isAdopted()) {
+            know(new Tracked(agent, now));
+        }
+    }
+
+    /** Takes one record as the store holds it now, with what was seen of the agent and is not in it. */
     void refresh(AgentId id, Optional<Agent> stored, Instant now) {
         locked(() -> {
             Tracked before = agents.remove(id);
+            if (stored.isEmpty() && before != null && before.agent().task() != null) {
+                sightings.lost(before.agent().cluster(), before.agent().task());
+            }
+            readAgain(before, stored);
             stored.ifPresent(agent -> {
                 if (agent.phase() == Phase.GONE) {
-                    ended(agent, now);
+                    ended(agent, before != null && before.waitedInVain(), now);
                     return;
                 }
                 Tracked tracked = new Tracked(agent, now);
-                agents.put(id, tracked);
+                know(tracked);
                 if (before != null) {
                     relearn(tracked, before, now);
                 }
@@ -92,11 +143,14 @@ final class PoolMemory {
         });
     }
 
-    private void relearn(Tracked tracked, Tracked before, Instant now) {
-        Agent agent = tracked.agent();
-        if (before.agent().task() != null) {
-            agent = AgentProgress.afterTask(agent, before.agent().task(), now);
+    private void readAgain(@Nullable Tracked before, Optional<Agent> stored) {
+        if (before != null) {
+            oddRecords.addAll(RecordBreaches.of(before.agent(), before.known().durable(), stored));
         }
+    }
+
+    private void relearn(Tracked tracked, Tracked before, Instant now) {
+        Agent agent = Recollection.onto(tracked.agent(), before.agent(), now);
         RegistrationSeen seen = registrationsByName.get(agent.id().toString());
         if (seen != null) {
             agent = AgentProgress.afterRegistration(agent, seen, now);
@@ -114,7 +168,7 @@ final class PoolMemory {
     /** Takes new claims, just written. */
     void claimed(List<Agent> written, Instant now) {
         locked(() -> {
-            written.forEach(agent -> agents.put(agent.id(), new Tracked(agent, now)));
+            written.forEach(agent -> know(new Tracked(agent, now)));
             return null;
         });
     }
@@ -123,8 +177,8 @@ final class PoolMemory {
     void written(Agent stored, Instant now) {
         locked(() -> {
             if (stored.phase() == Phase.GONE) {
-                agents.remove(stored.id());
-                ended(stored, now);
+                Tracked before = agents.remove(stored.id());
+                ended(stored, before != null && before.waitedInVain(), now);
             } else {
                 Tracked tracked = agents.get(stored.id());
                 if (tracked != null) {
@@ -135,13 +189,14 @@ final class PoolMemory {
         });
     }
 
-    private void ended(Agent agent, Instant at) {
+    /** Counts an attempt that is GONE, once, however often its record is read. */
+    private void ended(Agent agent, boolean waited, Instant now) {
         agent.id()
                 .requestId()
+                .filter(request -> counted.add(agent.id()))
                 .ifPresent(request -> attempts.put(
                         request,
-                        attempts.getOrDefault(request, Attempts.NONE)
-                                .with(agent.id().number(), agent.served() == null, at)));
+                        attempts.getOrDefault(request, Attempts.NONE).with(agent, waited, phantomEvidence, now)));
     }
 
     /** Takes a reading of a task; false if it tells nothing new or is of no agent remembered. */
@@ -168,13 +223,25 @@ final class PoolMemory {
             Map<String, RegistrationSeen> before = registrationsByName;
             registrations = seen;
             registrationsByName = new LinkedHashMap<>();
-            seen.value().forEach(registration -> registrationsByName.put(registration.name(), registration));
+            // Somebody else may have registered an agent of his own under a name of ours.
+            seen.value().stream()
+                    .filter(registration -> registration.isOf(installation))
+                    .forEach(registration -> registrationsByName.put(registration.name(), registration));
+            sightings.registrations(seen.value(), agents::containsKey, learned);
             for (Tracked tracked : agents.values()) {
                 String name = tracked.agent().id().toString();
                 registration(tracked, before.get(name), registrationsByName.get(name), seen.readBegan(), learned);
+                noteOnline(tracked);
             }
             return null;
         });
+    }
+
+    /** A job proves as much as a session: who has one was online. */
+    private void noteOnline(Tracked tracked) {
+        if (tracked.seenOnlineFirst()) {
+            holds.online(tracked.agent());
+        }
     }
 
     private static void registration(
@@ -210,6 +277,8 @@ final class PoolMemory {
                         .ifPresent(tracked -> held(tracked, job, seen.readBegan(), learned));
             }
             attempts.keySet().removeIf(request -> !listed.contains(request));
+            reread.keySet().removeIf(request -> !listed.contains(request));
+            counted.removeIf(id -> id.requestId().filter(attempts::containsKey).isEmpty());
             return null;
         });
     }
@@ -218,7 +287,21 @@ final class PoolMemory {
         if (job.state() == JobRequest.State.ASSIGNED || job.state() == JobRequest.State.RUNNING) {
             Agent newer = AgentProgress.afterJob(tracked.agent(), job, learned);
             tracked.learned(newer, registrationsByName.get(newer.id().toString()), readBegan);
+            noteOnline(tracked);
         }
+    }
+
+    /** Takes what reading one request by its id showed. */
+    void reread(RequestId request, Seen<Optional<JobRequest>> seen) {
+        locked(() -> reread.put(request, seen));
+    }
+
+    /** Takes that such a reading was begun, whatever comes of it. */
+    void rereadTried(Instant began) {
+        locked(() -> {
+            rereadTried = began;
+            return null;
+        });
     }
 
     /**
@@ -238,12 +321,11 @@ final class PoolMemory {
                     tracked.sighted();
                     Agent newer = AgentProgress.afterTask(tracked.agent(), task, learned);
                     tracked.learned(newer, registrationsByName.get(newer.id().toString()), learned);
-                } else if (!task.isEnding()) {
+                } else if (!task.isStopped()) {
                     unknown.add(task);
                 }
             }
-            strays = List.copyOf(unknown);
-            reloadWanted = !strays.isEmpty();
+            sightings.swept(cluster, unknown, seen.readBegan(), learned);
             swept = true;
             return missing(listed, cluster, seen.readBegan().minus(grace));
         });
@@ -253,16 +335,19 @@ final class PoolMemory {
         List<String> missing = new ArrayList<>();
         for (Tracked tracked : agents.values()) {
             Agent agent = tracked.agent();
-            boolean old = agent.timeline()
-                    .at(Phase.LAUNCHED)
-                    .filter(launched -> launched.isBefore(launchedBefore))
-                    .isPresent();
             agent.taskArn()
-                    .filter(arn -> old && !agent.taskStopped() && !listed.contains(arn))
+                    .filter(arn -> launched(agent).isBefore(launchedBefore))
+                    .filter(arn -> !agent.taskStopped() && !listed.contains(arn))
                     .filter(arn -> agent.cluster().equals(cluster))
                     .ifPresent(missing::add);
         }
         return missing;
+    }
+
+    /** A record just loaded may have a task without that phase, which is not written for its own sake. */
+    private static Instant launched(Agent agent) {
+        Instant created = agent.task() == null ? null : agent.task().createdAt();
+        return agent.timeline().at(Phase.LAUNCHED).orElse(created == null ? Instant.MIN : created);
     }
 
     /** Takes that ECS answered MISSING for this task; believed at the second time. */
@@ -305,25 +390,35 @@ final class PoolMemory {
         });
     }
 
-    void hold(Hold hold) {
-        locked(() -> holds.put(hold.template(), hold));
+    /** Changes what is remembered of templates whose launches failed. */
+    void holds(Consumer<TemplateHolds> change) {
+        locked(() -> {
+            change.accept(holds);
+            return null;
+        });
     }
 
-    void release(String template) {
-        locked(() -> holds.remove(template));
-    }
-
-    /** Takes what a plan found out. */
-    void planned(Plan plan, Instant now) {
+    /** Takes what a plan found out; {@code random} from 0 to 1 spreads the holds of templates. */
+    void planned(Plan plan, Instant now, double random) {
         locked(() -> {
             Set<AgentId> unneeded = new HashSet<>(plan.unneeded());
             agents.forEach((id, tracked) -> tracked.unneeded(unneeded.contains(id), now));
+            for (AgentId id : plan.waitedInVain()) {
+                Optional.ofNullable(agents.get(id)).ifPresent(Tracked::waitsInVain);
+            }
+            plan.startFailures().forEach((id, why) -> startFailed(agents.get(id), why, now, random));
             lessons.addAll(plan.lessons());
             while (lessons.size() > MOST_LESSONS) {
                 lessons.removeFirst();
             }
             return null;
         });
+    }
+
+    private void startFailed(@Nullable Tracked tracked, String why, Instant now, double random) {
+        if (tracked != null && tracked.startFailedFirst()) {
+            holds.startFailed(tracked.agent(), why, now, random);
+        }
     }
 
     Optional<Agent> agent(AgentId id) {
@@ -346,12 +441,31 @@ final class PoolMemory {
         return locked(() -> swept);
     }
 
-    /** Whether the last sweep showed tasks of agents not known here, asked once: another replica may have claimed them. */
-    boolean takeWishToReload() {
+    /** Whether something of an agent not known here was seen since the records were read: another replica may know it. */
+    boolean wantsRecords() {
+        return locked(sightings::wantRecords);
+    }
+
+    /** Where the task of an agent not known here was seen. */
+    Optional<String> strayCluster(AgentId id) {
+        return locked(() -> sightings.cluster(id));
+    }
+
+    /** The clusters in which agents' tasks, and tasks of agents not known here, were seen. */
+    List<String> clusters() {
+        return locked(() -> Stream.concat(
+                        agents.values().stream().map(tracked -> tracked.agent().cluster()),
+                        sightings.clusters().stream())
+                .distinct()
+                .toList());
+    }
+
+    /** What was odd about records read since this was last asked. */
+    List<Breach> takeOddRecords() {
         return locked(() -> {
-            boolean wish = reloadWanted;
-            reloadWanted = false;
-            return wish;
+            List<Breach> taken = List.copyOf(oddRecords);
+            oddRecords.clear();
+            return taken;
         });
     }
 
@@ -371,9 +485,13 @@ final class PoolMemory {
                     registrations,
                     agents.values().stream().map(Tracked::known).toList(),
                     attempts,
-                    strays,
-                    List.copyOf(holds.values()),
-                    lessons));
+                    sightings.strays(),
+                    holds.all(),
+                    lessons,
+                    sightings.all(),
+                    new Reread(reread, rereadTried),
+                    null,
+                    false));
         });
     }
 

@@ -40,15 +40,22 @@ final class PoolQueue implements Nudges {
     void schedule(PoolName pool, Instant at) {
         lock.lock();
         try {
-            Entry entry = entries.computeIfAbsent(pool, name -> new Entry());
-            if (entry.dueAt == null || at.isBefore(entry.dueAt)) {
-                entry.dueAt = at;
-                entry.order = sequence++;
-            }
+            makeDue(entry(pool), at);
         } finally {
             lock.unlock();
         }
         changed.raise();
+    }
+
+    private Entry entry(PoolName pool) {
+        return entries.computeIfAbsent(pool, name -> new Entry());
+    }
+
+    private void makeDue(Entry entry, Instant at) {
+        if (entry.dueAt == null || at.isBefore(entry.dueAt)) {
+            entry.dueAt = at;
+            entry.order = sequence++;
+        }
     }
 
     /** Hands out no pool any more: whoever waits for one, or asks later, is interrupted. */
@@ -73,9 +80,7 @@ final class PoolQueue implements Nudges {
                 PoolName due = mostUrgent(now);
                 if (due != null) {
                     handOut(due);
-                    if (mostUrgent(now) != null) {
-                        changed.raise();
-                    }
+                    leaveTheNextToAnother(now);
                     return due;
                 }
                 wait = untilNext(now);
@@ -93,24 +98,33 @@ final class PoolQueue implements Nudges {
         }
     }
 
+    /** This worker may have been the only one that knew when the next pool is due; now it is busy. */
+    private void leaveTheNextToAnother(Instant now) {
+        if (untilNext(now).compareTo(LONGEST_WAIT) < 0) {
+            changed.raise();
+        }
+    }
+
     private void handOut(PoolName pool) {
         Entry entry = Objects.requireNonNull(entries.get(pool));
         entry.taken = true;
         entry.dueAt = null;
     }
 
-    /** Gives the pool back, due again at that time unless a nudge made it due earlier. */
+    /**
+     * Gives the pool back, due again at that time unless a nudge made it due earlier. All at once: if another worker could
+     * take it in between, this worker's time would shorten the wait which that one asked for.
+     */
     void release(PoolName pool, Instant next) {
         lock.lock();
         try {
-            Entry entry = entries.get(pool);
-            if (entry != null) {
-                entry.taken = false;
-            }
+            Entry entry = entry(pool);
+            entry.taken = false;
+            makeDue(entry, next);
         } finally {
             lock.unlock();
         }
-        schedule(pool, next);
+        changed.raise();
     }
 
     private @Nullable PoolName mostUrgent(Instant now) {

@@ -30,6 +30,11 @@ public final class PoolViews {
         return pools.entry(name).map(this::view);
     }
 
+    /** The newest decision about a pool; empty if this replica made none yet. */
+    public Optional<Decision> decision(PoolName name) {
+        return pools.entry(name).flatMap(entry -> Optional.ofNullable(entry.decision));
+    }
+
     /** What was last said of a request; empty if this replica never saw it. */
     public Optional<JobView> job(PoolName name, RequestId request) {
         return pools.entry(name).flatMap(entry -> entry.history.find(request));
@@ -47,7 +52,7 @@ public final class PoolViews {
 
     private PoolView view(PoolEntry entry) {
         PoolEntry.Declared declared = entry.declared;
-        PoolEntry.Decision decision = entry.decision;
+        Decision decision = entry.decision;
         PoolSpec spec = declared == null ? null : declared.spec();
         List<PoolView.AgentLine> lines = entry.memory.agents().stream()
                 .map(agent -> new PoolView.AgentLine(

@@ -19,6 +19,7 @@ final class Pools implements PoolDirectory {
     private final InstallationId installation;
     private final Lock lock;
     private final Map<PoolName, PoolEntry> entries = new TreeMap<>();
+    private volatile boolean listed;
 
     Pools(InstallationId installation, LoopRuntime runtime) {
         this.installation = installation;
@@ -27,6 +28,16 @@ final class Pools implements PoolDirectory {
 
     InstallationId installation() {
         return installation;
+    }
+
+    /** Takes that every pool in the table has its entry: one that has none does not exist. */
+    void allListed() {
+        listed = true;
+    }
+
+    /** Whether the table was read at least once; before, a pool without an entry may well exist. */
+    boolean isListed() {
+        return listed;
     }
 
     Optional<PoolEntry> entry(PoolName name) {

@@ -12,6 +12,7 @@ import dev.muster.statestore.FenceStore;
 import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class Reconciler {
     private final PlanFunction planner;
     private final Executor executor;
     private final Reports reports;
+    private final BreachLog breaches;
 
     Reconciler(
             LoopRuntime runtime,
@@ -45,7 +47,8 @@ final class Reconciler {
             Polls polls,
             PlanFunction planner,
             Executor executor,
-            Reports reports) {
+            Reports reports,
+            BreachLog breaches) {
         this.runtime = runtime;
         this.settings = settings;
         this.pools = pools;
@@ -55,6 +58,7 @@ final class Reconciler {
         this.planner = planner;
         this.executor = executor;
         this.reports = reports;
+        this.breaches = breaches;
     }
 
     /** Looks at the pool and returns when to look again. */
@@ -96,8 +100,9 @@ final class Reconciler {
         }
         polls.readIfDue(entry, target.get());
         PoolSpec inForce = declared.removed() ? spec.withDraining(true) : spec;
-        Optional<Snapshot> snapshot =
-                entry.memory.snapshot(runtime.now(), pools.installation(), inForce, settings.planner());
+        Optional<Snapshot> snapshot = entry.memory
+                .snapshot(runtime.now(), pools.installation(), inForce, settings.planner())
+                .map(seen -> seen.withRemoved(declared.removed()));
         if (snapshot.isEmpty()) {
             entry.conditions.bad(
                     Condition.Type.Synced,
@@ -117,19 +122,28 @@ final class Reconciler {
     private Instant planAndExecute(PoolEntry entry, PoolDirectory.PoolInForce pool, Fence fence, Snapshot snapshot)
             throws InterruptedException {
         Plan plan = planner.plan(snapshot);
-        entry.memory.planned(plan, snapshot.now());
+        breaches.tell(entry.name, PlanBreaches.of(snapshot, plan));
+        entry.memory.planned(plan, snapshot.now(), runtime.random());
         plan.findings().forEach(entry.conditions::set);
         reports.planned(entry, snapshot, plan);
         if (!executor.execute(new Launcher.Ground(entry, pool, fence), plan)) {
             entry.fencedOff = true;
+            breaches.tell(entry.name, List.of(fencedOff(fence)));
             log.warn("pool {}: another replica owns it now; this one only observes", entry.name);
             return runtime.now().plus(NOT_OURS);
         }
+        breaches.tell(entry.name, entry.memory.takeOddRecords());
         reports.executed(entry, snapshot, plan);
         return next(entry, plan.nextLook());
     }
 
-    /** Takes the fence and reads the records, once; also reads them again when a task shows up that has none. */
+    private static Breach fencedOff(Fence fence) {
+        return new Breach(
+                LiveInvariant.S8,
+                "an intention of epoch " + fence.epoch() + " was refused: the pool has another owner");
+    }
+
+    /** Takes the fence and reads the records, once; also reads them again when something shows up that has none. */
     private Fence own(PoolEntry entry, PoolUid uid) {
         Fence fence = entry.fence;
         if (fence == null) {
@@ -137,8 +151,9 @@ final class Reconciler {
             entry.fence = fence;
             log.info("pool {}: owned with epoch {}", entry.name, fence.epoch());
         }
-        if (!entry.loaded || entry.memory.takeWishToReload()) {
-            entry.memory.load(agents.load(uid), runtime.now());
+        if (!entry.loaded || entry.memory.wantsRecords()) {
+            Instant began = runtime.now();
+            entry.memory.load(agents.load(uid), began, runtime.now());
             entry.loaded = true;
         }
         return fence;

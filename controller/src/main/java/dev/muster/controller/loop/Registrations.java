@@ -22,7 +22,11 @@ public interface Registrations {
      */
     Outcome<Registered> register(PoolTarget pool, NewRegistration registration);
 
-    /** Finishes a registration of that very name and key which was interrupted; {@code Failed(Gone)} if there is none. */
+    /**
+     * Finishes a registration of that very name and key which was interrupted.
+     *
+     * @return {@code Failed(Gone)} if there is none; refused if it is disabled, or online already
+     */
     Outcome<Registered> registerAgain(PoolTarget pool, NewRegistration registration);
 
     /** Disables the registration for good; done as well if it is gone. */

@@ -43,7 +43,7 @@ final class Reports {
     private record Written(Instant statusAt, PoolStatus status, Instant logAt) {}
 
     void planned(PoolEntry entry, Snapshot snapshot, Plan plan) {
-        entry.decision = new PoolEntry.Decision(snapshot, plan);
+        entry.decision = new Decision(snapshot, plan);
         entry.history.took(plan, snapshot.jobs().value(), snapshot.now()).forEach(entry.log::add);
     }
 

@@ -1,6 +1,5 @@
 package dev.muster.controller.loop;
 
-import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.observed.Seen;
@@ -31,14 +30,16 @@ final class Sweep {
     private final Tasks tasks;
     private final Pools pools;
     private final PoolQueue queue;
+    private final BreachLog breaches;
     private final Map<String, Instant> nextByCluster = new TreeMap<>();
 
-    Sweep(LoopRuntime runtime, LoopSettings settings, Tasks tasks, Pools pools, PoolQueue queue) {
+    Sweep(LoopRuntime runtime, LoopSettings settings, Tasks tasks, Pools pools, PoolQueue queue, BreachLog breaches) {
         this.runtime = runtime;
         this.settings = settings;
         this.tasks = tasks;
         this.pools = pools;
         this.queue = queue;
+        this.breaches = breaches;
     }
 
     void run() throws InterruptedException {
@@ -68,10 +69,8 @@ final class Sweep {
             if (spec != null && entry.loaded) {
                 clusters.computeIfAbsent(spec.cluster(), cluster -> new ArrayList<>())
                         .add(entry);
-                entry.memory.agents().stream()
-                        .map(Agent::cluster)
+                entry.memory.clusters().stream()
                         .filter(cluster -> !cluster.equals(spec.cluster()))
-                        .distinct()
                         .forEach(cluster -> clusters.computeIfAbsent(cluster, other -> new ArrayList<>())
                                 .add(entry));
             }
@@ -123,6 +122,7 @@ final class Sweep {
         for (int from = 0; from < missing.size(); from += Tasks.MAX_PER_DESCRIBE) {
             describe(cluster, entry, missing.subList(from, Math.min(missing.size(), from + Tasks.MAX_PER_DESCRIBE)));
         }
+        breaches.tell(entry.name, SweepBreaches.of(ours));
         queue.nudge(entry.name);
     }
 

@@ -34,7 +34,7 @@ final class TaskObservations implements ObservationRecorder {
         AgentId agent = named.get();
         PoolEntry entry = pools.entry(agent.pool()).orElse(null);
         if (entry == null) {
-            return Recording.UNKNOWN_TASK;
+            return pools.isListed() ? Recording.UNKNOWN_TASK : Recording.TRY_AGAIN;
         }
         PoolUid uid = entry.uid;
         if (uid == null || !entry.loaded) {

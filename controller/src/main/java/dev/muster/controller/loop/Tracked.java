@@ -19,6 +19,9 @@ final class Tracked {
     private @Nullable Instant cordonLearned;
     private @Nullable Instant unneededSince;
     private @Nullable Instant notBefore;
+    private boolean waitedInVain;
+    private boolean startFailed;
+    private boolean seenOnline;
     private int failures;
     private int missingSightings;
 
@@ -28,6 +31,7 @@ final class Tracked {
         this.durable = stored.phase();
         this.durableRetiring = stored.retiring();
         this.taskDurable = stored.task() != null;
+        this.seenOnline = wasOnline(stored);
         learned(stored, null, learned);
     }
 
@@ -37,7 +41,15 @@ final class Tracked {
 
     Known known() {
         return new Known(
-                agent, durable, durableRetiring, spentLearned, stopLearned, cordonLearned, unneededSince, notBefore);
+                agent,
+                durable,
+                durableRetiring,
+                spentLearned,
+                stopLearned,
+                cordonLearned,
+                unneededSince,
+                notBefore,
+                waitedInVain);
     }
 
     /** Takes the agent as newly observed; {@code learned} stamps what follows from it. */
@@ -59,14 +71,7 @@ final class Tracked {
     void written(Agent stored, Instant at) {
         durable = stored.phase();
         durableRetiring = stored.retiring();
-        agent = agent.written(stored.epoch(), stored.revision());
-        if (agent.phase().canBecome(stored.phase())) {
-            agent = agent.advancedTo(stored.phase(), at);
-        }
-        agent = agent.because(stored.reason());
-        if (stored.retiring() && stored.reason() != null) {
-            agent = agent.retiringBecause(stored.reason());
-        }
+        agent = Recollection.onto(stored, agent, at);
         if (spentLearned == null
                 && Supply.isSpent(agent, null)
                 && !agent.phase().isBeforeJob()) {
@@ -99,6 +104,32 @@ final class Tracked {
         } else if (unneededSince == null) {
             unneededSince = now;
         }
+    }
+
+    void waitsInVain() {
+        waitedInVain = true;
+    }
+
+    boolean waitedInVain() {
+        return waitedInVain;
+    }
+
+    /** Takes that it never came online; true at the first time. */
+    boolean startFailedFirst() {
+        boolean first = !startFailed;
+        startFailed = true;
+        return first;
+    }
+
+    /** Takes whether a session or a job of it was seen; true at the first time. */
+    boolean seenOnlineFirst() {
+        boolean before = seenOnline;
+        seenOnline = wasOnline(agent);
+        return seenOnline && !before;
+    }
+
+    private static boolean wasOnline(Agent agent) {
+        return agent.served() != null || agent.timeline().at(Phase.ONLINE).isPresent();
     }
 
     void holdUntil(Instant time) {

@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * Answer of {@code GET /api/v1/pools/{name}/jobs/{requestId}}.
  *
  * @param job as ADO last showed it; null if this replica never saw it
+ * @param kind one word for machines: the reason for which it waits, or Assigned, Running or Finished; null like the job
  * @param situation one sentence: why it waits, or who has it
  * @param history the sentences that were true before, and since when, oldest first; the newest is the situation
  * @param agents launched for it or given it, newest first, those gone included
  */
 record JobAnswer(
-        long requestId, @Nullable JobRow job, String situation, List<ChangeRow> history, List<AgentRow> agents) {
+        long requestId,
+        @Nullable JobRow job,
+        @Nullable String kind,
+        String situation,
+        List<ChangeRow> history,
+        List<AgentRow> agents) {
     private static final String BEFORE_OUR_TIME =
             "This replica has not seen it in the queue; its agents are known from the state store.";
 
@@ -43,6 +49,7 @@ record JobAnswer(
         return new JobAnswer(
                 request.value(),
                 view.map(found -> row(found.job())).orElse(null),
+                view.map(JobView::kind).orElse(null),
                 view.map(JobView::situation).orElse(BEFORE_OUR_TIME),
                 view.map(JobAnswer::history).orElse(List.of()),
                 agents.stream().map(agent -> AgentRow.of(agent, null)).toList());

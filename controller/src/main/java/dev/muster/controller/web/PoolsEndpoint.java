@@ -5,7 +5,6 @@ import dev.muster.controller.loop.PoolView;
 import dev.muster.controller.loop.PoolViews;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.demand.RequestId;
-import dev.muster.model.pool.PoolName;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -50,12 +49,7 @@ final class PoolsEndpoint {
     }
 
     private PoolView view(String name) {
-        if (!PoolName.isValid(name)) {
-            throw ApiException.badRequest(
-                    "bad-pool-name", "a pool's name is 1 to 30 lower-case letters, digits and hyphens");
-        }
-        return views.find(new PoolName(name))
-                .orElseThrow(() -> ApiException.notFound("pool-not-found", "there is no pool " + name));
+        return views.find(PoolNames.read(name)).orElseThrow(() -> PoolNames.notFound(name));
     }
 
     private static RequestId requestId(String text) {

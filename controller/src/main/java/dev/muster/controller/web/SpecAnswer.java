@@ -6,6 +6,7 @@ import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolSpec;
+import dev.muster.model.pool.Standby;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ record SpecAnswer(
         Network network,
         boolean paused,
         boolean draining,
-        List<Template> templates) {
+        List<Template> templates,
+        List<StandbyRow> standby) {
     /** The ADO pool; {@code credential} says where the credential is, never what it is. */
     record AzureDevOps(String organizationUrl, String pool, String credential) {}
 
@@ -55,6 +57,14 @@ record SpecAnswer(
             String executionRole,
             @Nullable String agentVersion) {}
 
+    /** Idle agents kept ready; {@code start}, {@code end} and {@code timeZone} null if always. */
+    record StandbyRow(
+            String template,
+            int agents,
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable String timeZone) {}
+
     static SpecAnswer of(PoolSpec spec) {
         return new SpecAnswer(
                 new AzureDevOps(
@@ -75,7 +85,8 @@ record SpecAnswer(
                 spec.network(),
                 spec.paused(),
                 spec.draining(),
-                spec.templates().stream().map(SpecAnswer::template).toList());
+                spec.templates().stream().map(SpecAnswer::template).toList(),
+                spec.standby().stream().map(SpecAnswer::standby).toList());
     }
 
     private static Template template(AgentTemplate template) {
@@ -93,6 +104,17 @@ record SpecAnswer(
                 template.taskRole(),
                 template.executionRole(),
                 template.agentVersion());
+    }
+
+    private static StandbyRow standby(Standby standby) {
+        return standby.window()
+                .map(hours -> new StandbyRow(
+                        standby.template(),
+                        standby.agents(),
+                        hours.start().toString(),
+                        hours.end().toString(),
+                        hours.timeZone().toString()))
+                .orElseGet(() -> new StandbyRow(standby.template(), standby.agents(), null, null, null));
     }
 
     private static String written(CredentialSource source) {

@@ -10,9 +10,17 @@ import java.util.List;
  * @param pipeline name of its pipeline
  * @param queuedAt by ADO's clock
  * @param demands as ADO shows them
+ * @param kind one word for machines: why it waits
  * @param reason one sentence: why it waits
  */
-record WaitingRow(long requestId, String job, String pipeline, Instant queuedAt, List<String> demands, String reason) {
+record WaitingRow(
+        long requestId,
+        String job,
+        String pipeline,
+        Instant queuedAt,
+        List<String> demands,
+        String kind,
+        String reason) {
     static WaitingRow of(JobView view) {
         return new WaitingRow(
                 view.job().id().value(),
@@ -20,6 +28,7 @@ record WaitingRow(long requestId, String job, String pipeline, Instant queuedAt,
                 view.job().definition(),
                 view.job().queueTime(),
                 JobAnswer.demands(view.job()),
+                view.kind(),
                 view.situation());
     }
 }

@@ -2,6 +2,8 @@ package dev.muster.controller.web;
 
 import dev.muster.controller.bootstrap.BootstrapExchange;
 import dev.muster.controller.loop.PoolViews;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +30,13 @@ public class WebConfiguration {
     @Bean
     PoolsEndpoint poolsEndpoint(PoolViews views) {
         return new PoolsEndpoint(views);
+    }
+
+    @Bean
+    SnapshotEndpoint snapshotEndpoint(PoolViews views, ObjectProvider<BuildProperties> build) {
+        BuildProperties known = build.getIfAvailable();
+        String words = known == null ? "unknown" : known.getVersion() + " " + known.get("revision");
+        return new SnapshotEndpoint(views, words);
     }
 
     @Bean

@@ -2,6 +2,9 @@ package dev.muster.controller.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.controller.snapshot.SnapshotDump;
+import dev.muster.controller.snapshot.SnapshotJson;
+import dev.muster.model.plan.Planner;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -124,10 +127,26 @@ class ApiTest {
         JsonNode template = spec.path("templates").path(0);
         assertThat(spec.path("azureDevOps").path("credential").asString()).isEqualTo("env:ADO_TOKEN");
         assertThat(spec.path("timeouts").path("linger").asLong()).isEqualTo(90);
+        assertThat(spec.path("standby").path(0).path("template").asString()).isEqualTo("small");
+        assertThat(spec.path("standby").path(0).path("start").asString()).isEqualTo("0 8 29 2 *");
+        assertThat(spec.path("standby").path(0).path("timeZone").asString()).isEqualTo("Europe/Berlin");
         assertThat(template.path("variables").path(0).asString()).isEqualTo("PROXY");
         assertThat(template.path("secrets").path("FEED_TOKEN").asString()).isEqualTo(MemoryController.SECRET_ARN);
         assertThat(template.path("capabilities").path("java").asString()).isEqualTo("25");
         assertThat(response.body()).doesNotContain("user:pass");
+    }
+
+    @Test
+    void the_newest_decision_is_dumped_for_planning_it_again_without_the_values_of_variables() {
+        HttpResponse<String> response = http.withToken(POOL + "/snapshot");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.body()).doesNotContain("user:pass");
+        SnapshotDump dump = SnapshotJson.read(response.body());
+        assertThat(dump.build()).startsWith("0.");
+        assertThat(dump.snapshot().pool()).hasToString("linux");
+        assertThat(SnapshotJson.tree(Planner.plan(dump.snapshot()))).isEqualTo(dump.plan());
+        assertThat(http.get(POOL + "/snapshot").statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -146,7 +165,13 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/pools/none", "/api/v1/pools/linux/jobs/99", "/api/v1/pools/none/jobs/1"})
+    @ValueSource(
+            strings = {
+                "/api/v1/pools/none",
+                "/api/v1/pools/none/snapshot",
+                "/api/v1/pools/linux/jobs/99",
+                "/api/v1/pools/none/jobs/1"
+            })
     void what_is_not_known_is_not_found(String path) {
         HttpResponse<String> response = http.withToken(path);
         assertThat(response.statusCode()).isEqualTo(404);
@@ -157,6 +182,7 @@ class ApiTest {
     @ValueSource(
             strings = {
                 "/api/v1/pools/No_Pool",
+                "/api/v1/pools/No_Pool/snapshot",
                 "/api/v1/pools/linux/jobs/abc",
                 "/api/v1/pools/linux/jobs/0",
                 "/api/v1/pools/linux/jobs/9999999999999999999"

@@ -74,11 +74,30 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
                 null,
                 null,
                 null,
-                QUEUED,
+                Instant.now(),
                 null,
                 null);
         tasks.add(task);
         return Outcome.done(task);
+    }
+
+    /** The first task has a twin from now on, as if ECS had taken its launch twice. */
+    synchronized void duplicateFirstTask() {
+        TaskSeen first = tasks.getFirst();
+        tasks.add(new TaskSeen(
+                arn(tasks.size() + 1),
+                first.cluster(),
+                first.startedBy(),
+                first.group(),
+                1,
+                "RUNNING",
+                "RUNNING",
+                null,
+                null,
+                null,
+                QUEUED,
+                null,
+                null));
     }
 
     static String arn(int number) {

@@ -7,7 +7,9 @@ import static dev.muster.model.pool.SpecTree.texts;
 import dev.muster.controller.bootstrap.CallerIdentities;
 import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.controller.web.WebConfiguration;
+import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Outcome;
+import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.SpecTree;
 import dev.muster.statestore.PoolItem;
 import dev.muster.statestore.StoreUnavailableException;
@@ -72,6 +74,12 @@ final class MemoryController {
         new MemoryPoolStore(tables).put(new PoolItem(name, spec(), null, null, null));
     }
 
+    /** Another replica takes the pool. */
+    void takeOver(String name) {
+        PoolUid uid = new MemoryPoolStore(tables).uid(new PoolName(name), () -> new PoolUid("never asked for"));
+        new MemoryFenceStore(tables).acquire(uid, "another");
+    }
+
     private ControllerLoop.Stores stores() {
         return new ControllerLoop.Stores(
                 new MemoryPoolStore(tables),
@@ -108,6 +116,14 @@ final class MemoryController {
                                 .with("environment", mapping().with("PROXY", "http://user:pass@proxy"))
                                 .with("secrets", mapping().with("FEED_TOKEN", SECRET_ARN))
                                 .with("taskRole", "agent")
-                                .with("executionRole", "agent-execution")));
+                                .with("executionRole", "agent-execution")))
+                .with(
+                        "standby",
+                        sequence(mapping()
+                                .with("template", "small")
+                                .with("agents", 1)
+                                .with("start", "0 8 29 2 *")
+                                .with("end", "0 9 29 2 *")
+                                .with("timeZone", "Europe/Berlin")));
     }
 }

@@ -210,6 +210,18 @@ final class AzureDevOpsRegistrationsTest {
     }
 
     @Test
+    void a_registration_that_is_online_has_all_it_needs_and_keeps_its_key() {
+        String online = """
+                {"count":1,"value":[{"id":41,"name":"builds_501_1","enabled":true,"status":"online",
+                 "userCapabilities":{"Muster.Installation":"abcd1234"}}]}""";
+        try (Organization organization = new Organization(Canned.json(online))) {
+            assertThat(organization.registrations.registerAgain(organization.target(), NEW))
+                    .isEqualTo(new Outcome.Refused<>("the registration builds_501_1 is online already"));
+            assertThat(organization.server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_cordon_disables_and_changes_nothing_else() {
         try (Organization organization = new Organization(Canned.json(REGISTERED))) {
             assertThat(organization.registrations.cordon(organization.target(), 41))

@@ -154,7 +154,8 @@ final class BootstrapScene implements PoolDirectory {
                 new Network(List.of("subnet-1"), List.of(), false),
                 false,
                 false,
-                List.of(templates));
+                List.of(templates),
+                List.of());
         return new PoolInForce(AGENT.pool(), UID, new InstallationId("abcdefgh"), spec, new PoolTarget(azureDevOps, 9));
     }
 

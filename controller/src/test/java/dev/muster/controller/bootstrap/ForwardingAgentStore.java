@@ -54,6 +54,11 @@ class ForwardingAgentStore implements AgentStore {
     }
 
     @Override
+    public WriteResult adopt(PoolUid pool, Fence fence, Agent agent) {
+        return real.adopt(pool, fence, agent);
+    }
+
+    @Override
     public WriteResult recordTask(PoolUid pool, AgentId agent, TaskSeen task) {
         return real.recordTask(pool, agent, task);
     }

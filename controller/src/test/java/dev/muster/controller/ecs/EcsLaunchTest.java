@@ -97,12 +97,12 @@ final class EcsLaunchTest {
         "RESOURCE:ENI, Capacity",
         "Capacity is unavailable at this time. Please try again later or in a different availability zone, Capacity",
         "You've reached the limit on the number of vCPUs you can run concurrently, Capacity",
-        "AGENT, Transient",
+        "AGENT, Capacity",
         "LOCATION, Misconfigured",
         "ATTRIBUTE, Misconfigured",
         "MISSING, Gone",
         "INACTIVE, Gone",
-        "something new, Transient"
+        "something new, Capacity"
     })
     void a_failure_with_http_200_is_told_by_its_reason(String reason, String kind) {
         Canned answer = Canned.json(

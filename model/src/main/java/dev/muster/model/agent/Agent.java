@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * keyFingerprint}) are observations, written by whoever learns them; everything else is written by the pool's owner only.
  *
  * @param id who it is
- * @param template name of its template
- * @param templateFingerprint the template's content when it was launched
+ * @param template name of its template; empty if it was adopted and nobody knows
+ * @param templateFingerprint the template's content when it was launched; empty if nobody knows
  * @param cluster ECS cluster it runs in
  * @param phase where it is in its life
  * @param reason why it FAILED, was LOST, ABANDONED, or is being retired; one sentence
@@ -59,6 +59,70 @@ public record Agent(
                 null,
                 epoch,
                 0);
+    }
+
+    /**
+     * The record of an agent that was found without one, or whose record is GONE: begun again only so that it is ended
+     * with care. As what it was launched is not known, so it has no template.
+     *
+     * @param cluster where its task is, or else where the pool's tasks are
+     * @param task a reading of its task; null if none is seen
+     * @param registrationId its registration; null if none is seen
+     * @throws IllegalArgumentException if neither a task nor a registration is seen
+     */
+    public static Agent adopted(
+            AgentId id,
+            String cluster,
+            @Nullable TaskSeen task,
+            @Nullable Integer registrationId,
+            String why,
+            Instant at) {
+        if (task == null && registrationId == null) {
+            throw new IllegalArgumentException("nothing is seen of " + id + " that could be adopted");
+        }
+        Phase seen = registrationId == null ? Phase.LAUNCHED : Phase.REGISTERED;
+        Phase first = task == null ? Phase.REGISTERED : Phase.LAUNCHED;
+        return new Agent(
+                id,
+                "",
+                "",
+                cluster,
+                seen,
+                why,
+                true,
+                Timeline.startingWith(first, at).with(seen, at),
+                task,
+                null,
+                registrationId,
+                null,
+                0,
+                0);
+    }
+
+    /** Whether it was adopted: then nobody knows when it was claimed, nor as what. */
+    public boolean isAdopted() {
+        return timeline.at(Phase.CLAIMED).isEmpty();
+    }
+
+    /** This adopted agent, taking up what its GONE record knew; the next write continues that record's revisions. */
+    public Agent continuing(Agent gone) {
+        TaskSeen newest =
+                gone.task == null || (task != null && task.version() > gone.task.version()) ? task : gone.task;
+        return new Agent(
+                id,
+                gone.template,
+                gone.templateFingerprint,
+                gone.cluster,
+                phase,
+                reason,
+                retiring,
+                timeline,
+                newest,
+                null,
+                registrationId,
+                gone.served,
+                epoch,
+                gone.revision);
     }
 
     public Optional<String> taskArn() {

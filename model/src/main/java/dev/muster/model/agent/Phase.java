@@ -37,7 +37,10 @@ public enum Phase {
     LOST,
     /** A launch given up with unknown outcome: ECS showed no such task when asked. */
     ABANDONED,
-    /** Nothing of it is left anywhere. */
+    /**
+     * Nothing of it is left anywhere. Final: should something of it turn up after all, its record is not taken further but
+     * begun again, by adoption.
+     */
     GONE;
 
     private static final Map<Phase, Set<Phase>> NEXT = table();

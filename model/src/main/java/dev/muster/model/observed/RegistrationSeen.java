@@ -1,5 +1,6 @@
 package dev.muster.model.observed;
 
+import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.RequestId;
 import org.jspecify.annotations.Nullable;
@@ -26,4 +27,15 @@ public record RegistrationSeen(
         @Nullable String installation,
         boolean placeholder,
         @Nullable RequestId assigned,
-        @Nullable RequestId lastCompleted) {}
+        @Nullable RequestId lastCompleted) {
+
+    public RegistrationSeen withCapabilities(Capabilities others) {
+        return new RegistrationSeen(
+                id, name, enabled, online, others, installation, placeholder, assigned, lastCompleted);
+    }
+
+    /** Whether this installation made it. */
+    public boolean isOf(InstallationId ours) {
+        return ours.value().equals(installation);
+    }
+}

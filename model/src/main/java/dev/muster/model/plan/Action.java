@@ -3,6 +3,8 @@ package dev.muster.model.plan;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.TaskSeen;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to do. Each is idempotent, names whom it is about, and prints as a line of the log. */
@@ -22,6 +24,18 @@ public sealed interface Action {
     /** Makes durable that the agent is to be ended although it had no job. */
     record Retire(AgentId agent, String why) implements Intention {}
 
+    /**
+     * Begins a record for an agent of ours that none explains, as one that is being ended.
+     *
+     * @param task a reading of its task; null if none is seen
+     * @param registrationId its registration; null if none is seen
+     */
+    record Adopt(
+            AgentId agent,
+            @Nullable TaskSeen task,
+            @Nullable Integer registrationId,
+            String why) implements Intention {}
+
     /** Makes durable that nothing of the agent is left. */
     record Forget(AgentId agent) implements Intention {}
 
@@ -40,8 +54,16 @@ public sealed interface Action {
     /** Asks ECS for the task of a claim that is too old to be sent again. */
     record LookUp(AgentId agent) implements OfAgent {}
 
-    /** Claims and launches an agent of a template for a request. */
-    record Launch(AgentId agent, RequestId request, String template) implements OfAgent {}
+    /** Claims and launches an agent of a template. */
+    record Launch(AgentId agent, String template) implements OfAgent {
+        /** The request it is launched for; empty for the idle buffer. */
+        public Optional<RequestId> request() {
+            return agent.requestId();
+        }
+    }
+
+    /** Reads one request by its id, because the list alone is not believed. */
+    record ReadRequest(RequestId request) implements Action {}
 
     /** Makes the registration that lets ADO accept jobs for a template while no agent is there. */
     record AddPlaceholder(String template, String name) implements Action {}

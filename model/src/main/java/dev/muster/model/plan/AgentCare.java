@@ -22,16 +22,27 @@ final class AgentCare {
     private final Agent agent;
     private final @Nullable RegistrationSeen registration;
     private final @Nullable JobRequest held;
+    private final Idleness idleness;
+    private final @Nullable JobDeadline deadline;
     private final List<Action> actions = new ArrayList<>();
+    private boolean stopsItsJob;
+    private @Nullable String startFailure;
     private Instant nextLook = Instant.MAX;
 
     /** {@code held} is the request that the job list shows as assigned to or running on this agent, if any. */
-    AgentCare(Snapshot snapshot, Known known, @Nullable RegistrationSeen registration, @Nullable JobRequest held) {
+    AgentCare(
+            Snapshot snapshot,
+            Known known,
+            @Nullable RegistrationSeen registration,
+            @Nullable JobRequest held,
+            Idleness idleness) {
         this.snapshot = snapshot;
         this.known = known;
         this.agent = known.agent();
         this.registration = registration;
         this.held = held;
+        this.idleness = idleness;
+        this.deadline = JobDeadline.of(agent, held, timeouts().job());
     }
 
     List<Action> actions() {
@@ -40,6 +51,17 @@ final class AgentCare {
 
     Instant nextLook() {
         return nextLook;
+    }
+
+    /** Whether these actions stop an agent that has a job. */
+    boolean stopsItsJob() {
+        return stopsItsJob;
+    }
+
+    /** Why this agent, as is found now, never came online; null if that is not so. */
+    @Nullable
+    String startFailure() {
+        return startFailure;
     }
 
     /** Decides, and says what the agent was taken for. */
@@ -54,6 +76,8 @@ final class AgentCare {
             watchAbandoned();
         } else if (agent.taskStopped()) {
             afterTaskStopped();
+        } else if (deadline != null && isOverdue(deadline)) {
+            stopOverdue(deadline);
         } else if (agent.phase() == Phase.BUSY) {
             cordonAtPickUp();
         } else if (agent.phase() == Phase.FINISHING) {
@@ -103,16 +127,44 @@ final class AgentCare {
     private void afterTaskStopped() {
         if (agent.phase().isBeforeJob() && !agent.retiring()) {
             if (readSince(known.stopLearned())) {
+                startFailed("its task stopped: " + stopReason());
                 advance(Phase.FAILED, "its task stopped before it was given a job: " + stopReason());
                 cleanUp(false);
             }
-        } else if (agent.phase() == Phase.BUSY && registration != null && registration.assigned() != null) {
+        } else if (agent.phase() == Phase.BUSY && jobUnfinished()) {
             if (readSince(known.stopLearned())) {
                 advance(Phase.LOST, "its task stopped while Azure DevOps still had its job: " + stopReason());
             }
             cleanUp(false);
         } else {
             cleanUp(false);
+        }
+    }
+
+    private boolean jobUnfinished() {
+        boolean assigned = registration != null && registration.assigned() != null;
+        boolean listedSince =
+                known.stopLearned() != null && snapshot.jobs().readBegan().isAfter(known.stopLearned());
+        return assigned || (listedSince && held != null && held.state() == JobRequest.State.RUNNING);
+    }
+
+    /** A job that may still end in time is looked at again at its deadline. */
+    private boolean isOverdue(JobDeadline due) {
+        if (due.isOver(snapshot.now())) {
+            return agent.task() != null;
+        }
+        lookAt(due.at());
+        return false;
+    }
+
+    /** The registration stays until the task has stopped: ADO deletes none whose job runs. */
+    private void stopOverdue(JobDeadline due) {
+        if (registration != null && known.cordonLearned() == null) {
+            makeDurable();
+            cordonOnce(registration);
+        } else if (agent.task() != null && !agent.task().isEnding()) {
+            stopsItsJob = true;
+            stopTask(agent.task().arn(), due.why());
         }
     }
 
@@ -151,21 +203,21 @@ final class AgentCare {
     }
 
     private void retireIfDue() {
+        if (snapshot.spec().draining()) {
+            retireNow("the pool is drained");
+            return;
+        }
         switch (agent.phase()) {
-            case CLAIMED, LAUNCHED, PROVISIONING, PENDING, RUNNING, REGISTERING, REGISTERED ->
-                retireAt(
-                        stamp(Phase.LAUNCHED).plus(timeouts().start()),
-                        "it did not come online within " + text(timeouts().start()) + " of its launch");
-            case ONLINE -> {
-                retireAt(
-                        stamp(Phase.ONLINE).plus(timeouts().idle()),
-                        "it was online for " + text(timeouts().idle()) + " without being given a job");
-                if (known.unneededSince() != null) {
-                    retireAt(
-                            known.unneededSince().plus(timeouts().surplus()),
-                            "no waiting job has needed it for "
-                                    + text(timeouts().surplus()));
+            case CLAIMED, LAUNCHED, PROVISIONING, PENDING, RUNNING, REGISTERING, REGISTERED -> {
+                Instant due = stamp(Phase.LAUNCHED).plus(timeouts().start());
+                String why = "it did not come online within " + text(timeouts().start()) + " of its launch";
+                if (!snapshot.now().isBefore(due)) {
+                    startFailed(why);
                 }
+                retireAt(due, why);
+            }
+            case ONLINE -> {
+                retireWhenIdleTooLong();
                 if (registration != null && (!registration.enabled() || !registration.online())) {
                     retireNow(registration.enabled() ? "it went offline without a job" : "somebody disabled it");
                 } else if (registration == null && agent.registrationId() != null) {
@@ -176,11 +228,38 @@ final class AgentCare {
         }
     }
 
+    private void retireWhenIdleTooLong() {
+        switch (idleness) {
+            case Idleness.Needed(Instant since) -> {
+                Instant online = stamp(Phase.ONLINE);
+                retireAt(
+                        (since.isAfter(online) ? since : online).plus(timeouts().idle()),
+                        "it was online for " + text(timeouts().idle()) + " without being given a job");
+            }
+            case Idleness.Surplus surplus -> {
+                if (known.unneededSince() != null) {
+                    retireAt(
+                            known.unneededSince().plus(timeouts().surplus()),
+                            "no waiting job has needed it for "
+                                    + text(timeouts().surplus()));
+                }
+            }
+            case Idleness.Replaced(String why) -> retireNow(why);
+            case Idleness.Kept kept -> {}
+        }
+    }
+
     private void retireAt(Instant deadline, String why) {
         if (snapshot.now().isBefore(deadline)) {
             lookAt(deadline);
         } else {
             retireNow(why);
+        }
+    }
+
+    private void startFailed(String why) {
+        if (agent.timeline().at(Phase.ONLINE).isEmpty()) {
+            startFailure = why;
         }
     }
 
@@ -223,7 +302,10 @@ final class AgentCare {
     }
 
     private void stopTask(String arn) {
-        String why = agent.reason() != null ? agent.reason() : "its job is finished and it lingers";
+        stopTask(arn, agent.reason() != null ? agent.reason() : "its job is finished and it lingers");
+    }
+
+    private void stopTask(String arn, String why) {
         if (agent.phase().canBecome(Phase.STOPPING)) {
             advance(Phase.STOPPING, why);
         }
@@ -265,13 +347,14 @@ final class AgentCare {
 
     /**
      * Whether no registration of this agent can appear any more: one whose key was accepted may still be on its way to
-     * ADO when the agent is already being ended.
+     * ADO when the agent is already being ended. Of one that was adopted we do not know what was accepted before.
      */
     private boolean registrationSettled() {
-        if (agent.keyFingerprint() == null || agent.registrationId() != null) {
+        if (agent.registrationId() != null || (agent.keyFingerprint() == null && !agent.isAdopted())) {
             return true;
         }
-        Instant settled = stamp(Phase.REGISTERING).plus(snapshot.settings().registrationSettle());
+        Phase last = agent.isAdopted() ? Phase.LAUNCHED : Phase.REGISTERING;
+        Instant settled = stamp(last).plus(snapshot.settings().registrationSettle());
         if (!snapshot.registrations().readBegan().isAfter(settled)) {
             lookAt(settled);
             return false;
@@ -306,7 +389,7 @@ final class AgentCare {
         }
     }
 
-    private static String text(Duration duration) {
+    static String text(Duration duration) {
         return duration.toSeconds() % 60 == 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
     }
 }

@@ -13,4 +13,14 @@ public sealed interface JobSituation {
 
     /** It has a result. */
     record Finished() implements JobSituation {}
+
+    /** One word for machines: why it waits, or what became of it. */
+    default String name() {
+        return switch (this) {
+            case Waiting(WaitReason reason) -> reason.name();
+            case Assigned assigned -> "Assigned";
+            case Running running -> "Running";
+            case Finished finished -> "Finished";
+        };
+    }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cordonLearned when we learned that its registration is disabled; null before
  * @param unneededSince since when no waiting job needs it; null while one does
  * @param notBefore earliest time of the next call about it, after one that failed or had no answer; null if now
+ * @param waitedInVain whether it was online, enabled and fit for the request it was launched for, long enough to be
+ *     given it, while that request still waited
  */
 public record Known(
         Agent agent,
@@ -27,7 +29,30 @@ public record Known(
         @Nullable Instant stopLearned,
         @Nullable Instant cordonLearned,
         @Nullable Instant unneededSince,
-        @Nullable Instant notBefore) {
+        @Nullable Instant notBefore,
+        boolean waitedInVain) {
+
+    /** One that did not wait in vain. */
+    public Known(
+            Agent agent,
+            Phase durable,
+            boolean durableRetiring,
+            @Nullable Instant spentLearned,
+            @Nullable Instant stopLearned,
+            @Nullable Instant cordonLearned,
+            @Nullable Instant unneededSince,
+            @Nullable Instant notBefore) {
+        this(
+                agent,
+                durable,
+                durableRetiring,
+                spentLearned,
+                stopLearned,
+                cordonLearned,
+                unneededSince,
+                notBefore,
+                false);
+    }
 
     public AgentId id() {
         return agent.id();

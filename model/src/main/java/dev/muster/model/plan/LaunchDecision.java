@@ -3,7 +3,6 @@ package dev.muster.model.plan;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.JobRequest;
-import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.AgentTemplate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +18,29 @@ import org.jspecify.annotations.Nullable;
 final class LaunchDecision {
     private final Snapshot snapshot;
     private final @Nullable String otherInstallation;
-    private final Map<Demands, Choice> choices = new HashMap<>();
-    private final Map<RequestId, Integer> aliveAttempts = new HashMap<>();
+    private final AttemptBook attempts;
+    private final Orphans orphans;
+    private final StandbyNumbers standbyNumbers;
+    private final Map<String, String> fingerprints = new HashMap<>();
+    private final Map<Demands, TemplateChoice> choices = new HashMap<>();
     private final TemplateOffers offers = new TemplateOffers();
     private final List<Action> launches = new ArrayList<>();
-    private int live;
+    private final TemplateGate gate;
+    private final LaunchBudget budget;
 
-    LaunchDecision(Snapshot snapshot, @Nullable String otherInstallation) {
+    LaunchDecision(Snapshot snapshot, AttemptBook attempts, @Nullable String otherInstallation, Orphans orphans) {
         this.snapshot = snapshot;
+        this.attempts = attempts;
         this.otherInstallation = otherInstallation;
-        for (Known known : snapshot.agents()) {
-            live += isLive(known) ? 1 : 0;
-            known.id()
-                    .requestId()
-                    .ifPresent(request ->
-                            aliveAttempts.merge(request, (int) known.id().number(), Math::max));
-        }
+        this.orphans = orphans;
+        this.standbyNumbers = new StandbyNumbers(snapshot);
+        snapshot.spec().templates().forEach(template -> fingerprints.put(template.name(), template.fingerprint()));
+        this.gate = new TemplateGate(snapshot, fingerprints);
+        this.budget = new LaunchBudget(snapshot, orphans.liveTasks());
+    }
+
+    TemplateGate gate() {
+        return gate;
     }
 
     List<Action> launches() {
@@ -61,51 +68,64 @@ final class LaunchDecision {
     }
 
     WaitReason decide(JobRequest job) {
-        Choice choice = choices.computeIfAbsent(job.demands(), this::choose);
-        if (choice.winner == null) {
-            return choice.whyNone();
+        TemplateChoice choice = choices.computeIfAbsent(job.demands(), this::choose);
+        AgentTemplate winner = choice.winner();
+        if (winner == null) {
+            return Objects.requireNonNull(choice.whyNone());
         }
-        AgentTemplate winner = choice.winner;
-        Optional<WaitReason> held = heldBack(job, winner);
+        Optional<WaitReason> held = closed(winner)
+                .or(() -> orphans.comingFor(job.id()).map(WaitReason.OrphanComing::new))
+                .or(() -> attempts.mustWait(job.id(), winner.name(), fingerprint(winner)))
+                .or(budget::exhausted);
         if (held.isPresent()) {
             return held.get();
         }
-        int attempt = Math.max(attempts(job).highest(), aliveAttempts.getOrDefault(job.id(), 0)) + 1;
+        int known = attempts.of(job.id()).highest();
+        int attempt = Math.max(known, orphans.highestAttempt(job.id())) + 1;
         AgentId agent = AgentId.forRequest(snapshot.pool(), job.id(), attempt);
-        launches.add(new Action.Launch(agent, job.id(), winner.name()));
-        live++;
+        launch(agent, winner);
         return new WaitReason.Launching(agent, winner.name());
     }
 
-    private Optional<WaitReason> heldBack(JobRequest job, AgentTemplate winner) {
+    private void launch(AgentId agent, AgentTemplate template) {
+        launches.add(new Action.Launch(agent, template.name()));
+        budget.take();
+        gate.launched(template, agent);
+    }
+
+    /** Launches one for the idle buffer; returns what holds it back, null if nothing does. */
+    @Nullable
+    WaitReason launchStandby(AgentTemplate template) {
+        Optional<WaitReason> held = closed(template).or(budget::exhausted);
+        if (held.isEmpty()) {
+            launch(standbyNumbers.next(), template);
+        }
+        return held.orElse(null);
+    }
+
+    /** Whether nothing of this template launches at present, however much room there is. */
+    boolean isClosed(AgentTemplate template) {
+        return closed(template).isPresent();
+    }
+
+    /** Why nothing of this template launches at present, however much room there is; empty if it may. */
+    private Optional<WaitReason> closed(AgentTemplate template) {
+        return Optional.ofNullable(poolHeld()).or(() -> gate.closed(template));
+    }
+
+    private @Nullable WaitReason poolHeld() {
         if (otherInstallation != null) {
-            return Optional.of(new WaitReason.PoolOfOthers(otherInstallation));
+            return new WaitReason.PoolOfOthers(otherInstallation);
+        }
+        if (snapshot.spec().draining()) {
+            return new WaitReason.Draining();
         }
         if (snapshot.spec().paused()) {
-            return Optional.of(new WaitReason.Paused());
+            return new WaitReason.Paused();
         }
-        if (!demandIsFresh()) {
-            return Optional.of(new WaitReason.StaleDemand(snapshot.jobs().readBegan()));
-        }
-        for (Hold hold : snapshot.holds()) {
-            if (hold.template().equals(winner.name()) && snapshot.now().isBefore(hold.until())) {
-                return Optional.of(
-                        new WaitReason.TemplateHeld(winner.name(), hold.fault().describe(), hold.until()));
-            }
-        }
-        Attempts attempts = attempts(job);
-        if (attempts.lastFailure() != null) {
-            Instant until = attempts.lastFailure().plus(WaitReason.backoffAfter(attempts.failures()));
-            if (snapshot.now().isBefore(until)) {
-                return Optional.of(new WaitReason.RetryBackoff(attempts.failures(), until));
-            }
-        }
-        int most = snapshot.spec().limits().maxAgents();
-        if (live >= most) {
-            return Optional.of(new WaitReason.AtMaxAgents(most, live));
-        }
-        int perLoop = snapshot.spec().limits().launchesPerLoop();
-        return launches.size() >= perLoop ? Optional.of(new WaitReason.LaunchCap(perLoop)) : Optional.empty();
+        return demandIsFresh()
+                ? null
+                : new WaitReason.StaleDemand(snapshot.jobs().readBegan());
     }
 
     /** A launch needs a young job list, and a picture of the agents read before it: a race can then only launch too little. */
@@ -115,39 +135,37 @@ final class LaunchDecision {
                 && !snapshot.registrations().readBegan().isAfter(read);
     }
 
-    private Attempts attempts(JobRequest job) {
-        return snapshot.attempts().getOrDefault(job.id(), Attempts.NONE);
+    private String fingerprint(AgentTemplate template) {
+        return Objects.requireNonNull(fingerprints.get(template.name()));
     }
 
-    private Choice choose(Demands demands) {
-        List<AgentTemplate> matching = new ArrayList<>();
-        List<WaitReason.Gap> gaps = new ArrayList<>();
-        for (AgentTemplate template : snapshot.spec().templates()) {
-            var offer = offers.of(template);
-            if (demands.satisfiedBy(offer)) {
-                matching.add(template);
-            } else {
-                gaps.add(new WaitReason.Gap(template.name(), demands.missingFrom(offer)));
-            }
-        }
-        // The sort is stable, so templates alike in weight and fit stay in the order of the spec.
-        matching.sort(Comparator.comparingInt(AgentTemplate::weight)
-                .reversed()
-                .thenComparingInt(template -> TemplateOffer.surplus(template, demands)));
+    private TemplateChoice choose(Demands demands) {
+        List<AgentTemplate> matching = snapshot.spec().templates().stream()
+                .filter(template -> demands.satisfiedBy(offers.of(template)))
+                // The sort is stable, so templates alike in weight and fit stay in the order of the spec.
+                .sorted(Comparator.comparingInt(AgentTemplate::weight)
+                        .reversed()
+                        .thenComparingInt(template -> TemplateOffer.surplus(template, demands)))
+                .toList();
+        Lesson first = null;
         for (AgentTemplate template : matching) {
-            if (!snapshot.lessons().contains(new Lesson(offers.fingerprint(template), demands))) {
-                return new Choice(template, demands, matching, gaps);
+            Lesson lesson = lesson(template, demands);
+            if (lesson == null) {
+                return TemplateChoice.of(template);
             }
+            first = first == null ? lesson : first;
         }
-        return new Choice(null, demands, matching, gaps);
+        return first == null
+                ? TemplateChoice.noTemplate(snapshot.spec().templates().stream()
+                        .map(template -> TemplateChoice.Shortfall.of(template, offers.of(template), demands))
+                        .toList())
+                : TemplateChoice.learned(matching.getFirst(), first);
     }
 
-    private record Choice(
-            @Nullable AgentTemplate winner, Demands demands, List<AgentTemplate> matching, List<WaitReason.Gap> gaps) {
-        WaitReason whyNone() {
-            return matching.isEmpty()
-                    ? new WaitReason.NoTemplate(gaps)
-                    : new WaitReason.TemplateLacks(matching.getFirst().name(), demands.all());
-        }
+    private @Nullable Lesson lesson(AgentTemplate template, Demands demands) {
+        return snapshot.lessons().stream()
+                .filter(lesson -> lesson.isAbout(fingerprint(template), demands))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -19,7 +19,8 @@ final class PlaceholderPlan {
 
     private PlaceholderPlan(Snapshot snapshot) {
         this.snapshot = snapshot;
-        for (AgentTemplate template : snapshot.spec().templates()) {
+        for (AgentTemplate template :
+                snapshot.removed() ? List.<AgentTemplate>of() : snapshot.spec().templates()) {
             wanted.put(name(snapshot, template), template);
         }
     }
@@ -73,7 +74,11 @@ final class PlaceholderPlan {
         return additions.isEmpty() ? removals() : additions;
     }
 
+    /** A removed pool keeps its placeholders while agents are left: a job that still waits must not fail at once. */
     private List<Action> removals() {
+        if (snapshot.removed() && !snapshot.agents().isEmpty()) {
+            return List.of();
+        }
         return snapshot.registrations().value().stream()
                 .filter(seen -> seen.placeholder()
                         && snapshot.installation().value().equals(seen.installation())

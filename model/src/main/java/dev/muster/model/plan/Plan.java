@@ -19,6 +19,8 @@ import java.util.Map;
  * @param findings what the conditions of the pool should say
  * @param unneeded agents that could take a job but that no waiting job needs
  * @param lessons what templates turned out not to offer, learned with this plan
+ * @param waitedInVain agents that were online and fit long enough while the request they were launched for still waited
+ * @param startFailures agents found to have ended without ever having been online, with the reason
  * @param nextLook when time alone can change the plan; {@link Instant#MAX} if never
  */
 public record Plan(
@@ -30,6 +32,8 @@ public record Plan(
         List<Finding> findings,
         List<AgentId> unneeded,
         List<Lesson> lessons,
+        List<AgentId> waitedInVain,
+        Map<AgentId, String> startFailures,
         Instant nextLook) {
     public Plan {
         actions = List.copyOf(actions);
@@ -40,6 +44,38 @@ public record Plan(
         findings = List.copyOf(findings);
         unneeded = List.copyOf(unneeded);
         lessons = List.copyOf(lessons);
+        waitedInVain = List.copyOf(waitedInVain);
+        startFailures = Collections.unmodifiableMap(new LinkedHashMap<>(startFailures));
+    }
+
+    public Plan withActions(List<Action> others) {
+        return new Plan(
+                others,
+                jobs,
+                agents,
+                registrations,
+                tasks,
+                findings,
+                unneeded,
+                lessons,
+                waitedInVain,
+                startFailures,
+                nextLook);
+    }
+
+    public Plan withRegistrations(Map<Integer, RegistrationBucket> others) {
+        return new Plan(
+                actions,
+                jobs,
+                agents,
+                others,
+                tasks,
+                findings,
+                unneeded,
+                lessons,
+                waitedInVain,
+                startFailures,
+                nextLook);
     }
 
     /** The launches among the actions. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +38,30 @@ public final class Planner {
     private final Map<String, JobRequest> heldBy = new HashMap<>();
     private final Map<RequestId, AgentId> givenTo = new HashMap<>();
     private final List<Lesson> lessons = new ArrayList<>();
+    private final Orphans orphans;
+    private final StandbyDemand standbyDemand;
+    private final Map<AgentId, String> startFailures = new LinkedHashMap<>();
+    private final Map<RequestId, JobRequest> waiting = new LinkedHashMap<>();
+    private final Set<RequestId> beyondBound = new HashSet<>();
+    private final Reservations reservations;
+    private final AttemptBook attempts;
+    private int supplyLeftOut;
     private final TemplateOffers offers = new TemplateOffers();
     private Instant nextLook = Instant.MAX;
 
     private Planner(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.standbyDemand = StandbyDemand.of(snapshot.spec(), snapshot.now());
         this.jobs = snapshot.jobs().value().stream()
+                .map(job -> snapshot.reread().corrected(job, snapshot.jobs().readBegan()))
                 .sorted(Comparator.comparing(JobRequest::queueTime).thenComparing(JobRequest::id))
                 .toList();
         this.agents = snapshot.agents().stream()
                 .sorted(Comparator.comparing(Known::id))
                 .toList();
-        snapshot.registrations().value().forEach(seen -> registrations.put(seen.name(), seen));
+        snapshot.registrations().value().stream()
+                .filter(seen -> seen.isOf(snapshot.installation()))
+                .forEach(seen -> registrations.put(seen.name(), seen));
         for (JobRequest job : jobs) {
             if (job.reservedAgent() != null && job.state() != JobRequest.State.FINISHED) {
                 heldBy.put(job.reservedAgent(), job);
@@ -60,6 +73,25 @@ public final class Planner {
                 givenTo.put(known.agent().served(), known.id());
             }
         }
+        this.reservations = new Reservations(snapshot, agentsByName, registrations);
+        jobs.stream().filter(this::waits).forEach(this::take);
+        this.attempts = new AttemptBook(snapshot, agents, registrations, waiting);
+        this.orphans = new Orphans(snapshot, agentsByName.keySet(), heldBy.keySet());
+    }
+
+    private boolean waits(JobRequest job) {
+        return job.state() == JobRequest.State.QUEUED
+                && job.reservedAgent() == null
+                && KNOWN_PLAN_TYPES.contains(job.planType())
+                && !givenTo.containsKey(job.id());
+    }
+
+    private void take(JobRequest job) {
+        if (waiting.size() < snapshot.settings().bounds().waitingJobs()) {
+            waiting.put(job.id(), job);
+        } else {
+            beyondBound.add(job.id());
+        }
     }
 
     /** The plan for this snapshot. */
@@ -68,36 +100,50 @@ public final class Planner {
     }
 
     private Plan plan() {
-        List<Action> actions = new ArrayList<>();
-        Map<AgentId, AgentBucket> agentBuckets = careForAgents(actions);
         PlaceholderPlan placeholders = PlaceholderPlan.of(snapshot);
-        actions.addAll(placeholders.actions());
-        LaunchDecision launching =
-                new LaunchDecision(snapshot, placeholders.otherInstallation().orElse(null));
+        OrphanPlan adoptions = new OrphanPlan(orphans, agents.size());
+        LaunchDecision launching = new LaunchDecision(
+                snapshot, attempts, placeholders.otherInstallation().orElse(null), orphans);
         List<Supply> supply = supply();
         learnLacks();
-        Map<RequestId, Supply> matched = Matching.of(matchable(), supply);
+        Map<RequestId, Supply> matched = Matching.of(standbyDemand.behind(matchable()), supply);
+        matched.keySet().removeIf(StandbyDemand::isWish);
         Map<RequestId, JobSituation> situations = situations(matched, launching);
+        IdlePlan idle = IdlePlan.of(snapshot, standbyDemand, idle(matched, supply), situations.values(), launching);
+        List<Action> actions = new ArrayList<>();
+        Map<AgentId, AgentBucket> agentBuckets = careForAgents(actions, neededSince(matched), idle);
+        actions.addAll(adoptions.actions());
+        actions.addAll(placeholders.actions());
+        new RereadPlan(snapshot, attempts, situations).next(jobs).ifPresent(actions::add);
         actions.addAll(launching.launches());
+        lookAt(idle.nextLook());
         return new Plan(
                 actions,
                 situations,
                 agentBuckets,
                 registrationBuckets(placeholders),
                 taskBuckets(),
-                findings(placeholders),
-                unneeded(matched, supply),
+                findings(placeholders, adoptions, idle, launching, situations),
+                idle.surplus(),
                 lessons,
+                attempts.waitedInVain(),
+                startFailures,
                 nextLook);
     }
 
-    private Map<AgentId, AgentBucket> careForAgents(List<Action> actions) {
+    private Map<AgentId, AgentBucket> careForAgents(
+            List<Action> actions, Map<String, Instant> neededSince, IdlePlan idle) {
         Map<AgentId, AgentBucket> buckets = new LinkedHashMap<>();
+        Brake brake = new Brake(snapshot.settings().bounds());
         for (Known known : agents) {
             String name = known.id().toString();
-            AgentCare care = new AgentCare(snapshot, known, registrations.get(name), heldBy.get(name));
+            Idleness idleness = idle.of(known.id(), neededSince.getOrDefault(name, Instant.EPOCH));
+            AgentCare care = new AgentCare(snapshot, known, registrations.get(name), heldBy.get(name), idleness);
             buckets.put(known.id(), care.decide());
-            actions.addAll(care.actions());
+            actions.addAll(brake.allowed(care));
+            if (care.startFailure() != null) {
+                startFailures.put(known.id(), care.startFailure());
+            }
             lookAt(care.nextLook());
         }
         return buckets;
@@ -111,8 +157,11 @@ public final class Planner {
                     || heldBy.containsKey(known.id().toString());
             boolean phantom = spent && Supply.isPhantom(known, snapshot.jobs().readBegan());
             if (!spent || phantom) {
-                supply.add(new Supply(
-                        known.id().toString(), offer(known, seen), known.id().requestId(), true, phantom));
+                Capabilities offer = offer(known, seen);
+                Capabilities marked = phantom
+                        ? offer
+                        : standbyDemand.marked(offer, known.agent().template());
+                supply.add(new Supply(known.id().toString(), marked, known.id().requestId(), true, phantom));
             }
         }
         snapshot.registrations().value().stream()
@@ -120,7 +169,14 @@ public final class Planner {
                 .sorted(Comparator.comparingInt(RegistrationSeen::id))
                 .forEach(seen ->
                         supply.add(new Supply(seen.name(), seen.capabilities(), Optional.empty(), false, false)));
-        return supply;
+        supply.addAll(orphans.supply());
+        return withinBound(supply);
+    }
+
+    private List<Supply> withinBound(List<Supply> supply) {
+        int most = snapshot.settings().bounds().agents();
+        supplyLeftOut = Math.max(0, supply.size() - most);
+        return supply.subList(0, supply.size() - supplyLeftOut);
     }
 
     private boolean isForeignAndFree(RegistrationSeen seen) {
@@ -145,28 +201,35 @@ public final class Planner {
 
     /** An online agent that does not offer what its own request demands teaches us not to launch its like for it. */
     private void learnLacks() {
-        Map<RequestId, JobRequest> waiting = new HashMap<>();
-        matchable().forEach(job -> waiting.put(job.id(), job));
         for (Known known : agents) {
             RegistrationSeen seen = registrations.get(known.id().toString());
             JobRequest job = known.id().requestId().map(waiting::get).orElse(null);
             if (seen != null
                     && job != null
                     && known.agent().phase() == Phase.ONLINE
+                    && !known.agent().isAdopted()
                     && !job.demands().satisfiedBy(seen.capabilities())) {
-                Lesson lesson = new Lesson(known.agent().templateFingerprint(), job.demands());
-                if (!snapshot.lessons().contains(lesson) && !lessons.contains(lesson)) {
-                    lessons.add(lesson);
-                }
+                learn(new Lesson(
+                        known.agent().templateFingerprint(),
+                        job.demands(),
+                        job.demands().missingFrom(seen.capabilities()),
+                        seen.capabilities().get("Agent.Version").orElse(null)));
             }
         }
     }
 
+    private void learn(Lesson lesson) {
+        boolean known = Stream.concat(snapshot.lessons().stream(), lessons.stream())
+                .anyMatch(before -> before.isAbout(lesson.templateFingerprint(), lesson.demands()));
+        if (!known) {
+            lessons.add(lesson);
+        }
+    }
+
+    /** Requests that there seems to be nothing behind take an agent only if it is left over. */
     private List<JobRequest> matchable() {
-        return jobs.stream()
-                .filter(job -> job.state() == JobRequest.State.QUEUED
-                        && KNOWN_PLAN_TYPES.contains(job.planType())
-                        && !givenTo.containsKey(job.id()))
+        return waiting.values().stream()
+                .sorted(Comparator.comparing(job -> attempts.isPhantom(job.id())))
                 .toList();
     }
 
@@ -183,8 +246,14 @@ public final class Planner {
         return switch (job.state()) {
             case FINISHED -> new JobSituation.Finished();
             case RUNNING -> new JobSituation.Running(agent);
-            case ASSIGNED -> new JobSituation.Assigned(agent);
+            case ASSIGNED ->
+                reservations.isStranded(job)
+                        ? new JobSituation.Waiting(new WaitReason.Stranded(agent))
+                        : new JobSituation.Assigned(agent);
             case QUEUED -> {
+                if (job.reservedAgent() != null && !reservations.isStranded(job)) {
+                    yield new JobSituation.Assigned(agent);
+                }
                 WaitReason reason = whyWaiting(job, covering, launching);
                 reason.mayChangeAt().ifPresent(this::lookAt);
                 yield new JobSituation.Waiting(reason);
@@ -196,9 +265,17 @@ public final class Planner {
         if (!KNOWN_PLAN_TYPES.contains(job.planType())) {
             return new WaitReason.UnknownPlanType(job.planType());
         }
+        if (job.reservedAgent() != null) {
+            return new WaitReason.Stranded(job.reservedAgent());
+        }
         AgentId given = givenTo.get(job.id());
         if (given != null) {
-            return new WaitReason.GivenToAgent(given);
+            return reservations.endedWithIt(agentsByName.get(given.toString()))
+                    ? new WaitReason.Stranded(given.toString())
+                    : new WaitReason.GivenToAgent(given);
+        }
+        if (beyondBound.contains(job.id())) {
+            return new WaitReason.BeyondBound(snapshot.settings().bounds().waitingJobs());
         }
         if (covering == null) {
             return launching.decide(job);
@@ -212,13 +289,28 @@ public final class Planner {
                 : new WaitReason.AgentComing(own.id(), own.agent().phase());
     }
 
-    private List<AgentId> unneeded(Map<RequestId, Supply> matched, List<Supply> supply) {
+    /** Agents that can take a job and that no waiting job needs. */
+    private List<Known> idle(Map<RequestId, Supply> matched, List<Supply> supply) {
         Set<String> needed = new HashSet<>();
         matched.values().forEach(unit -> needed.add(unit.name()));
         return supply.stream()
                 .filter(unit -> unit.own() && !unit.phantom() && !needed.contains(unit.name()))
-                .flatMap(unit -> Optional.ofNullable(agentsByName.get(unit.name())).map(Known::id).stream())
+                .flatMap(unit -> Optional.ofNullable(agentsByName.get(unit.name())).stream())
+                .sorted(Comparator.comparing(Known::id))
                 .toList();
+    }
+
+    /** Since when the job that needs an agent, or that ADO has chosen it for, could have been on it. */
+    private Map<String, Instant> neededSince(Map<RequestId, Supply> matched) {
+        Map<String, Instant> since = new HashMap<>();
+        for (JobRequest job : jobs) {
+            Supply covering = matched.get(job.id());
+            if (covering != null) {
+                since.put(covering.name(), job.queueTime());
+            }
+        }
+        heldBy.forEach((name, job) -> since.put(name, job.assignTime() == null ? job.queueTime() : job.assignTime()));
+        return since;
     }
 
     private Map<Integer, RegistrationBucket> registrationBuckets(PlaceholderPlan placeholders) {
@@ -230,17 +322,17 @@ public final class Planner {
     }
 
     private RegistrationBucket registrationBucket(RegistrationSeen seen, PlaceholderPlan placeholders) {
-        if (agentsByName.containsKey(seen.name())) {
-            return RegistrationBucket.AGENT;
-        }
         if (seen.installation() == null) {
             return RegistrationBucket.FOREIGN;
         }
-        if (!seen.installation().equals(snapshot.installation().value())) {
+        if (!seen.isOf(snapshot.installation())) {
             return RegistrationBucket.OTHER_INSTALLATION;
         }
+        if (agentsByName.containsKey(seen.name())) {
+            return RegistrationBucket.AGENT;
+        }
         if (!seen.placeholder()) {
-            return RegistrationBucket.ORPHAN;
+            return orphans.isOfThisPool(seen.name()) ? RegistrationBucket.ORPHAN : RegistrationBucket.STRANGE;
         }
         return placeholders.isWanted(seen.name()) ? RegistrationBucket.PLACEHOLDER : RegistrationBucket.OLD_PLACEHOLDER;
     }
@@ -249,16 +341,17 @@ public final class Planner {
         Map<String, TaskBucket> buckets = new LinkedHashMap<>();
         snapshot.strayTasks().stream()
                 .sorted(Comparator.comparing(TaskSeen::arn))
-                .forEach(task -> {
-                    boolean named = AgentId.parse(task.startedBy())
-                            .filter(id -> id.pool().equals(snapshot.pool()))
-                            .isPresent();
-                    buckets.put(task.arn(), named ? TaskBucket.ORPHAN : TaskBucket.STRANGE);
-                });
+                .forEach(task -> buckets.put(
+                        task.arn(), orphans.isOfThisPool(task.startedBy()) ? TaskBucket.ORPHAN : TaskBucket.STRANGE));
         return buckets;
     }
 
-    private List<Finding> findings(PlaceholderPlan placeholders) {
+    private List<Finding> findings(
+            PlaceholderPlan placeholders,
+            OrphanPlan adoptions,
+            IdlePlan idle,
+            LaunchDecision launching,
+            Map<RequestId, JobSituation> situations) {
         List<Finding> findings = new ArrayList<>();
         findings.add(placeholders
                 .otherInstallation()
@@ -268,16 +361,12 @@ public final class Planner {
                         "The Azure DevOps pool holds placeholders of Muster installation " + other
                                 + "; nothing is launched. Give each installation a pool of its own, or delete them."))
                 .orElse(Finding.good(Condition.Type.PoolOwned)));
-        findings.add(snapshot.holds().stream()
-                .filter(hold -> snapshot.now().isBefore(hold.until()))
-                .filter(hold -> snapshot.spec().template(hold.template()).isPresent())
-                .findFirst()
-                .map(hold -> Finding.bad(
-                        Condition.Type.Launching,
-                        hold.fault().getClass().getSimpleName(),
-                        "Template " + hold.template() + " is not launched: "
-                                + hold.fault().describe()))
-                .orElse(Finding.good(Condition.Type.Launching)));
+        findings.add(launching.gate().finding());
+        JobFindings ofJobs = new JobFindings(situations.values());
+        findings.add(ofJobs.agentVersion());
+        findings.add(ofJobs.complete(snapshot.settings().bounds(), supplyLeftOut));
+        findings.add(adoptions.finding());
+        findings.add(idle.finding());
         return findings;
     }
 

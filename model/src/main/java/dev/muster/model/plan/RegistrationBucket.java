@@ -8,8 +8,10 @@ public enum RegistrationBucket {
     PLACEHOLDER,
     /** Our placeholder for what no template is any more. */
     OLD_PLACEHOLDER,
-    /** Carries our installation id, but no agent of ours is known by its name. */
+    /** Carries our installation id and an AgentId of this pool, but no such agent is known. */
     ORPHAN,
+    /** Carries our installation id, but its name is no AgentId of this pool: left alone. */
+    STRANGE,
     /** Another Muster installation's. */
     OTHER_INSTALLATION,
     /** Somebody else's. */

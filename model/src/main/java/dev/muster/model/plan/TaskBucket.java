@@ -4,6 +4,6 @@ package dev.muster.model.plan;
 public enum TaskBucket {
     /** Its AgentId is of this pool, but no such agent is known. */
     ORPHAN,
-    /** It is in our group but does not carry an AgentId of this pool. */
+    /** It is in our group but does not carry an AgentId of this pool: left alone. */
     STRANGE
 }

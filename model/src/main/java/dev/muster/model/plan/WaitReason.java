@@ -24,22 +24,56 @@ public sealed interface WaitReason {
     record NoTemplate(List<Gap> gaps) implements WaitReason {}
 
     /** The template's agents, once online, turned out not to offer what was declared. */
-    record TemplateLacks(String template, List<Demand> missing) implements WaitReason {}
+    record TemplateLacks(String template, List<Demand> missing) implements WaitReason {
+        public TemplateLacks {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /** The template that comes nearest lacks nothing but a newer version of the agent in its image. */
+    record AgentTooOld(String template, String has, String wants) implements WaitReason {}
 
     /** The pool has as many agents as it may have. */
     record AtMaxAgents(int maxAgents, int live) implements WaitReason {}
 
     /** As many launches as one look may make are planned already. */
-    record LaunchCap(int perLoop) implements WaitReason {}
+    record LaunchCap(int perLoop, Instant until) implements WaitReason {}
+
+    /** As many agents as allowed are on their way to their first session. */
+    record LaunchesInFlight(int most, int coming) implements WaitReason {}
+
+    /** As many agents as allowed were launched within the last minute. */
+    record LaunchRate(int perMinute, Instant until) implements WaitReason {}
+
+    /** The agents without a job that are there or on their way use up the organisation's free parallel jobs. */
+    record LicenceFull(int room, int free) implements WaitReason {}
 
     /** The pool is paused. */
     record Paused() implements WaitReason {}
 
-    /** The template's last launch failed. */
+    /** The pool is drained. */
+    record Draining() implements WaitReason {}
+
+    /** The template's last launches failed. */
     record TemplateHeld(String template, String message, Instant until) implements WaitReason {}
+
+    /** The template's last launches failed, and one agent shows whether that has changed. */
+    record TemplateProbing(String template, AgentId agent, String message) implements WaitReason {}
 
     /** Agents launched for it before ended without any job. */
     record RetryBackoff(int failures, Instant until) implements WaitReason {}
+
+    /** So many agents launched for it ended without any job that the next one waits long. */
+    record AttemptsExhausted(int failures, String template, Instant until) implements WaitReason {}
+
+    /** Agents that could have taken it waited for it in vain: there seems to be nothing behind the request. */
+    record Phantom(int agents, Instant until) implements WaitReason {}
+
+    /** Azure DevOps gave it to an agent that has ended. */
+    record Stranded(String agent) implements WaitReason {}
+
+    /** There are more waiting requests than one plan deals with. */
+    record BeyondBound(int most) implements WaitReason {}
 
     /** The job list is too old to launch on, or older than what is known of the agents. */
     record StaleDemand(Instant readBegan) implements WaitReason {}
@@ -53,11 +87,19 @@ public sealed interface WaitReason {
     /** Another installation of Muster serves this ADO pool. */
     record PoolOfOthers(String installation) implements WaitReason {}
 
+    /** A task was launched for it that no record explains; it may still take the job. */
+    record OrphanComing(AgentId agent) implements WaitReason {}
+
     /** What one template lacks. */
     record Gap(String template, List<Demand> missing) {
         public Gap {
             missing = List.copyOf(missing);
         }
+    }
+
+    /** One word for machines, the same in every release. */
+    default String name() {
+        return getClass().getSimpleName();
     }
 
     /** One sentence for people. */
@@ -79,15 +121,41 @@ public sealed interface WaitReason {
                         + texts(missing) + ".";
             case AtMaxAgents(int maxAgents, int live) ->
                 "The pool has " + live + " agents and may have " + maxAgents + " (limits.maxAgents).";
-            case LaunchCap(int perLoop) ->
+            case AgentTooOld(String template, String has, String wants) ->
+                "It demands Agent.Version " + wants + " or newer, and the agents of template " + template + " have "
+                        + has + ".";
+            case LaunchCap(int perLoop, Instant until) ->
                 "One look launches at most " + perLoop
                         + " agents (limits.launchesPerLoop); the next look launches more.";
+            case LaunchesInFlight(int most, int coming) ->
+                coming + " agents are on their way to their first session, and " + most
+                        + " may be (limits.launchesInFlight).";
+            case LaunchRate(int perMinute, Instant until) ->
+                "As many agents as may be (" + perMinute
+                        + ", limits.launchesPerMinute) were launched within the last minute.";
+            case LicenceFull(int room, int free) ->
+                "The organisation's free parallel jobs leave work for " + room
+                        + " agents, and as many are there or on their way.";
             case Paused() -> "The pool is paused.";
+            case Draining() -> "The pool is drained: nothing launches any more.";
             case TemplateHeld(String template, String message, Instant until) ->
-                "Template " + template + " is not launched until " + until + " because the last launch failed: "
-                        + message + ".";
+                "Template " + template + " is not launched until " + until + ": " + message + ".";
+            case TemplateProbing(String template, AgentId agent, String message) ->
+                "Template " + template + " failed before (" + message + "); agent " + agent
+                        + " shows whether it works again.";
             case RetryBackoff(int failures, Instant until) ->
                 failures + " agents launched for it ended without a job; the next is launched at " + until + ".";
+            case AttemptsExhausted(int failures, String template, Instant until) ->
+                failures + " agents of template " + template
+                        + " launched for it never came to work; the next is launched at " + until
+                        + ", or when the template changes.";
+            case Phantom(int agents, Instant until) ->
+                agents + " agents that could take it were online and Azure DevOps did not assign it: there seems to be"
+                        + " nothing behind the request. It gets one more agent at " + until + ".";
+            case Stranded(String agent) ->
+                "Azure DevOps gave it to agent " + agent
+                        + ", which has ended; another one is launched once Azure DevOps takes it back.";
+            case BeyondBound(int most) -> "More than " + most + " requests wait; those that wait longest come first.";
             case StaleDemand(Instant readBegan) ->
                 "The job list of " + readBegan + " is too old to launch on; the next reading decides.";
             case GivenToAgent(AgentId agent) -> "Agent " + agent + " was given it; the job list has yet to show that.";
@@ -95,6 +163,8 @@ public sealed interface WaitReason {
                 "Its plan type " + planType + " is unknown, so nothing is launched for it.";
             case PoolOfOthers(String installation) ->
                 "The Azure DevOps pool is served by another Muster installation, " + installation + ".";
+            case OrphanComing(AgentId agent) ->
+                "A task of agent " + agent + ", of which no record is left, was launched for it and may still take it.";
         };
     }
 
@@ -103,18 +173,29 @@ public sealed interface WaitReason {
         return switch (this) {
             case TemplateHeld held -> Optional.of(held.until());
             case RetryBackoff backoff -> Optional.of(backoff.until());
+            case AttemptsExhausted exhausted -> Optional.of(exhausted.until());
+            case Phantom phantom -> Optional.of(phantom.until());
+            case LaunchRate rate -> Optional.of(rate.until());
+            case LaunchCap cap -> Optional.of(cap.until());
             case AgentComing coming -> Optional.empty();
             case AgentReady ready -> Optional.empty();
             case Launching launching -> Optional.empty();
             case NoTemplate none -> Optional.empty();
             case TemplateLacks lacks -> Optional.empty();
+            case AgentTooOld old -> Optional.empty();
             case AtMaxAgents most -> Optional.empty();
-            case LaunchCap cap -> Optional.empty();
+            case LaunchesInFlight most -> Optional.empty();
+            case LicenceFull full -> Optional.empty();
+            case Draining draining -> Optional.empty();
+            case TemplateProbing probing -> Optional.empty();
+            case Stranded stranded -> Optional.empty();
+            case BeyondBound bound -> Optional.empty();
             case Paused paused -> Optional.empty();
             case StaleDemand stale -> Optional.empty();
             case GivenToAgent given -> Optional.empty();
             case UnknownPlanType unknown -> Optional.empty();
             case PoolOfOthers others -> Optional.empty();
+            case OrphanComing orphan -> Optional.empty();
         };
     }
 

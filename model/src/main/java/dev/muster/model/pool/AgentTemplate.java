@@ -50,6 +50,23 @@ public record AgentTemplate(
         return TemplateFingerprint.of(this);
     }
 
+    public AgentTemplate withVariables(Map<String, String> plain, Map<String, String> secret) {
+        return new AgentTemplate(
+                name,
+                image,
+                cpu,
+                memory,
+                architecture,
+                capabilities,
+                weight,
+                capacity,
+                plain,
+                secret,
+                taskRole,
+                executionRole,
+                agentVersion);
+    }
+
     /** CPU architectures by their ECS names (runtimePlatform.cpuArchitecture). */
     public enum Architecture {
         X86_64,

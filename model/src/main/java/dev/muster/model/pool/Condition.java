@@ -25,7 +25,15 @@ public record Condition(Type type, Status status, String reason, String message,
         /** The ADO pool carries no other installation's placeholders. */
         PoolOwned,
         /** Launches succeed, or none is needed. */
-        Launching
+        Launching,
+        /** Our records explain what is seen of ours in ECS and ADO. */
+        StateKnown,
+        /** As many agents are idle or coming as the spec wants on standby. */
+        StandbyKept,
+        /** No job waits for a newer version of the agent than any template has. */
+        AgentVersion,
+        /** All waiting jobs and all agents were looked at; beyond a bound the rest is left out. */
+        PlanComplete
     }
 
     /** Whether the aspect holds. */

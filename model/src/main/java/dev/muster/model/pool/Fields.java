@@ -1,6 +1,7 @@
 package dev.muster.model.pool;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,20 @@ final class Fields {
     /** The names in a field that should be a map, whatever else is wrong with it. */
     Set<String> namesIn(String name) {
         return written.get(name) instanceof SpecTree.Mapping(var fields) ? fields.keySet() : Collections.emptySet();
+    }
+
+    /** The texts in a field of the maps of a list, by their position, whatever else is wrong with it. */
+    SequencedMap<Integer, String> textsIn(String list, String name) {
+        SequencedMap<Integer, String> texts = new LinkedHashMap<>();
+        if (written.get(list) instanceof SpecTree.Sequence(var elements)) {
+            for (int i = 0; i < elements.size(); i++) {
+                if (elements.get(i) instanceof SpecTree.Mapping(var fields)
+                        && fields.get(name) instanceof SpecTree.Text(var text)) {
+                    texts.put(i, text);
+                }
+            }
+        }
+        return texts;
     }
 
     /** Notes what is wrong with a field in the light of others. */

@@ -18,6 +18,7 @@ final class PoolSection {
         var paused = fields.optional("paused", false, Scalars.FLAG);
         var draining = fields.optional("draining", false, Scalars.FLAG);
         var templates = fields.required("templates", TemplatesSection.READER);
+        var standby = StandbySection.read(fields);
         return () -> new PoolSpec(
                 azureDevOps.orElseThrow(),
                 cluster.orElseThrow(),
@@ -26,7 +27,8 @@ final class PoolSection {
                 network.orElseThrow(),
                 paused.orElseThrow(),
                 draining.orElseThrow(),
-                templates.orElseThrow());
+                templates.orElseThrow(),
+                standby.orElseThrow());
     });
 
     private PoolSection() {}

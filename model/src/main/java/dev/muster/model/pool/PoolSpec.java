@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param paused true: nothing launches; agents already there go on
  * @param draining true: nothing launches, and agents without a job are ended; those with one finish it
  * @param templates the shapes of agents, in the order written; at least one, names unique
+ * @param standby idle agents kept ready, of these templates
  */
 public record PoolSpec(
         AzureDevOpsPool azureDevOps,
@@ -23,21 +24,31 @@ public record PoolSpec(
         Network network,
         boolean paused,
         boolean draining,
-        List<AgentTemplate> templates) {
+        List<AgentTemplate> templates,
+        List<Standby> standby) {
     public PoolSpec {
         templates = List.copyOf(templates);
+        standby = List.copyOf(standby);
     }
 
     public PoolSpec withLimits(Limits other) {
-        return new PoolSpec(azureDevOps, cluster, other, timeouts, network, paused, draining, templates);
+        return new PoolSpec(azureDevOps, cluster, other, timeouts, network, paused, draining, templates, standby);
     }
 
     public PoolSpec withPaused(boolean now) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, now, draining, templates);
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, now, draining, templates, standby);
     }
 
     public PoolSpec withDraining(boolean now) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, now, templates);
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, now, templates, standby);
+    }
+
+    public PoolSpec withStandby(List<Standby> other) {
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, templates, other);
+    }
+
+    public PoolSpec withTemplates(List<AgentTemplate> others) {
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, others, standby);
     }
 
     public Optional<AgentTemplate> template(String name) {

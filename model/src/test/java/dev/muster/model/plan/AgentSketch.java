@@ -18,6 +18,7 @@ final class AgentSketch {
     private Phase phase;
     private @Nullable Phase durable;
     private String template = "small";
+    private @Nullable String fingerprint;
     private Capabilities capabilities = TemplateOffer.of(Scene.templateOf("small", 0));
     private Timeline timeline = Timeline.startingWith(Phase.CLAIMED, Scene.NOW.minusSeconds(60));
     private @Nullable TaskSeen task;
@@ -35,6 +36,7 @@ final class AgentSketch {
     private @Nullable Instant cordonLearned;
     private @Nullable Instant unneededSince;
     private @Nullable Instant notBefore;
+    private boolean waitedInVain;
 
     AgentSketch(AgentId id, Phase phase) {
         this.id = id;
@@ -57,6 +59,18 @@ final class AgentSketch {
         return this;
     }
 
+    /** Launched from a template of these capabilities, as a scene declares it. */
+    AgentSketch launchedFrom(String templateName, String... declared) {
+        fingerprint = Scene.templateOf(templateName, 0, declared).fingerprint();
+        return of(templateName, declared);
+    }
+
+    /** Launched before its template was changed. */
+    AgentSketch ofAnOldGeneration() {
+        fingerprint = "as it was";
+        return this;
+    }
+
     AgentSketch stamped(Phase stamped, Instant at) {
         timeline = stamped == Phase.CLAIMED ? Timeline.startingWith(stamped, at) : timeline.with(stamped, at);
         return this;
@@ -73,6 +87,25 @@ final class AgentSketch {
                 "RUNNING",
                 null,
                 null,
+                null,
+                Scene.NOW.minusSeconds(50),
+                null,
+                null);
+        return this;
+    }
+
+    /** ECS was asked to stop its task. */
+    AgentSketch stopping() {
+        task = new TaskSeen(
+                "arn:task/" + id,
+                "agents",
+                id.toString(),
+                "muster:x:linux",
+                4,
+                "RUNNING",
+                "STOPPED",
+                "UserInitiated",
+                "somebody",
                 null,
                 Scene.NOW.minusSeconds(50),
                 null,
@@ -141,6 +174,15 @@ final class AgentSketch {
         return this;
     }
 
+    /** Found without a record: what it was launched as is not known. */
+    AgentSketch adopted(String why) {
+        retiringBecause(why);
+        timeline = Timeline.startingWith(Phase.REGISTERED, Scene.NOW.minusSeconds(30));
+        template = "";
+        fingerprint = "";
+        return this;
+    }
+
     AgentSketch withKey() {
         key = "fingerprint";
         return this;
@@ -161,6 +203,11 @@ final class AgentSketch {
         return this;
     }
 
+    AgentSketch waitedInVain() {
+        waitedInVain = true;
+        return this;
+    }
+
     boolean isRegistered() {
         return registered;
     }
@@ -169,7 +216,7 @@ final class AgentSketch {
         Agent agent = new Agent(
                 id,
                 template,
-                Scene.templateOf(template, 0).fingerprint(),
+                fingerprint == null ? Scene.templateOf(template, 0).fingerprint() : fingerprint,
                 "agents",
                 phase,
                 reason,
@@ -189,7 +236,8 @@ final class AgentSketch {
                 stopLearned,
                 cordonLearned,
                 unneededSince,
-                notBefore);
+                notBefore,
+                waitedInVain);
     }
 
     private boolean everRegistered() {

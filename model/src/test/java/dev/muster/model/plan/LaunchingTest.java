@@ -39,7 +39,7 @@ class LaunchingTest {
         void a_waiting_job_gets_an_agent_of_its_own() {
             Plan plan = pool().job(1).plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 1), new RequestId(1), "small"));
+            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 1), "small"));
             assertThat(reason(plan, 1)).isEqualTo(new WaitReason.Launching(id(1, 1), "small"));
         }
 
@@ -259,7 +259,7 @@ class LaunchingTest {
             Plan plan = pool().launchesPerLoop(1).job(1).job(2).plan();
 
             assertThat(plan.launches()).hasSize(1);
-            assertThat(reason(plan, 2)).isEqualTo(new WaitReason.LaunchCap(1));
+            assertThat(reason(plan, 2)).isEqualTo(new WaitReason.LaunchCap(1, NOW.plusSeconds(1)));
         }
 
         @Test

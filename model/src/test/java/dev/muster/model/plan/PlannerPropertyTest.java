@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.Chance;
 import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
+import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.Limits;
+import dev.muster.model.pool.PoolSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +37,53 @@ class PlannerPropertyTest {
             live_agents_and_launches_never_exceed_max_agents(seed, snapshot, plan);
             no_agent_with_a_job_is_touched_but_by_its_cordon(seed, snapshot, plan);
             nothing_is_launched_twice(seed, plan);
+            an_orphan_more_never_launches_more(seed, snapshot, plan);
+            a_pool_that_is_paused_drained_or_full_launches_nothing(seed, snapshot);
+            a_free_agent_more_never_yields_more_launches(seed, snapshot, plan);
+            nothing_is_launched_for_what_is_given_away_or_ended(seed, snapshot, plan);
         }
+    }
+
+    private static void a_pool_that_is_paused_drained_or_full_launches_nothing(long seed, Snapshot snapshot) {
+        PoolSpec spec = snapshot.spec();
+        for (PoolSpec still : List.of(
+                spec.withPaused(true),
+                spec.withDraining(true),
+                spec.withLimits(spec.limits().withMaxAgents(0)))) {
+            assertThat(Planner.plan(snapshot.withSpec(still)).launches())
+                    .as("S16, seed %s", seed)
+                    .isEmpty();
+        }
+        assertThat(Planner.plan(snapshot.withLicenceRoom(0)).launches())
+                .as("seed %s", seed)
+                .isEmpty();
+    }
+
+    private static void a_free_agent_more_never_yields_more_launches(long seed, Snapshot snapshot, Plan plan) {
+        List<RegistrationSeen> more = new ArrayList<>(snapshot.registrations().value());
+        more.add(new RegistrationSeen(90_000, "free-agent", true, true, capabilitiesOfAll(), null, false, null, null));
+        Snapshot richer = snapshot.withRegistrations(
+                new Seen<>(more, snapshot.registrations().readBegan()));
+
+        assertThat(Planner.plan(richer).launches())
+                .as("S16, seed %s", seed)
+                .hasSizeLessThanOrEqualTo(plan.launches().size());
+    }
+
+    private static Capabilities capabilitiesOfAll() {
+        return TemplateOffer.of(Scene.templateOf("any", 0, "docker", "gpu"));
+    }
+
+    private static void nothing_is_launched_for_what_is_given_away_or_ended(long seed, Snapshot snapshot, Plan plan) {
+        List<RequestId> free = snapshot.jobs().value().stream()
+                .filter(job -> job.state() == JobRequest.State.QUEUED && job.reservedAgent() == null)
+                .map(JobRequest::id)
+                .toList();
+        assertThat(plan.launches())
+                .as("S2, S9, seed %s", seed)
+                .allMatch(launch -> launch.request().filter(free::contains).isPresent())
+                .noneMatch(launch ->
+                        launch.request().filter(snapshot.reread()::sawEnd).isPresent());
     }
 
     private static void everything_seen_is_in_exactly_one_bucket(long seed, Snapshot snapshot, Plan plan) {
@@ -80,12 +131,24 @@ class PlannerPropertyTest {
     }
 
     private static void nothing_is_launched_twice(long seed, Plan plan) {
-        assertThat(plan.launches().stream().map(Action.Launch::request))
+        assertThat(plan.launches().stream().flatMap(launch -> launch.request().stream()))
                 .as("S2, seed %s", seed)
                 .doesNotHaveDuplicates();
         assertThat(plan.launches().stream().map(Action.Launch::agent))
                 .as("S1, seed %s", seed)
                 .doesNotHaveDuplicates();
+    }
+
+    private static void an_orphan_more_never_launches_more(long seed, Snapshot snapshot, Plan plan) {
+        Chance chance = new Chance(seed);
+        Snapshot more = Scene.withOrphan(snapshot, agent(chance, 20 + chance.choose(10)));
+        assertThat(Planner.plan(more).launches().size())
+                .as("S16, seed %s", seed)
+                .isLessThanOrEqualTo(plan.launches().size());
+        Snapshot ofWaiting = Scene.withOrphan(snapshot, agent(chance, 1 + chance.choose(10)));
+        assertThat(Planner.plan(ofWaiting).launches().size())
+                .as("S16, seed %s", seed)
+                .isLessThanOrEqualTo(plan.launches().size());
     }
 
     private static Snapshot shuffled(Snapshot snapshot, long seed) {
@@ -97,9 +160,12 @@ class PlannerPropertyTest {
         Collections.shuffle(jobs, order);
         Collections.shuffle(registrations, order);
         Collections.shuffle(agents, order);
+        List<TaskSeen> strays = new ArrayList<>(snapshot.strayTasks());
+        Collections.shuffle(strays, order);
         return snapshot.withJobs(new Seen<>(List.copyOf(jobs), snapshot.jobs().readBegan()))
                 .withRegistrations(new Seen<>(
                         List.copyOf(registrations), snapshot.registrations().readBegan()))
+                .withStrayTasks(strays)
                 .withAgents(agents);
     }
 
@@ -115,6 +181,13 @@ class PlannerPropertyTest {
         for (long id = 1; id <= jobs; id++) {
             scene.job(id, chance.pick(demands).toArray(String[]::new));
         }
+        int held = chance.choose(4);
+        for (long id = 21; id <= 20 + held; id++) {
+            JobRequest.State state =
+                    chance.pick(List.of(JobRequest.State.QUEUED, JobRequest.State.ASSIGNED, JobRequest.State.RUNNING));
+            scene.heldJob(id, state, Scene.id(1 + chance.choose(12), 1));
+        }
+        doubts(scene, chance, jobs);
         int agents = chance.choose(10);
         for (long id = 1; id <= agents; id++) {
             scene.agent(agent(chance, id));
@@ -122,10 +195,42 @@ class PlannerPropertyTest {
         if (chance.oneIn(3)) {
             scene.foreign("pet", "docker");
         }
+        int orphans = chance.oneIn(3) ? chance.choose(6) : 0;
+        for (long id = 11; id < 11 + orphans; id++) {
+            scene.orphan(agent(chance, id), new Sighting(Scene.NOW.minusSeconds(60), 2, true, true));
+        }
         if (chance.oneIn(5)) {
             scene.paused();
         }
         return scene;
+    }
+
+    private static void doubts(Scene scene, Chance chance, int jobs) {
+        for (long id = 1; id <= jobs; id++) {
+            switch (chance.choose(8)) {
+                case 0 -> scene.inVain(id, 1 + chance.choose(3), Scene.NOW.minusSeconds(chance.choose(3600)));
+                case 1 -> scene.attempts(id, 3, chance.choose(7), Scene.NOW.minusSeconds(chance.choose(3600)));
+                case 2 -> scene.reread(id, null, Scene.NOW.minusSeconds(chance.choose(20)));
+                case 3 ->
+                    scene.reread(
+                            id,
+                            Scene.request(id, JobRequest.State.FINISHED, null),
+                            Scene.NOW.minusSeconds(chance.choose(20)));
+                default -> {
+                    // Nothing is known of it but the list.
+                }
+            }
+        }
+        if (chance.oneIn(4)) {
+            scene.hold("small", new CloudFault.Capacity("none"), Scene.NOW.plusSeconds(chance.choose(20) - 10));
+        }
+        if (chance.oneIn(4)) {
+            scene.bounds(1 + chance.choose(8), 1 + chance.choose(8));
+        }
+        if (chance.oneIn(4)) {
+            int most = 1 + chance.choose(5);
+            scene.limits(usual -> new Limits(usual.maxAgents(), usual.launchesPerLoop(), most, most));
+        }
     }
 
     private static AgentSketch agent(Chance chance, long id) {

@@ -19,6 +19,7 @@ import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
+import dev.muster.model.pool.Standby;
 import dev.muster.model.pool.Timeouts;
 import java.net.URI;
 import java.time.Duration;
@@ -29,7 +30,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /** A pool in some situation: one valid default, of which a test changes what it is about. */
@@ -46,9 +50,18 @@ final class Scene {
     private final List<Hold> holds = new ArrayList<>();
     private final List<Lesson> lessons = new ArrayList<>();
     private final List<TaskSeen> strays = new ArrayList<>();
+    private final Map<AgentId, Sighting> sightings = new TreeMap<>();
+    private final List<Standby> standby = new ArrayList<>();
     private int maxAgents = 100;
     private int launchesPerLoop = 100;
     private boolean paused;
+    private boolean draining;
+    private boolean removed;
+    private Timeouts timeouts = Timeouts.DEFAULT;
+    private PlannerSettings settings = PlannerSettings.DEFAULT;
+    private UnaryOperator<Limits> limits = usual -> usual;
+    private Reread reread = Reread.NONE;
+    private @Nullable Integer licenceRoom;
     private boolean placeholders = true;
     private Instant now = NOW;
     private Instant jobsReadBegan = NOW.minusSeconds(1);
@@ -67,12 +80,22 @@ final class Scene {
         return this;
     }
 
+    Scene templateOfVersion(String name, String agentVersion) {
+        templates.add(templateOf(name, 0, agentVersion, Collections.emptyMap()));
+        return this;
+    }
+
     static AgentTemplate templateOf(String name, int weight, String... capabilities) {
         Map<String, String> declared = new LinkedHashMap<>();
         Arrays.stream(capabilities).forEach(capability -> {
             String[] parts = capability.split("=", 2);
             declared.put(parts[0], parts.length > 1 ? parts[1] : "1");
         });
+        return templateOf(name, weight, null, declared);
+    }
+
+    private static AgentTemplate templateOf(
+            String name, int weight, @Nullable String agentVersion, Map<String, String> declared) {
         return new AgentTemplate(
                 name,
                 "registry.example/agent:" + name,
@@ -86,7 +109,7 @@ final class Scene {
                 Collections.emptyMap(),
                 "agent-task",
                 "agent-execution",
-                null);
+                agentVersion);
     }
 
     /** A request that waits, queued {@code id} seconds after a fixed time: a lower id is older. */
@@ -102,11 +125,34 @@ final class Scene {
         return job(id, JobRequest.State.QUEUED, null, planType);
     }
 
+    /** A request that began to wait at that time. */
+    Scene jobQueuedAt(long id, Instant queued) {
+        jobs.add(request(id, queued, JobRequest.State.QUEUED, null, "Build", List.of()));
+        return this;
+    }
+
     private Scene job(long id, JobRequest.State state, @Nullable String agent, String planType, String... demands) {
-        jobs.add(new JobRequest(
+        Instant queued = NOW.minusSeconds(10_000).plusSeconds(id);
+        jobs.add(request(id, queued, state, agent, planType, List.of(demands)));
+        return this;
+    }
+
+    /** A request as a reading by its id shows it. */
+    static JobRequest request(long id, JobRequest.State state, @Nullable String agent) {
+        return request(id, NOW.minusSeconds(10_000).plusSeconds(id), state, agent, "Build", List.of());
+    }
+
+    private static JobRequest request(
+            long id,
+            Instant queued,
+            JobRequest.State state,
+            @Nullable String agent,
+            String planType,
+            List<String> demands) {
+        return new JobRequest(
                 new RequestId(id),
-                NOW.minusSeconds(10_000).plusSeconds(id),
-                Demands.parse(List.of(demands)),
+                queued,
+                Demands.parse(demands),
                 state,
                 agent,
                 planType,
@@ -115,8 +161,7 @@ final class Scene {
                 null,
                 null,
                 null,
-                null));
-        return this;
+                null);
     }
 
     Scene agent(AgentSketch sketch) {
@@ -139,13 +184,46 @@ final class Scene {
         return this;
     }
 
+    /** Ended attempts of which so many never came to work, all of template {@code small} as the default has it. */
     Scene attempts(long request, int highest, int failures, @Nullable Instant lastFailure) {
-        attempts.put(new RequestId(request), new Attempts(highest, failures, lastFailure));
+        String failed = failures == 0 ? "" : templateOf("small", 0).fingerprint();
+        return attempts(request, new Attempts(highest, failures, failed, lastFailure, 0, null));
+    }
+
+    /** Ended attempts that were online and waited in vain. */
+    Scene inVain(long request, int agents, Instant last) {
+        return attempts(request, new Attempts(agents, 0, "", null, agents, last));
+    }
+
+    private Scene attempts(long request, Attempts made) {
+        attempts.put(new RequestId(request), made);
         return this;
     }
 
     Scene hold(String template, CloudFault fault, Instant until) {
-        holds.add(new Hold(template, fault, until));
+        return hold(template, fault, until, templateOf(template, 0).fingerprint());
+    }
+
+    Scene hold(String template, CloudFault fault, Instant until, String fingerprint) {
+        holds.add(new Hold(template, fingerprint, new Hold.Cause.LaunchFailed(fault), 1, until));
+        return this;
+    }
+
+    /** A request that its own first agent has been running since then. */
+    Scene runningSince(long id, Instant received) {
+        jobs.add(new JobRequest(
+                new RequestId(id),
+                NOW.minusSeconds(10_000).plusSeconds(id),
+                Demands.none(),
+                JobRequest.State.RUNNING,
+                id(id, 1).toString(),
+                "Build",
+                "job " + id,
+                "pipeline",
+                received,
+                received,
+                null,
+                null));
         return this;
     }
 
@@ -153,13 +231,34 @@ final class Scene {
         AgentTemplate known = templates.stream()
                 .filter(candidate -> candidate.name().equals(template))
                 .findFirst()
-                .orElseThrow();
-        lessons.add(new Lesson(known.fingerprint(), Demands.parse(List.of(demands))));
+                .orElseGet(() -> templateOf(template, 0));
+        Demands asked = Demands.parse(List.of(demands));
+        lessons.add(new Lesson(known.fingerprint(), asked, asked.all(), "4.250.0"));
         return this;
     }
 
     Scene stray(TaskSeen task) {
         strays.add(task);
+        return this;
+    }
+
+    /** A task and a registration of ours, as the sketch has them, but no record; {@code sighting} is remembered of it. */
+    Scene orphan(AgentSketch sketch, @Nullable Sighting sighting) {
+        Known known = sketch.known();
+        if (known.agent().task() != null && !known.agent().taskStopped()) {
+            strays.add(known.agent().task());
+        }
+        if (sketch.isRegistered()) {
+            registrations.add(sketch.registration(2000 + registrations.size()));
+        }
+        if (sighting != null) {
+            sightings.put(known.id(), sighting);
+        }
+        return this;
+    }
+
+    Scene standby(Standby wanted) {
+        standby.add(wanted);
         return this;
     }
 
@@ -175,6 +274,49 @@ final class Scene {
 
     Scene paused() {
         paused = true;
+        return this;
+    }
+
+    Scene draining() {
+        draining = true;
+        return this;
+    }
+
+    Scene removed() {
+        removed = true;
+        return draining();
+    }
+
+    Scene jobTimeout(Duration allowed) {
+        Timeouts usual = Timeouts.DEFAULT;
+        timeouts = new Timeouts(usual.start(), usual.idle(), usual.surplus(), usual.maxIdle(), usual.linger(), allowed);
+        return this;
+    }
+
+    Scene limits(UnaryOperator<Limits> change) {
+        limits = change;
+        return this;
+    }
+
+    Scene bounds(int jobs, int agents) {
+        return bounds(new PlannerSettings.Bounds(jobs, agents, 50, 50));
+    }
+
+    Scene bounds(PlannerSettings.Bounds bounds) {
+        settings = settings.withBounds(bounds);
+        return this;
+    }
+
+    Scene licenceRoom(int room) {
+        licenceRoom = room;
+        return this;
+    }
+
+    /** What reading a request by its id showed; null if ADO does not know it. */
+    Scene reread(long request, @Nullable JobRequest shown, Instant began) {
+        Map<RequestId, Seen<Optional<JobRequest>>> read = new TreeMap<>(reread.byRequest());
+        read.put(new RequestId(request), new Seen<>(Optional.ofNullable(shown), began));
+        reread = new Reread(read, began);
         return this;
     }
 
@@ -203,12 +345,13 @@ final class Scene {
                 new AzureDevOpsPool(
                         URI.create("https://dev.azure.com/acme"), "linux", new CredentialSource.Environment("PAT")),
                 "agents",
-                Limits.ofAgents(maxAgents).withLaunchesPerLoop(launchesPerLoop),
-                Timeouts.DEFAULT,
+                limits.apply(Limits.ofAgents(maxAgents).withLaunchesPerLoop(launchesPerLoop)),
+                timeouts,
                 new Network(List.of("subnet-1"), List.of(), false),
                 paused,
-                false,
-                templates.isEmpty() ? List.of(templateOf("small", 0)) : templates);
+                draining,
+                templates.isEmpty() ? List.of(templateOf("small", 0)) : templates,
+                standby);
         Snapshot bare = snapshot(spec, registrations);
         if (!placeholders) {
             return bare;
@@ -227,14 +370,37 @@ final class Scene {
                 POOL,
                 OURS,
                 spec,
-                PlannerSettings.DEFAULT,
+                settings,
                 new Seen<>(List.copyOf(jobs), jobsReadBegan),
                 new Seen<>(List.copyOf(seen), registrationsReadBegan),
                 agents,
                 attempts,
                 strays,
                 holds,
-                lessons);
+                lessons,
+                sightings,
+                reread,
+                licenceRoom,
+                removed);
+    }
+
+    /** The same with a task and a registration of ours more, as the sketch has them, unless an agent of its name is there. */
+    static Snapshot withOrphan(Snapshot snapshot, AgentSketch sketch) {
+        Known known = sketch.known();
+        if (snapshot.agents().stream().anyMatch(agent -> agent.id().equals(known.id()))) {
+            return snapshot;
+        }
+        List<TaskSeen> tasks = new ArrayList<>(snapshot.strayTasks());
+        if (known.agent().task() != null && !known.agent().taskStopped()) {
+            tasks.add(known.agent().task());
+        }
+        List<RegistrationSeen> seen = new ArrayList<>(snapshot.registrations().value());
+        if (sketch.isRegistered()) {
+            seen.add(sketch.registration(9000));
+        }
+        return snapshot.withStrayTasks(tasks)
+                .withRegistrations(
+                        new Seen<>(List.copyOf(seen), snapshot.registrations().readBegan()));
     }
 
     static RegistrationSeen placeholder(int id, String name, String installation, Capabilities capabilities) {
@@ -243,6 +409,13 @@ final class Scene {
 
     Plan plan() {
         return Planner.plan(snapshot());
+    }
+
+    /** Why a request waits; fails if it does not. */
+    WaitReason reason(long request) {
+        return plan().jobs().get(new RequestId(request)) instanceof JobSituation.Waiting(WaitReason reason)
+                ? reason
+                : Assertions.fail("request " + request + " does not wait");
     }
 
     static AgentId id(long request, int attempt) {
@@ -259,6 +432,29 @@ final class Scene {
 
     static AgentSketch online(long request) {
         return new AgentSketch(id(request, 1), Phase.ONLINE).withTask("RUNNING").registered();
+    }
+
+    static AgentId standbyId(long number) {
+        return AgentId.standby(POOL, number);
+    }
+
+    /** A standby agent, the younger the higher its number, that is ready for a job. */
+    static AgentSketch ready(long number) {
+        return ready(number, ago(Duration.ofHours(2)).plusSeconds(number));
+    }
+
+    /** A standby agent that is ready for a job since then. */
+    static AgentSketch ready(long number, Instant since) {
+        return new AgentSketch(standbyId(number), Phase.ONLINE)
+                .withTask("RUNNING")
+                .registered()
+                .stamped(Phase.CLAIMED, since.minusSeconds(60))
+                .stamped(Phase.ONLINE, since);
+    }
+
+    /** A standby agent on its way. */
+    static AgentSketch coming(long number) {
+        return new AgentSketch(standbyId(number), Phase.PENDING).withTask("PENDING");
     }
 
     static AgentSketch busy(long request) {

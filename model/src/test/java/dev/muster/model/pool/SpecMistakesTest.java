@@ -13,6 +13,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.math.BigDecimal;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,16 @@ class SpecMistakesTest {
             "which moves: agents of one template would not be alike; write a digest or a tag that is never moved";
 
     @ParameterizedTest(name = "{0} = {1}")
-    @MethodSource({"ofAzureDevOps", "ofNumbers", "ofTimeouts", "ofNetwork", "ofTemplates", "ofSizes", "ofImages"})
+    @MethodSource({
+        "ofAzureDevOps",
+        "ofNumbers",
+        "ofTimeouts",
+        "ofNetwork",
+        "ofTemplates",
+        "ofStandby",
+        "ofSizes",
+        "ofImages"
+    })
     void a_mistake_is_named_with_its_path(String path, SpecTree written, String message) {
         assertThat(SpecReaderTest.problems(TreeEdit.put(Specs.full(), path, written)))
                 .containsExactly("spec." + path + ": " + message);
@@ -44,8 +54,17 @@ class SpecMistakesTest {
                 .containsExactly("spec." + path + ": is missing; must be " + allowed);
     }
 
+    @Test
+    void hours_need_both_a_start_and_an_end() {
+        assertThat(SpecReaderTest.problems(TreeEdit.remove(Specs.full(), "standby[1].end")))
+                .containsExactly("spec.standby[1].end: is missing; a start needs an end");
+        assertThat(SpecReaderTest.problems(TreeEdit.remove(Specs.full(), "standby[1].start")))
+                .containsExactly("spec.standby[1].start: is missing; an end needs a start");
+    }
+
     static Stream<Arguments> required() {
         return Stream.of(
+                arguments("standby[0].agents", "a whole number from 1 to 500"),
                 arguments("azureDevOps", "a map with organizationUrl, pool and credential"),
                 arguments(
                         "azureDevOps.pool",
@@ -159,7 +178,7 @@ class SpecMistakesTest {
         var name = "must be text of 1 to 30 small letters, digits and dashes, not beginning with a dash, was ";
         var version = "must be text of numbers between dots, such as 4.255.0, was ";
         var many = IntStream.rangeClosed(1, 51)
-                .mapToObj(number -> Specs.minimalTemplate("t" + number))
+                .mapToObj(number -> Specs.minimalTemplate(number == 1 ? "large" : "t" + number))
                 .toArray(SpecTree[]::new);
         return Stream.of(
                 arguments("templates", sequence(), "must hold 1 to 50, holds 0"),
@@ -185,6 +204,61 @@ class SpecMistakesTest {
                         "templates[1].agentVersion",
                         decimal("4.255"),
                         "must be text, was a number; write it in quotes (DynamoDB type S)"));
+    }
+
+    static Stream<Arguments> ofStandby() {
+        var cron =
+                "must be a cron expression of five fields, minute, hour, day of month, month and day of week, such as"
+                        + " 0 8 * * MON-FRI; each field * or numbers or names, with lists (1,2), ranges (1-5) and steps (*/2), was ";
+        var badSchedules = Stream.of(
+                "",
+                "8 am",
+                "0 8 * *",
+                "0 0 8 * * 1",
+                "60 8 * * *",
+                "0 24 * * *",
+                "0 8 32 * *",
+                "0 8 * 13 *",
+                "0 8 * * 8",
+                "0 8 * * FREITAG",
+                "0 22-2 * * *",
+                "0 8 L * *",
+                "0 8 ? * 1",
+                "0 8 * * 1#2",
+                "@daily",
+                "0 8 * * *||0 9 * * *",
+                "0|30 8 * * *");
+        return Stream.concat(
+                badSchedules.map(text -> arguments("standby[1].start", text(text), cron + '"' + text + '"')),
+                Stream.of(
+                        arguments(
+                                "standby[1].end",
+                                text("0 8 30 2 *"),
+                                "must be the schedule of a day that exists, was 0 8 30 2 *"),
+                        arguments(
+                                "standby[1].end",
+                                text("0 8 * * MON-FRI"),
+                                "is the same as start; nothing would ever be kept ready"),
+                        arguments("standby[0].agents", number(0), "must be a whole number from 1 to 500, was 0"),
+                        arguments("standby[0].agents", number(501), "must be a whole number from 1 to 500, was 501"),
+                        arguments(
+                                "standby[0].template",
+                                text("lage"),
+                                "must be the name of a template, was \"lage\"; did you mean large?"),
+                        arguments(
+                                "standby[0].template",
+                                text("windows"),
+                                "must be the name of a template, was \"windows\""),
+                        arguments(
+                                "standby[1].timeZone",
+                                text("Europe/Belin"),
+                                "must be an IANA time zone such as Europe/Berlin, was \"Europe/Belin\";"
+                                        + " did you mean Europe/Berlin?"),
+                        arguments(
+                                "standby[1].timeZone",
+                                text("+01:00"),
+                                "must be an IANA time zone such as Europe/Berlin, was \"+01:00\""),
+                        arguments("standby", mapping(), "must be a list, was a map")));
     }
 
     static Stream<Arguments> ofSizes() {

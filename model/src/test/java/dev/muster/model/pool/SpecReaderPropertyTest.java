@@ -140,7 +140,9 @@ class SpecReaderPropertyTest {
                 TreeEdit.path("timeouts"),
                 TreeEdit.path("network"),
                 TreeEdit.path("templates[0]"),
-                TreeEdit.path("templates[1]"));
+                TreeEdit.path("templates[1]"),
+                TreeEdit.path("standby[0]"),
+                TreeEdit.path("standby[1]"));
     }
 
     private static SpecTree anyTree(Random random, int depth) {

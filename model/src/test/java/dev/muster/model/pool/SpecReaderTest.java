@@ -12,8 +12,11 @@ import dev.muster.model.demand.Capabilities;
 import dev.muster.model.pool.AgentTemplate.Architecture;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +43,18 @@ class SpecReaderTest {
                         new Network(List.of("subnet-a", "subnet-b"), List.of("sg-a"), true),
                         true,
                         true,
-                        List.of(large(), small())));
+                        List.of(large(), small()),
+                        List.of(
+                                Standby.always("large", 1),
+                                new Standby(
+                                        "large",
+                                        20,
+                                        Optional.of(new Window(
+                                                CronSchedule.parse("0 8 * * 1-5")
+                                                        .orElseThrow(),
+                                                CronSchedule.parse("30 18 * * 1-5")
+                                                        .orElseThrow(),
+                                                ZoneId.of("Europe/Berlin")))))));
     }
 
     @Test
@@ -53,6 +67,14 @@ class SpecReaderTest {
         assertThat(spec.paused()).isFalse();
         assertThat(spec.azureDevOps().credential()).isEqualTo(new CredentialSource.Environment("ADO_TOKEN"));
         assertThat(spec.templates()).containsExactly(small());
+        assertThat(spec.standby()).isEmpty();
+    }
+
+    @Test
+    void standby_hours_without_a_time_zone_are_those_of_utc() {
+        var spec = valid(TreeEdit.remove(Specs.full(), "standby[1].timeZone"));
+
+        assertThat(spec.standby().get(1).window().orElseThrow().timeZone()).isEqualTo(ZoneOffset.UTC);
     }
 
     @Test

@@ -58,7 +58,17 @@ final class Specs {
                                 .with("assignPublicIp", true))
                 .with("paused", true)
                 .with("draining", true)
-                .with("templates", sequence(fullTemplate("large"), minimalTemplate("small")));
+                .with("templates", sequence(fullTemplate("large"), minimalTemplate("small")))
+                .with(
+                        "standby",
+                        sequence(
+                                mapping().with("template", "large").with("agents", 1),
+                                mapping()
+                                        .with("template", "large")
+                                        .with("agents", 20)
+                                        .with("start", "0 8 * * 1-5")
+                                        .with("end", "30 18 * * 1-5")
+                                        .with("timeZone", "Europe/Berlin")));
     }
 
     static SpecTree.Mapping minimalTemplate(String name) {

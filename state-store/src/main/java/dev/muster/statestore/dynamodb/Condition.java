@@ -39,6 +39,16 @@ final class Condition {
                 .build();
     }
 
+    /** The item is there, its agent is GONE, and no owner has written it since. */
+    static Expression goneAt(long revision) {
+        return atRevision(revision)
+                .and(Expression.builder()
+                        .expression("#phase = :gone")
+                        .putExpressionName("#phase", "phase")
+                        .putExpressionValue(":gone", AttributeValue.fromS(Phase.GONE.name()))
+                        .build());
+    }
+
     /** The item is there and knows no reading of its task as new. */
     static Expression taskOlderThan(long version) {
         return Expression.builder()

@@ -93,7 +93,7 @@ public final class DynamoDbAgentStore implements AgentStore {
         AgentStore.requireOneTransaction(ids);
         TransactWriteItemsEnhancedRequest.Builder transaction = under(pool, fence);
         for (Claim claim : claims) {
-            transaction.addPutItem(whole, newAgent(pool, claim.agent().written(fence.epoch(), 1)));
+            transaction.addPutItem(whole, agent(pool, claim.agent().written(fence.epoch(), 1), Condition.isNew()));
         }
         claims.forEach(claim -> transaction.addPutItem(claimed, ClaimRow.of(pool, claim)));
         return Written.by(() -> items.transact(transaction.build()), ids);
@@ -106,6 +106,18 @@ public final class DynamoDbAgentStore implements AgentStore {
         TransactWriteItemsEnhancedRequest.Builder transaction = under(pool, fence);
         agents.forEach(agent -> transaction.addUpdateItem(ownersPart, intention(pool, fence, agent)));
         return Written.by(() -> items.transact(transaction.build()), ids);
+    }
+
+    @Override
+    public WriteResult adopt(PoolUid pool, Fence fence, Agent agent) {
+        TransactWriteItemsEnhancedRequest.Builder transaction = under(pool, fence);
+        transaction.addPutItem(
+                whole,
+                agent(
+                        pool,
+                        agent.written(fence.epoch(), agent.revision() + 1),
+                        agent.revision() == 0 ? Condition.isNew() : Condition.goneAt(agent.revision())));
+        return Written.by(() -> items.transact(transaction.build()), List.of(agent.id()));
     }
 
     @Override
@@ -132,10 +144,10 @@ public final class DynamoDbAgentStore implements AgentStore {
                                 .build());
     }
 
-    private static TransactPutItemEnhancedRequest<AgentRow> newAgent(PoolUid pool, Agent agent) {
+    private static TransactPutItemEnhancedRequest<AgentRow> agent(PoolUid pool, Agent agent, Expression condition) {
         return TransactPutItemEnhancedRequest.builder(AgentRow.class)
                 .item(new AgentRow(pool, agent, null))
-                .conditionExpression(Condition.isNew())
+                .conditionExpression(condition)
                 .build();
     }
 

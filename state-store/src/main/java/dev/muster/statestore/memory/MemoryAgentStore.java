@@ -4,6 +4,7 @@ import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.FrozenRequest;
+import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
@@ -102,6 +103,21 @@ public final class MemoryAgentStore implements AgentStore {
                 return new WriteResult.Conflict(changed);
             }
             intended.forEach(row -> put(pool, row));
+            return new WriteResult.Written();
+        });
+    }
+
+    @Override
+    public WriteResult adopt(PoolUid pool, Fence fence, Agent agent) {
+        return transact(pool, fence, rows -> {
+            StoredAgent stored = rows.agents.get(agent.id());
+            boolean fits = stored == null
+                    ? agent.revision() == 0
+                    : stored.agent().phase() == Phase.GONE && stored.agent().revision() == agent.revision();
+            if (!fits) {
+                return new WriteResult.Conflict(List.of(agent.id()));
+            }
+            put(pool, new StoredAgent(agent.written(fence.epoch(), agent.revision() + 1), null));
             return new WriteResult.Written();
         });
     }

@@ -53,22 +53,24 @@ final class DrawnPool {
                 new Seen<>(jobs.all(), NOW.minusSeconds(1)),
                 new Seen<>(agents.registrations(), NOW.minusSeconds(2)),
                 agents.known(),
-                attempts(jobs.all()),
+                attempts(spec.templates().getFirst().fingerprint(), jobs.all()),
                 Collections.emptyList(),
                 List.of(new Hold(
                         spec.templates().get(HELD_TEMPLATE).name(),
-                        new CloudFault.Capacity("none left"),
+                        spec.templates().get(HELD_TEMPLATE).fingerprint(),
+                        new Hold.Cause.LaunchFailed(new CloudFault.Capacity("none left")),
+                        1,
                         NOW.plusSeconds(60))),
                 lessons(spec, jobs.all()));
         return withPlaceholders(drawn);
     }
 
-    private static Map<RequestId, Attempts> attempts(List<JobRequest> jobs) {
+    private static Map<RequestId, Attempts> attempts(String fingerprint, List<JobRequest> jobs) {
         Map<RequestId, Attempts> attempts = new TreeMap<>();
         for (JobRequest job : jobs) {
             if (job.id().value() % 20 == 0) {
-                attempts.put(
-                        job.id(), new Attempts(1, 1, NOW.minusSeconds(job.id().value() % 40)));
+                Instant failed = NOW.minusSeconds(job.id().value() % 40);
+                attempts.put(job.id(), new Attempts(1, 1, fingerprint, failed, 0, null));
             }
         }
         return attempts;
@@ -78,7 +80,7 @@ final class DrawnPool {
         String fingerprint = spec.templates().getFirst().fingerprint();
         return jobs.stream()
                 .limit(10)
-                .map(job -> new Lesson(fingerprint, job.demands()))
+                .map(job -> new Lesson(fingerprint, job.demands(), job.demands().all(), null))
                 .distinct()
                 .toList();
     }

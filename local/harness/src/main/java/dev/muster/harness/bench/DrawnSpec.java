@@ -54,7 +54,8 @@ final class DrawnSpec {
                 new Network(List.of("subnet-1", "subnet-2"), List.of("group-1"), false),
                 false,
                 false,
-                templates);
+                templates,
+                List.of());
     }
 
     static String teamOf(int template) {

@@ -13,9 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  * What a run came to, counted by the clouds and by the tap before the store, not by the controller.
  *
  * @param writtenItems items the controller wrote into DynamoDB
+ * @param brokenInvariants how often the controller found a promise of its own broken
  * @param elapsed from the first job queued to the moment nothing was left
  */
-record DemoReport(TruthReport truth, long writtenItems, Duration elapsed) {
+record DemoReport(TruthReport truth, long writtenItems, long brokenInvariants, Duration elapsed) {
     /** One object on one line; the order of its fields is fixed. */
     String json() {
         ObjectNode line = JsonMapper.shared().createObjectNode();
@@ -51,6 +52,7 @@ record DemoReport(TruthReport truth, long writtenItems, Duration elapsed) {
         mustBeNone(complaints, truth.busyKills(), "agents were stopped while they had a job");
         mustBeNone(complaints, truth.tasksLeft(), "tasks are left");
         mustBeNone(complaints, truth.registrationsLeft(), "registrations are left");
+        mustBeNone(complaints, brokenInvariants, "promises were found broken by the controller itself");
         return complaints;
     }
 
@@ -60,7 +62,7 @@ record DemoReport(TruthReport truth, long writtenItems, Duration elapsed) {
                 : BigDecimal.valueOf(writtenItems).divide(BigDecimal.valueOf(truth.jobs()), 2, RoundingMode.HALF_UP);
     }
 
-    private static void mustBeNone(List<String> complaints, int count, String what) {
+    private static void mustBeNone(List<String> complaints, long count, String what) {
         if (count != 0) {
             complaints.add(count + " " + what);
         }

@@ -75,7 +75,11 @@ final class DemoRun implements AutoCloseable {
     DemoReport report(Instant end) {
         List<JobHistory> all = clouds.truth().jobs();
         Instant begin = all.isEmpty() ? end : all.getFirst().queuedAt();
-        return new DemoReport(clouds.truth().report(), clouds.writtenItems(), Duration.between(begin, end));
+        return new DemoReport(
+                clouds.truth().report(),
+                clouds.writtenItems(),
+                controller.brokenInvariants(),
+                Duration.between(begin, end));
     }
 
     @Override

@@ -2,11 +2,14 @@ package dev.muster.harness.simulate;
 
 import dev.muster.controller.bootstrap.Enrolment;
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.LiveInvariant;
 import dev.muster.controller.loop.LoopSettings;
+import dev.muster.controller.loop.PlanFunction;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.check.Planning;
 import dev.muster.harness.simulate.fault.Faults;
+import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.port.Boundary;
 import dev.muster.harness.simulate.port.EnrolmentHandler;
 import dev.muster.harness.simulate.port.EventPump;
@@ -15,11 +18,13 @@ import dev.muster.harness.simulate.port.SimulatedRegistrations;
 import dev.muster.harness.simulate.port.SimulatedTasks;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
+import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.Planner;
 import dev.muster.model.plan.Snapshot;
+import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
@@ -79,7 +84,7 @@ final class ControllerSlot {
             observer.disturbed(fresh.name(), fresh.now());
             scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART), this::start);
         });
-        fresh.spawn("main", () -> boot(fresh, new Boundary(fresh, name, faults)));
+        fresh.spawn("main", () -> boot(fresh, new Boundary(fresh, name, faults, observer)));
     }
 
     void pause(Duration duration) {
@@ -104,39 +109,58 @@ final class ControllerSlot {
     }
 
     private void boot(SimulatedRuntime fresh, Boundary boundary) {
-        ControllerLoop.Stores own = stores.behind(boundary);
-        Registrations registrations =
-                mutation.registrations().apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary));
+        ControllerLoop.Stores own = stores.behind(boundary, mutation.agents());
+        PlanFunction planner = mutation.planner().apply(Planner::plan);
+        Registrations registrations = mutation.registrations()
+                .apply(new SimulatedRegistrations(clouds.ado, boundary), clouds.organisation);
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
-                mutation.tasks().apply(new SimulatedTasks(clouds.region, boundary)),
+                mutation.tasks().apply(new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary)),
                 registrations,
-                new SimulatedJobRequests(clouds.organisation, clouds.front, boundary));
-        ControllerLoop loop = loop(fresh, own, platforms);
+                mutation.jobRequests().apply(new SimulatedJobRequests(clouds.ado, boundary)));
+        ControllerLoop loop = loop(fresh, own, platforms, planner);
         loop.start();
         Enrolment enrolment = new Enrolment(loop.directory(), own.agents(), registrations, fresh::now);
         clouds.door.open(fresh, new EnrolmentHandler(enrolment));
-        EventPump pump = new EventPump(fresh, clouds.queue, loop.observations(), boundary);
+        EventPump pump = new EventPump(
+                fresh, clouds.queue, mutation.recorder().apply(loop.observations()), boundary, mutation.deletesFirst());
         fresh.spawn("events", pump::run);
     }
 
-    private ControllerLoop loop(SimulatedRuntime fresh, ControllerLoop.Stores own, ControllerLoop.Platforms platforms) {
+    private ControllerLoop loop(
+            SimulatedRuntime fresh,
+            ControllerLoop.Stores own,
+            ControllerLoop.Platforms platforms,
+            PlanFunction planner) {
         while (true) {
             try {
                 return new ControllerLoop(
-                        fresh, settings(fresh), own, platforms, identities(), snapshot -> plan(fresh, snapshot));
+                        fresh,
+                        settings(fresh),
+                        own,
+                        platforms,
+                        identities(),
+                        snapshot -> plan(fresh, planner, snapshot),
+                        this::foundBroken);
             } catch (StoreUnavailableException unavailable) {
                 fresh.sleep(Duration.ofSeconds(1));
             }
         }
     }
 
-    private Plan plan(SimulatedRuntime fresh, Snapshot snapshot) {
-        Plan plan = Planner.plan(snapshot);
+    private Plan plan(SimulatedRuntime fresh, PlanFunction planner, Snapshot snapshot) {
+        Plan plan = planner.plan(snapshot);
         if (!plan.actions().isEmpty()) {
             fresh.step("plans " + plan.actions());
         }
-        observer.planned(new Planning(fresh.name(), snapshot, plan, Planner::plan));
+        observer.planned(new Planning(fresh.name(), snapshot, plan, planner));
         return plan;
+    }
+
+    /** What a running controller finds wrong with itself is as wrong in a run, but for what two of them cannot help. */
+    private void foundBroken(LiveInvariant invariant, PoolName pool, String message) {
+        if (!invariant.isOrdinaryAtHandOver()) {
+            scheduler.fail(new SimulationFailure(invariant.name(), message));
+        }
     }
 
     private LoopSettings settings(SimulatedRuntime fresh) {

@@ -1,6 +1,7 @@
 package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.fault.Fault;
+import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.muster.harness.simulate;
 
+import dev.muster.harness.simulate.strike.ForeignAgents;
+import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
@@ -16,6 +18,7 @@ final class Outcome {
     private final SimulatedClouds clouds;
     private final SharedStores stores;
     private final Workload workload;
+    private final TouchedJobs touched;
     private final List<TestedPools.TestedPool> pools;
 
     Outcome(
@@ -23,11 +26,13 @@ final class Outcome {
             SimulatedClouds clouds,
             SharedStores stores,
             Workload workload,
+            TouchedJobs touched,
             List<TestedPools.TestedPool> pools) {
         this.truth = truth;
         this.clouds = clouds;
         this.stores = stores;
         this.workload = workload;
+        this.touched = touched;
         this.pools = pools;
     }
 
@@ -52,7 +57,7 @@ final class Outcome {
             open.add(report.tasksLeft() + " tasks");
         }
         truth.registrationsLeft().stream()
-                .filter(name -> !name.equals(SimulatedClouds.SOMEBODY_ELSES))
+                .filter(name -> !name.equals(SimulatedClouds.SOMEBODY_ELSES) && !ForeignAgents.isOne(name))
                 .forEach(name -> open.add("registration " + name));
         for (TestedPools.TestedPool pool : pools) {
             PoolUid uid = stores.pools.uid(pool.name(), () -> new PoolUid("none"));
@@ -67,7 +72,7 @@ final class Outcome {
     /** A job that ended badly without anybody having been told to make it so. */
     Optional<String> unexplained() {
         List<JobHistory> failed = truth.jobs().stream()
-                .filter(job -> job.end() == JobHistory.End.FAILED)
+                .filter(job -> job.end() == JobHistory.End.FAILED && !touched.contains(job.requestId()))
                 .toList();
         // A job that was given to whoever copied an agent's key is never run.
         long stolen = clouds.fleet.jobsTakenWithCopiedKeys();

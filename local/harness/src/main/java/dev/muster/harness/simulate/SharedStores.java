@@ -19,6 +19,7 @@ import dev.muster.statestore.memory.MemoryFenceStore;
 import dev.muster.statestore.memory.MemoryPoolStore;
 import dev.muster.statestore.memory.MemoryTables;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The stores that all processes of a run share. */
 final class SharedStores {
@@ -36,10 +37,10 @@ final class SharedStores {
     }
 
     /** As one process reaches them. */
-    ControllerLoop.Stores behind(Boundary boundary) {
+    ControllerLoop.Stores behind(Boundary boundary, UnaryOperator<AgentStore> mistake) {
         return new ControllerLoop.Stores(
                 new StoredPoolsBehindBoundary(pools, boundary),
-                new StoredAgentsBehindBoundary(agents, boundary),
+                mistake.apply(new StoredAgentsBehindBoundary(agents, boundary)),
                 new FencesBehindBoundary(fences, boundary),
                 decisions);
     }

@@ -1,11 +1,14 @@
 package dev.muster.harness.simulate;
 
+import dev.muster.harness.simulate.mutate.Mutant;
+import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.runtime.Trace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +36,9 @@ public final class SimulateCommand {
 
     /** Runs the command and returns its exit code: 0, 1 if an invariant was broken, 2 for a wrong command line. */
     static int run(PrintStream out, PrintStream progress, String... arguments) throws InterruptedException {
+        if (SnapshotReplay.isAskedFor(arguments)) {
+            return SnapshotReplay.run(out, progress, arguments);
+        }
         SimulateOptions options;
         try {
             options = SimulateOptions.parse(arguments);
@@ -40,6 +46,9 @@ public final class SimulateCommand {
             progress.println("muster simulate: " + wrong.getMessage());
             progress.print(SimulateOptions.USAGE);
             return 2;
+        }
+        if (options.mutants()) {
+            return huntMutants(out, progress);
         }
         long began = System.nanoTime();
         List<RunResult> results;
@@ -52,6 +61,22 @@ public final class SimulateCommand {
         progress.print(SimulateReport.table(results));
         out.println(SimulateReport.json(results, Duration.ofNanos(System.nanoTime() - began)));
         return results.stream().allMatch(result -> result.failure() == null) ? 0 : 1;
+    }
+
+    private static int huntMutants(PrintStream out, PrintStream progress) throws InterruptedException {
+        int caught = 0;
+        try (ExecutorService cores = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<MutantHunt>> hunts = Arrays.stream(Mutant.values())
+                    .map(mutant -> cores.submit(() -> MutantHunt.of(mutant)))
+                    .toList();
+            for (Future<MutantHunt> hunt : hunts) {
+                MutantHunt ended = finished(hunt);
+                progress.println(ended);
+                caught += ended.caught() ? 1 : 0;
+            }
+        }
+        out.println("{\"mutants\":%d,\"caught\":%d}".formatted(Mutant.values().length, caught));
+        return caught == Mutant.values().length ? 0 : 1;
     }
 
     private List<RunResult> runAll() throws InterruptedException, IOException {
@@ -86,7 +111,7 @@ public final class SimulateCommand {
         return options.trace() ? new Trace(progress::println) : Trace.hashed();
     }
 
-    private static RunResult finished(Future<RunResult> run) throws InterruptedException {
+    private static <T> T finished(Future<T> run) throws InterruptedException {
         try {
             return run.get();
         } catch (ExecutionException broken) {

@@ -14,20 +14,27 @@ import java.util.Optional;
  * @param profile which faults the runs may hold
  * @param replay the file of a run to be repeated instead
  * @param trace whether to print every step; for a single run only
+ * @param mutants whether broken controllers are to be caught instead
  */
-record SimulateOptions(int seeds, long from, Profile profile, Optional<Path> replay, boolean trace) {
+record SimulateOptions(int seeds, long from, Profile profile, Optional<Path> replay, boolean trace, boolean mutants) {
     static final String USAGE = """
             usage: muster simulate [--seeds N] [--from S] [--profile crashes|network|azure|ecs|people|all] [--trace]
                    muster simulate --replay FILE [--trace]
+                   muster simulate --mutants
+                   muster simulate --snapshot FILE
 
             Runs the controller's loop under virtual time, with faults drawn from each seed, and checks its
             invariants after every step. N is 100 unless given, S is 1, the profile all.
             --replay repeats the run that a file holds, as a failure leaves it behind.
+            --mutants runs deliberately broken controllers, each of which has to break its invariant.
+            --snapshot plans again what a controller decided, from GET /api/v1/pools/{name}/snapshot, prints the plan with
+            every job's reason, and says whether it is the plan of the controller.
             --trace prints every step of a single run on stderr.
             The last line on stdout is one JSON object; the exit code is 0 only if nothing was violated.
             """;
 
-    private static final SimulateOptions USUAL = new SimulateOptions(100, 1, Profile.ALL, Optional.empty(), false);
+    private static final SimulateOptions USUAL =
+            new SimulateOptions(100, 1, Profile.ALL, Optional.empty(), false, false);
 
     /** @throws IllegalArgumentException with a sentence for people */
     static SimulateOptions parse(String... arguments) {
@@ -45,11 +52,15 @@ record SimulateOptions(int seeds, long from, Profile profile, Optional<Path> rep
     private SimulateOptions with(String option, Iterator<String> rest) {
         return switch (option) {
             case "--seeds" ->
-                new SimulateOptions((int) number(option, rest, Integer.MAX_VALUE), from, profile, replay, trace);
-            case "--from" -> new SimulateOptions(seeds, number(option, rest, Long.MAX_VALUE), profile, replay, trace);
-            case "--profile" -> new SimulateOptions(seeds, from, profile(rest), replay, trace);
-            case "--replay" -> new SimulateOptions(seeds, from, profile, Optional.of(file(option, rest)), trace);
-            case "--trace" -> new SimulateOptions(seeds, from, profile, replay, true);
+                new SimulateOptions(
+                        (int) number(option, rest, Integer.MAX_VALUE), from, profile, replay, trace, mutants);
+            case "--from" ->
+                new SimulateOptions(seeds, number(option, rest, Long.MAX_VALUE), profile, replay, trace, mutants);
+            case "--profile" -> new SimulateOptions(seeds, from, profile(rest), replay, trace, mutants);
+            case "--replay" ->
+                new SimulateOptions(seeds, from, profile, Optional.of(file(option, rest)), trace, mutants);
+            case "--trace" -> new SimulateOptions(seeds, from, profile, replay, true, mutants);
+            case "--mutants" -> new SimulateOptions(seeds, from, profile, replay, trace, true);
             default -> throw new IllegalArgumentException("unknown option " + option);
         };
     }

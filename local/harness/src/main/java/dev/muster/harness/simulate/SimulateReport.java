@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What many runs came to. */
 final class SimulateReport {
+    private static final int CAUSE_FRAMES = 8;
+
     private SimulateReport() {}
 
     /** One line of JSON; the hash is over the runs' hashes in the order of their seeds. */
@@ -54,13 +57,24 @@ final class SimulateReport {
 
     /** For people: what broke and how it came about. */
     static String describe(RunResult failed) {
-        String problem = failed.failure() == null ? "" : failed.failure().getMessage();
+        String problem = failed.failure() == null ? "" : failed.failure().getMessage() + cause(failed.failure());
         return """
 
                 seed %d broke %s
                 the last steps before:
                   %s
                 """.formatted(failed.seed(), problem, String.join("\n  ", failed.lastLines()));
+    }
+
+    private static String cause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null
+                ? ""
+                : ": " + cause
+                        + Arrays.stream(cause.getStackTrace())
+                                .limit(CAUSE_FRAMES)
+                                .map(frame -> "\n    at " + frame)
+                                .collect(Collectors.joining());
     }
 
     private static String hash(List<RunResult> results) {

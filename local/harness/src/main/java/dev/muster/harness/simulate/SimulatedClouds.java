@@ -2,8 +2,14 @@ package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.ControllerDoor;
+import dev.muster.harness.simulate.port.AdoFace;
+import dev.muster.harness.simulate.strike.AdoTroubles;
 import dev.muster.harness.simulate.strike.ContainerFaults;
 import dev.muster.harness.simulate.strike.EventFaults;
+import dev.muster.harness.simulate.strike.ForgottenTasks;
+import dev.muster.harness.simulate.strike.LaunchFaults;
+import dev.muster.harness.simulate.strike.TaskFaults;
+import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.simulator.ado.AdoFaults;
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.AdoSettings;
@@ -31,6 +37,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Everything a run's controllers reach outside of themselves, but the stores. */
@@ -40,10 +47,15 @@ final class SimulatedClouds {
 
     private static final String ACCOUNT = "123456789012";
     private static final String REGION = "eu-west-1";
+    private static final List<Integer> PAGE_SIZES = List.of(12, 30, 100);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     final Organisation organisation;
-    final AdoFront front;
+    final AdoTroubles troubles;
+    final AdoFace ado;
+    final World world;
+    final LaunchFaults launches = new LaunchFaults();
+    final ForgottenTasks forgotten;
     final EcsRegion region;
     final EventBus bus;
     final SimulatedQueue queue;
@@ -55,23 +67,34 @@ final class SimulatedClouds {
             World world,
             Faults faults,
             ContainerFaults casting,
+            TouchedJobs touched,
             WorldObserver observer,
             List<TestedPools.TestedPool> pools) {
+        this.world = world;
         organisation = new Organisation(world, AdoSettings.of("acme"), observer);
-        front = new AdoFront(organisation, AdoFaults.NONE);
+        troubles = new AdoTroubles(world, faults, organisation);
+        ado = new AdoFace(organisation, new AdoFront(organisation, AdoFaults.NONE), troubles);
         queue = new SimulatedQueue(world, Duration.ofSeconds(30), 8);
         bus = new EventBus(world, BusSettings.usual(), BusFaults.NONE, queue);
         region = new EcsRegion(
                 world,
-                new EcsSettings(ACCOUNT, REGION, List.of(TestedPools.CLUSTER), timings(), 100),
+                new EcsSettings(
+                        ACCOUNT,
+                        REGION,
+                        List.of(TestedPools.CLUSTER),
+                        timings(),
+                        world.stream("pages").pick(PAGE_SIZES)),
                 new SecurityTokenService(world, StsSettings.of(ACCOUNT, REGION)),
                 bus,
-                observer);
+                observer,
+                launches);
+        region.fatedBy(new TaskFaults(faults, touched));
+        forgotten = new ForgottenTasks(world, faults, region, new EventFaults(faults));
         door = new ControllerDoor(world);
         fleet = new AgentFleet(
                 organisation, door, odds(), STOP_TIMEOUT, (taskArn, exitCode) -> region.exited(taskArn, exitCode));
         fleet.castBy(casting);
-        bus.fatedBy(new EventFaults(faults));
+        bus.fatedBy(forgotten);
         region.hostedBy(fleet);
         pools.forEach(this::add);
     }
@@ -79,6 +102,13 @@ final class SimulatedClouds {
     /** ADO's id of the pool. */
     int poolId(String name) {
         return poolIds.getOrDefault(name, 0);
+    }
+
+    /** Somebody tidies up: no task can be started from the definitions that there are. */
+    void deregisterDefinitions() {
+        region.definitions()
+                .list(Optional.empty(), true)
+                .forEach(arn -> region.definitions().deregister(arn));
     }
 
     /** Each pool has an agent that somebody registered by hand and switched off for good. */

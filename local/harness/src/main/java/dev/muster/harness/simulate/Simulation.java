@@ -1,35 +1,55 @@
 package dev.muster.harness.simulate;
 
+import dev.muster.harness.simulate.check.Bounded;
+import dev.muster.harness.simulate.check.DumpKeepsDecision;
+import dev.muster.harness.simulate.check.DurableBeforeDelete;
+import dev.muster.harness.simulate.check.EveryPoolLookedAt;
 import dev.muster.harness.simulate.check.Fencing;
+import dev.muster.harness.simulate.check.FrozenBytes;
+import dev.muster.harness.simulate.check.IdleCost;
 import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.check.Invariants;
+import dev.muster.harness.simulate.check.LaunchCaps;
 import dev.muster.harness.simulate.check.LegalLives;
 import dev.muster.harness.simulate.check.MaxAgents;
 import dev.muster.harness.simulate.check.MoreSupplyFewerLaunches;
 import dev.muster.harness.simulate.check.Narration;
 import dev.muster.harness.simulate.check.NoBusyStop;
 import dev.muster.harness.simulate.check.NoEffectWithoutIntent;
+import dev.muster.harness.simulate.check.NoSecrets;
+import dev.muster.harness.simulate.check.NothingForFinished;
 import dev.muster.harness.simulate.check.NothingTwice;
 import dev.muster.harness.simulate.check.OneJobPerAgent;
+import dev.muster.harness.simulate.check.OneLiveAttempt;
 import dev.muster.harness.simulate.check.OneTaskPerAgent;
+import dev.muster.harness.simulate.check.OnlyOursDeleted;
 import dev.muster.harness.simulate.check.PlanIsFunction;
 import dev.muster.harness.simulate.check.SupplyBeforeDemand;
 import dev.muster.harness.simulate.check.Totality;
+import dev.muster.harness.simulate.check.TrueReasons;
 import dev.muster.harness.simulate.check.TruthKept;
 import dev.muster.harness.simulate.check.Violations;
+import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.harness.simulate.fault.CloudFaultCounts;
 import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.FaultSchedule;
 import dev.muster.harness.simulate.fault.Faults;
+import dev.muster.harness.simulate.fault.Place;
 import dev.muster.harness.simulate.fault.Profile;
+import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
 import dev.muster.harness.simulate.strike.ClockFaults;
 import dev.muster.harness.simulate.strike.ContainerFaults;
+import dev.muster.harness.simulate.strike.ForeignAgents;
+import dev.muster.harness.simulate.strike.JobFaults;
+import dev.muster.harness.simulate.strike.NameSquatter;
+import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
+import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.agents.AgentPhase;
 import dev.muster.simulator.bus.BusEffect;
 import dev.muster.simulator.truth.Truth;
@@ -37,8 +57,10 @@ import dev.muster.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -47,41 +69,65 @@ import java.util.TreeMap;
  */
 public final class Simulation {
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-    private static final Duration FAULTY_PHASE = Duration.ofMinutes(6);
     private static final Duration CONVERGENCE = Duration.ofMinutes(40);
     private static final Duration SLICE = Duration.ofSeconds(15);
     private static final Duration QUIET = Duration.ofMinutes(3);
+    private static final Duration RESYNC = Duration.ofMinutes(2);
+    private static final Duration IDLE_BUDGET = Duration.ofMinutes(6);
+    private static final int STOPS_PER_PLAN = 50;
 
-    private final long seed;
+    private final RunSetup setup;
+    private final boolean checked;
     private final List<Fault> planned;
     private final Trace trace;
     private final World world;
     private final Scheduler scheduler;
     private final Faults faults;
     private final Truth truth = new Truth();
-    private final List<TestedPools.TestedPool> pools;
     private final ContainerFaults casting;
+    private final TouchedJobs touched = new TouchedJobs();
+    private final JobFaults jobFaults;
+    private final ForeignAgents foreigners;
     private final SimulatedClouds clouds;
     private final SharedStores stores;
     private final Workload workload;
     private final ControllerSlot first;
     private final ControllerSlot second;
+    private final IdleCost idleCost;
+    private final EveryPoolLookedAt looks;
+    private final Map<CallKind, Integer> callsWhileFaulty = new EnumMap<>(CallKind.class);
+    private Optional<String> watched = Optional.empty();
     private long convergenceSteps;
 
     /** A run with these faults, all else drawn from the seed. */
     public Simulation(long seed, List<Fault> planned, Mutation mutation, Trace trace) {
-        this.seed = seed;
+        this(RunSetup.of(seed), planned, mutation, trace);
+    }
+
+    /** A run that begins as set up, with these faults. */
+    Simulation(RunSetup setup, List<Fault> planned, Mutation mutation, Trace trace) {
+        this(setup, planned, mutation, trace, true);
+    }
+
+    /** @param checked whether the invariants watch, and the run is compared with its fault-free twin */
+    Simulation(RunSetup setup, List<Fault> planned, Mutation mutation, Trace trace, boolean checked) {
+        this.checked = checked;
+        this.setup = setup;
         this.planned = List.copyOf(planned);
         this.trace = trace;
-        this.world = World.virtual(seed, START);
+        this.world = World.virtual(setup.seed(), START);
         this.scheduler = new Scheduler(world, trace);
         this.faults = new Faults(planned);
-        this.pools = TestedPools.draw(world.stream("pools"));
-        this.casting = new ContainerFaults(faults);
-        Invariant observer = observer();
-        this.clouds = new SimulatedClouds(world, faults, casting, observer, pools);
+        this.idleCost = new IdleCost(this::broken, IDLE_BUDGET);
+        this.looks = new EveryPoolLookedAt(this::broken, RESYNC);
+        this.casting = new ContainerFaults(faults, touched, new NameSquatter(world, this::organisation, this::broken));
+        this.jobFaults =
+                new JobFaults(world, faults, touched, () -> organisation().jobs());
+        this.foreigners = new ForeignAgents(faults, this::organisation, TestedPools.everything(setup.pools()));
+        Invariant observer = checked ? observer() : new TruthKept(truth);
+        this.clouds = new SimulatedClouds(world, faults, casting, touched, observer, setup.pools());
         this.stores = new SharedStores(observer, mutation.fenceCheck());
-        this.workload = new Workload(world, clouds, faults);
+        this.workload = new Workload(world, clouds, jobFaults);
         this.first = slot("a", observer, mutation);
         this.second = slot("b", observer, mutation);
     }
@@ -91,12 +137,18 @@ public final class Simulation {
         return new Simulation(seed, FaultSchedule.draw(seed, profile), mutation, trace);
     }
 
+    /** The same run, watched by one invariant only: what a broken controller breaks first does not hide the rest. */
+    Simulation watchedBy(String invariant) {
+        watched = Optional.of(invariant);
+        return this;
+    }
+
     /** Runs to the end, or to the first failure. */
     public RunResult run() {
         SimulationFailure failure = null;
         try {
             begin();
-            scheduler.runUntil(START.plus(FAULTY_PHASE));
+            scheduler.runUntil(START.plus(setup.faultyPhase()));
             heal();
             converge();
             stayQuiet();
@@ -107,14 +159,34 @@ public final class Simulation {
         scheduler.close();
         faults.tookEffect(FaultKind.F11, clouds.bus.effects().getOrDefault(BusEffect.REORDERED, 0L));
         return new RunResult(
-                seed, planned, trace.steps(), convergenceSteps, trace.hash(), faults.counts(), failure, lastLines);
+                setup.seed(),
+                planned,
+                trace.steps(),
+                convergenceSteps,
+                trace.hash(),
+                faults.counts(),
+                failure,
+                lastLines);
+    }
+
+    /** How often controller {@code a} made calls of that kind while faults could still strike. */
+    int callsWhileFaulty(CallKind kind) {
+        return callsWhileFaulty.getOrDefault(kind, 0);
     }
 
     private void begin() {
-        pools.forEach(pool -> stores.pools.put(pool.item()));
+        setup.pools().forEach(pool -> stores.pools.put(pool.item()));
         first.start();
-        workload.begin(pools);
-        new ClockFaults(world, faults).on(FaultKind.F61, this::takeOver).begin();
+        workload.begin(setup.pools(), setup.jobs());
+        new ClockFaults(world, faults)
+                .on(FaultKind.F61, this::takeOver)
+                .on(FaultKind.F25, clouds.forgotten::strike)
+                .on(FaultKind.F28, fault -> clouds.deregisterDefinitions())
+                .on(FaultKind.F42, clouds.troubles::revokeCredential)
+                .on(FaultKind.F49, this::renamePool)
+                .on(FaultKind.F46, foreigners::strike)
+                .on(FaultKind.F47, fault -> jobFaults.queueLostOnesAgain())
+                .begin();
     }
 
     private void takeOver(Fault fault) {
@@ -125,10 +197,19 @@ public final class Simulation {
         second.start();
     }
 
+    /** Whoever knows the pool by its id does not notice; whoever starts meanwhile looks for it by its name. */
+    private void renamePool(Fault fault) {
+        clouds.troubles.renamePool(fault);
+        first.restart();
+    }
+
     /** Nothing new goes wrong from here on; of two controllers one stays, without memory, and the other is gone for good. */
     private void heal() {
         trace.step(world.now(), "run", "heals");
         faults.heal();
+        for (CallKind kind : CallKind.values()) {
+            callsWhileFaulty.put(kind, faults.visits(Place.call("a", kind)));
+        }
         if (second.hasStarted()) {
             first.close();
             second.restart();
@@ -137,43 +218,68 @@ public final class Simulation {
 
     private void converge() {
         long before = trace.steps();
-        Outcome outcome = new Outcome(truth, clouds, stores, workload, pools);
+        Outcome outcome = new Outcome(truth, clouds, stores, workload, touched, setup.pools());
         Instant limit = world.now().plus(CONVERGENCE);
         // Twice, because an event may still have been on the bus.
         for (int settled = 0; settled < 2; settled = outcome.isSettled() ? settled + 1 : 0) {
             if (world.now().isAfter(limit)) {
-                throw new SimulationFailure(
-                        "L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
+                broken("L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
+                scheduler.rethrow();
+                return;
             }
             scheduler.runUntil(world.now().plus(SLICE));
         }
         convergenceSteps = trace.steps() - before;
-        outcome.unexplained().ifPresent(what -> {
-            throw new SimulationFailure("L1", what);
-        });
+        outcome.unexplained().ifPresent(what -> broken("L1", what));
+        if (checked && !planned.isEmpty()) {
+            compareWithTwin();
+        }
+    }
+
+    private void compareWithTwin() {
+        List<String> differences = Twin.of(setup).differences(ended(), workload.excusedJobs(touched), planned.size());
+        if (!differences.isEmpty()) {
+            broken("TWIN", "not as without faults: " + differences);
+        }
+    }
+
+    /** What has come of the jobs so far. */
+    Twin ended() {
+        return new Twin(workload.endsByName(truth), truth.report().launched());
     }
 
     private void stayQuiet() {
         long before = faults.effects();
         scheduler.runUntil(world.now().plus(QUIET));
+        looks.check(world.now());
+        idleCost.checkBudget();
         long more = faults.effects() - before;
         if (more > 0) {
-            throw new SimulationFailure("L3", more + " effects after everything was settled");
+            broken("L3", more + " effects after everything was settled");
         }
+        scheduler.rethrow();
     }
 
     private ControllerSlot slot(String name, Invariant observer, Mutation mutation) {
         return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, faults);
     }
 
+    private void broken(String invariant, String message) {
+        if (watched.isEmpty() || watched.get().equals(invariant)) {
+            scheduler.fail(new SimulationFailure(invariant, message));
+        }
+    }
+
     private Invariant observer() {
-        Violations violations = (invariant, message) -> scheduler.fail(new SimulationFailure(invariant, message));
+        Violations violations = this::broken;
         Map<PoolName, Integer> maxAgents = new TreeMap<>();
-        pools.forEach(pool -> maxAgents.put(pool.name(), pool.maxAgents()));
+        setup.pools().forEach(pool -> maxAgents.put(pool.name(), pool.maxAgents()));
         return new Invariants(Arrays.asList(
                 new Narration(trace),
                 new TruthKept(truth),
-                new CloudFaultCounts(faults, casting::scans, this::hangs, this::isAlive),
+                touched,
+                jobFaults,
+                new CloudFaultCounts(faults, casting::scans, casting::leavesSilently, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
                 new NoEffectWithoutIntent(violations),
                 new MaxAgents(violations, maxAgents),
@@ -183,9 +289,21 @@ public final class Simulation {
                 new Fencing(violations),
                 new Totality(violations),
                 new PlanIsFunction(violations, world.stream("shuffles")),
+                new DumpKeepsDecision(violations),
                 new NothingTwice(violations),
                 new MoreSupplyFewerLaunches(violations),
-                new SupplyBeforeDemand(violations)));
+                new SupplyBeforeDemand(violations),
+                new OneLiveAttempt(violations),
+                new LaunchCaps(violations, world::now, STOPS_PER_PLAN),
+                new NothingForFinished(violations),
+                new FrozenBytes(violations),
+                new DurableBeforeDelete(violations),
+                new OnlyOursDeleted(violations),
+                new NoSecrets(violations),
+                new TrueReasons(violations),
+                new Bounded(violations),
+                idleCost,
+                looks));
     }
 
     private boolean hangs(String taskArn) {
@@ -193,6 +311,14 @@ public final class Simulation {
                 .agent(taskArn)
                 .filter(agent -> agent.phase() == AgentPhase.HUNG)
                 .isPresent();
+    }
+
+    private void broken(String invariant, String message) {
+        scheduler.fail(new SimulationFailure(invariant, message));
+    }
+
+    private Organisation organisation() {
+        return clouds.organisation;
     }
 
     private boolean isAlive(String process) {

@@ -4,15 +4,19 @@ import static dev.muster.model.pool.SpecTree.mapping;
 import static dev.muster.model.pool.SpecTree.sequence;
 import static dev.muster.model.pool.SpecTree.texts;
 
+import dev.muster.harness.simulate.check.NoSecrets;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.SpecTree;
+import dev.muster.simulator.ado.Capabilities;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.statestore.PoolItem;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The pools of a run and the demands of the jobs that go to them. */
 final class TestedPools {
@@ -32,7 +36,7 @@ final class TestedPools {
     static final List<String> UNMATCHABLE = List.of("quantum");
 
     static List<TestedPool> draw(RandomStream chance) {
-        return List.of(
+        List<TestedPool> pools = List.of(
                 pool(
                         "alpha",
                         chance,
@@ -53,6 +57,51 @@ final class TestedPools {
                                 List.of("shared")),
                         template("gpu", capabilities("gpu", "yes", "shared", "")),
                         template("docker", capabilities("docker", "27", "node", "22.1", "shared", ""))));
+        // Drawn last, so that all else stays as it was.
+        return List.of(
+                withStandby(pools.get(0), chance, "small", "java"), withStandby(pools.get(1), chance, "gpu", "docker"));
+    }
+
+    /**
+     * Some pools keep agents ready, from before the run or from its first minutes on, and until before its faults end:
+     * in the end nothing must be left.
+     */
+    private static TestedPool withStandby(TestedPool pool, RandomStream chance, String... templates) {
+        if (!chance.chance(0.4) || !(pool.item().spec() instanceof SpecTree.Mapping spec)) {
+            return pool;
+        }
+        List<SpecTree> entries = new ArrayList<>();
+        for (int count = 1 + chance.nextInt(2); count > 0; count--) {
+            entries.add(mapping()
+                    .with("template", templates[chance.nextInt(templates.length)])
+                    .with("agents", 1 + chance.nextInt(3))
+                    .with("start", chance.nextInt(3) + (chance.chance(0.5) ? " 7" : " 8") + " * * *")
+                    .with("end", (3 + chance.nextInt(3)) + " 8 * * *"));
+        }
+        SpecTree timeouts = spec.fields().get("timeouts") instanceof SpecTree.Mapping written
+                ? written.with("maxIdle", seconds(chance, 30, 120))
+                : mapping();
+        SpecTree changed = spec.with("timeouts", timeouts).with("standby", new SpecTree.Sequence(entries));
+        return new TestedPool(
+                pool.name(),
+                pool.maxAgents(),
+                pool.matchable(),
+                new PoolItem(pool.name().value(), changed, null, null, null));
+    }
+
+    /** What an agent needs to serve any job that any of these pools can. */
+    static Capabilities everything(List<TestedPool> pools) {
+        Map<String, String> all = new TreeMap<>();
+        for (List<String> demands :
+                pools.stream().flatMap(pool -> pool.matchable().stream()).toList()) {
+            for (String demand : demands) {
+                String[] words = demand.split(" ", -1);
+                if (!words[0].startsWith("Agent.")) {
+                    all.put(words[0], words.length > 2 ? words[2] : all.getOrDefault(words[0], ""));
+                }
+            }
+        }
+        return Capabilities.of(all);
     }
 
     private static TestedPool pool(
@@ -90,6 +139,7 @@ final class TestedPools {
                 .with("cpu", 1024)
                 .with("memory", 2048)
                 .with("capabilities", SpecTree.texts(capabilities))
+                .with("environment", mapping().with("FEED_PASSWORD", NoSecrets.PLANTED.getFirst()))
                 .with("taskRole", "arn:aws:iam::123456789012:role/agent")
                 .with("executionRole", "arn:aws:iam::123456789012:role/execution");
     }

@@ -1,41 +1,45 @@
 package dev.muster.harness.simulate;
 
-import dev.muster.harness.simulate.fault.Fault;
-import dev.muster.harness.simulate.fault.FaultKind;
-import dev.muster.harness.simulate.fault.Faults;
-import dev.muster.harness.simulate.fault.Place;
+import dev.muster.harness.simulate.strike.JobFaults;
+import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.simulator.ado.JobScript;
-import dev.muster.simulator.world.RandomStream;
+import dev.muster.simulator.truth.JobHistory;
+import dev.muster.simulator.truth.Truth;
 import dev.muster.simulator.world.World;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The jobs of a run: queued over some minutes, some cancelled, some that nobody can serve. */
 final class Workload {
     private static final Duration PLACEHOLDER_CHECK = Duration.ofSeconds(2);
-    private static final Duration SPREAD = Duration.ofMinutes(4);
 
     private final World world;
     private final SimulatedClouds clouds;
-    private final Faults faults;
-    private final RandomStream chance;
+    private final JobFaults jobFaults;
     private final TreeSet<Long> unmatchable = new TreeSet<>();
+    private final TreeSet<String> excused = new TreeSet<>();
+    private final Map<Long, String> names = new TreeMap<>();
+    private final Map<String, List<List<String>>> matchable = new TreeMap<>();
     private int toCome;
 
-    Workload(World world, SimulatedClouds clouds, Faults faults) {
+    Workload(World world, SimulatedClouds clouds, JobFaults jobFaults) {
         this.world = world;
         this.clouds = clouds;
-        this.faults = faults;
-        this.chance = world.stream("workload");
+        this.jobFaults = jobFaults;
     }
 
     /** The jobs come as soon as each pool has a placeholder per template: before, ADO would refuse them. */
-    void begin(List<TestedPools.TestedPool> pools) {
+    void begin(List<TestedPools.TestedPool> pools, List<PlannedJob> jobs) {
+        toCome = jobs.size();
+        pools.forEach(pool -> matchable.put(pool.name().value(), pool.matchable()));
         for (TestedPools.TestedPool pool : pools) {
-            int jobs = 10 + chance.nextInt(11);
-            toCome += jobs;
-            beginWhenReady(pool, jobs);
+            String name = pool.name().value();
+            beginWhenReady(
+                    name, jobs.stream().filter(job -> job.pool().equals(name)).toList());
         }
     }
 
@@ -48,44 +52,58 @@ final class Workload {
         return unmatchable.contains(requestId);
     }
 
-    private void beginWhenReady(TestedPools.TestedPool pool, int jobs) {
-        int registered = clouds.organisation
-                .registrations()
-                .list(clouds.poolId(pool.name().value()))
-                .size();
+    /** Jobs whose end depends on when things happen: those that people cancel, and those that a fault ended. */
+    List<String> excusedJobs(TouchedJobs touched) {
+        List<String> all = new ArrayList<>(excused);
+        names.forEach((request, name) -> {
+            if (touched.contains(request)) {
+                all.add(name);
+            }
+        });
+        return all;
+    }
+
+    /** How each job ended, by its name. */
+    Map<String, JobHistory.End> endsByName(Truth truth) {
+        Map<String, JobHistory.End> ends = new TreeMap<>();
+        for (JobHistory job : truth.jobs()) {
+            String name = names.get(job.requestId());
+            if (name != null && job.end() != null) {
+                ends.put(name, job.end());
+            }
+        }
+        return ends;
+    }
+
+    private void beginWhenReady(String pool, List<PlannedJob> jobs) {
+        int registered =
+                clouds.organisation.registrations().list(clouds.poolId(pool)).size();
         // One is somebody else's, the others are the placeholders of two templates.
         if (registered < 3) {
             world.after(PLACEHOLDER_CHECK, () -> beginWhenReady(pool, jobs));
             return;
         }
-        for (int i = 0; i < jobs; i++) {
-            boolean hopeless = chance.chance(0.04);
-            List<String> demands = hopeless ? TestedPools.UNMATCHABLE : chance.pick(pool.matchable());
-            JobScript job = JobScript.build(duration(), demands.toArray(String[]::new));
-            Duration cancelledAfter =
-                    chance.chance(0.1) ? chance.between(Duration.ofSeconds(1), Duration.ofSeconds(50)) : Duration.ZERO;
-            world.after(chance.between(Duration.ZERO, SPREAD), () -> queue(pool, job, hopeless, cancelledAfter));
-        }
+        jobs.forEach(job -> world.after(job.after(), () -> queue(job)));
     }
 
-    private void queue(TestedPools.TestedPool pool, JobScript script, boolean hopeless, Duration cancelledAfter) {
-        JobScript job = script;
-        for (Fault fault : faults.visit(Place.JOB)) {
-            if (fault.kind() == FaultKind.F79) {
-                job = job.lasting(Duration.ofMillis(fault.amount()));
-            }
-        }
-        long request =
-                clouds.organisation.jobs().queueJob(clouds.poolId(pool.name().value()), job);
+    private List<List<String>> matchable(String pool) {
+        return matchable.getOrDefault(pool, List.of());
+    }
+
+    private void queue(PlannedJob planned) {
+        JobScript job = planned.script();
+        List<List<String>> others = planned.hopeless() ? List.of(job.demands()) : matchable(planned.pool());
+        long request = jobFaults.queue(clouds.poolId(planned.pool()), job, others);
         toCome--;
-        if (hopeless) {
-            unmatchable.add(request);
-        } else if (cancelledAfter.isPositive()) {
-            world.after(cancelledAfter, () -> clouds.organisation.jobs().cancelJob(request));
+        names.put(request, planned.script().jobName());
+        if (planned.cancelledAfter().isPositive()) {
+            excused.add(planned.script().jobName());
         }
-    }
-
-    private Duration duration() {
-        return chance.between(Duration.ofSeconds(3), Duration.ofSeconds(40));
+        if (planned.hopeless()) {
+            unmatchable.add(request);
+        } else if (planned.cancelledAfter().isPositive()) {
+            world.after(
+                    planned.cancelledAfter(), () -> clouds.organisation.jobs().cancelJob(request));
+        }
     }
 }

@@ -11,7 +11,7 @@ class DemoReportTest {
 
     @Test
     void it_is_one_line_with_these_fields_in_this_order() {
-        DemoReport report = new DemoReport(GOOD, 75, Duration.ofSeconds(20));
+        DemoReport report = new DemoReport(GOOD, 75, 0, Duration.ofSeconds(20));
 
         assertThat(report.json())
                 .isEqualTo("{\"jobs\":10,\"served\":10,\"failed\":0,\"launched\":12,\"stolen\":2,\"duplicates\":0,"
@@ -25,7 +25,7 @@ class DemoReportTest {
     void every_condition_that_does_not_hold_is_named() {
         TruthReport bad = new TruthReport(10, 7, 1, 0, 10, 0, 2, 1, 2, 3, 4, 0, 0, 0);
 
-        assertThat(new DemoReport(bad, 75, Duration.ofSeconds(20)).complaints())
+        assertThat(new DemoReport(bad, 75, 5, Duration.ofSeconds(20)).complaints())
                 .containsExactly(
                         "of 10 jobs only 7 were served",
                         "10 agents were launched for 7 jobs served and 2 agents taken by other jobs",
@@ -33,13 +33,14 @@ class DemoReportTest {
                         "1 agents were launched without need",
                         "2 agents were stopped while they had a job",
                         "3 tasks are left",
-                        "4 registrations are left");
+                        "4 registrations are left",
+                        "5 promises were found broken by the controller itself");
     }
 
     @Test
     void a_run_without_jobs_costs_nothing_per_job() {
         TruthReport none = new TruthReport(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-        assertThat(new DemoReport(none, 5, Duration.ZERO).json()).contains("\"storeWritesPerJob\":0,");
+        assertThat(new DemoReport(none, 5, 0, Duration.ZERO).json()).contains("\"storeWritesPerJob\":0,");
     }
 }

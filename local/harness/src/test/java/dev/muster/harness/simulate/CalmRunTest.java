@@ -6,6 +6,7 @@ import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Place;
+import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.runtime.Trace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,9 @@ class CalmRunTest {
         RunResult result = new Simulation(5, List.of(), Mutation.NONE, Trace.hashed()).run();
 
         assertThat(result.failure()).isNull();
-        // The bus changes the order of events that follow one another closely, faults or not.
-        assertThat(result.faults().asMap().keySet()).isSubsetOf(FaultKind.F11);
+        // The bus changes the order of events that follow one another closely, and a short job that a standby agent
+        // takes at once may end between two polls, faults or not.
+        assertThat(result.faults().asMap().keySet()).isSubsetOf(FaultKind.F11, FaultKind.F79);
     }
 
     @ParameterizedTest

@@ -67,6 +67,7 @@ class NothingSecretLeaksTest {
                         "controller POST /bootstrap/v1/agents request",
                         "controller POST /bootstrap/v1/agents response",
                         "controller GET /api/v1/pools response",
+                        "controller GET /api/v1/pools/linux/snapshot response",
                         "credentials GET /v2/credentials/{id} response",
                         "dynamodb TransactWriteItems AGENT CLAIM FENCE muster-state request",
                         "ecs RunTask request",
@@ -143,6 +144,7 @@ class NothingSecretLeaksTest {
         run.api().pool(LINUX);
         Await.until("a job runs", () -> run.job(jobs.getFirst()).assignedAt() != null);
         run.api().pool(LINUX);
+        run.api().get("/api/v1/pools/linux/snapshot");
         run.awaitAllServedAndNothingLeft();
         jobs.forEach(job -> run.api().get("/api/v1/pools/linux/jobs/" + job));
         run.api().get("/api/v1/pools/linux/jobs/999999");

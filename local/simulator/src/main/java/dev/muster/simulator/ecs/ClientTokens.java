@@ -36,6 +36,10 @@ final class ClientTokens {
                 .map(use -> answer(use, call, now));
     }
 
+    void forgetUntil(Instant time) {
+        uses.values().removeIf(use -> !use.at().isAfter(time));
+    }
+
     private EcsAnswer<RunTaskResult> answer(Use use, RunTaskCall call, Instant now) {
         if (!use.call().equals(call)) {
             return EcsError.conflict(use.arns());

@@ -4,6 +4,7 @@ import dev.muster.simulator.sts.SecurityTokenService;
 import dev.muster.simulator.sts.TaskCredentials;
 import dev.muster.simulator.truth.WorldObserver;
 import dev.muster.simulator.world.World;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class EcsRegion {
     private final TaskDefinitions definitions;
     private final TaskRoles roles;
     private final TaskLife life;
+    private final ClientTokens tokens = new ClientTokens(tasks);
     private final TaskLauncher launcher;
 
     /** A region whose launches all succeed. */
@@ -51,7 +53,7 @@ public final class EcsRegion {
         this.definitions = new TaskDefinitions(world, settings);
         this.roles = new TaskRoles(world, securityTokens);
         this.life = new TaskLife(world, settings, tasks, roles, events, observer);
-        this.launcher = new TaskLauncher(world, settings, definitions, new ClientTokens(tasks), verdicts, life);
+        this.launcher = new TaskLauncher(world, settings, definitions, tokens, verdicts, life);
     }
 
     /** From now on containers run there; before, they start and never end. */
@@ -139,6 +141,30 @@ public final class EcsRegion {
         });
     }
 
+    /** ECS forgets a task before its time: no reading shows it any more. */
+    public void vanish(String taskArn) {
+        world.call(() -> {
+            tasks.vanish(taskArn);
+            return null;
+        });
+    }
+
+    /** Once its container has ended, the task needs so much longer to reach STOPPED. */
+    public void lingerAtEnd(String taskArn, Duration by) {
+        world.call(() -> {
+            life.lingerAtEnd(taskArn, by);
+            return null;
+        });
+    }
+
+    /** Forgets what was made under client tokens that are older: the same token then makes a new task. */
+    public void forgetTokens(Duration olderThan) {
+        world.call(() -> {
+            tokens.forgetUntil(world.now().minus(olderThan));
+            return null;
+        });
+    }
+
     /** The role credentials of a running task, for whoever shows the token its container was given. */
     public Optional<TaskCredentials> credentials(String taskId, String token) {
         return world.call(() -> roles.current(taskId, token));
@@ -172,11 +198,12 @@ public final class EcsRegion {
 
     private Optional<EcsTask> find(String cluster, String reference) {
         return tasks.find(taskArn(cluster, reference), world.now())
-                .filter(task -> task.cluster().equals(cluster));
+                .filter(task -> task.cluster().equals(cluster) && !tasks.isVanished(task));
     }
 
     private Stream<EcsTask> inCluster(String cluster) {
-        return tasks.all(world.now()).stream().filter(task -> task.cluster().equals(cluster));
+        return tasks.all(world.now()).stream()
+                .filter(task -> task.cluster().equals(cluster) && !tasks.isVanished(task));
     }
 
     private boolean tagTask(String arn, Map<String, String> tags) {

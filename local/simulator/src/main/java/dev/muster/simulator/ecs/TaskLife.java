@@ -28,6 +28,7 @@ final class TaskLife {
     private ContainerHost host = new EmptyHost();
     private TaskFates fates = TaskFates.ORDINARY;
     private final Map<String, TaskFate> special = new HashMap<>();
+    private final Map<String, Duration> lingering = new HashMap<>();
 
     TaskLife(
             World world,
@@ -52,6 +53,10 @@ final class TaskLife {
 
     void fatedBy(TaskFates others) {
         fates = others;
+    }
+
+    void lingerAtEnd(String taskArn, Duration by) {
+        lingering.put(taskArn, by);
     }
 
     EcsTask begin(EcsTask task) {
@@ -147,7 +152,8 @@ final class TaskLife {
         record(task.stamped(TaskMoment.STOPPING, world.now())
                 .stamped(TaskMoment.EXECUTION_STOPPED, world.now())
                 .next(TaskStatus.DEPROVISIONING));
-        later(settings.timings().deprovisioning(), task.arn(), this::end);
+        Duration more = lingering.getOrDefault(task.arn(), Duration.ZERO);
+        world.after(more, () -> later(settings.timings().deprovisioning(), task.arn(), this::end));
     }
 
     private void end(EcsTask task) {

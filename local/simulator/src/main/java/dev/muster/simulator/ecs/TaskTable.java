@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** All tasks of a region in the order of their creation, as long as ECS remembers them. */
 final class TaskTable {
@@ -17,6 +19,7 @@ final class TaskTable {
 
     private final Map<String, EcsTask> tasks = new LinkedHashMap<>();
     private final Deque<EcsTask> stopped = new ArrayDeque<>();
+    private final Set<String> vanished = new TreeSet<>();
 
     void put(EcsTask task) {
         tasks.put(task.arn(), task);
@@ -38,6 +41,15 @@ final class TaskTable {
     Collection<EcsTask> all(Instant now) {
         forgetOld(now);
         return Collections.unmodifiableCollection(tasks.values());
+    }
+
+    /** From now on no reading shows the task; what its client token made is remembered all the same. */
+    void vanish(String arn) {
+        vanished.add(arn);
+    }
+
+    boolean isVanished(EcsTask task) {
+        return vanished.contains(task.arn());
     }
 
     private void forgetOld(Instant now) {

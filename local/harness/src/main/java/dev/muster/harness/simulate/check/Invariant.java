@@ -1,8 +1,11 @@
 package dev.muster.harness.simulate.check;
 
+import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Claim;
+import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.observed.TaskSeen;
 import dev.muster.simulator.truth.WorldObserver;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.memory.StoreObserver;
@@ -16,6 +19,18 @@ public interface Invariant extends WorldObserver, StoreObserver {
 
     /** A process made a plan, of which nothing is done yet. */
     default void planned(Planning planning) {}
+
+    /** A process is about to send this request to ECS. */
+    default void requestSent(FrozenRequest request, Instant at) {}
+
+    /** A process has deleted a message that told this of a task. */
+    default void messageDeleted(TaskSeen task, Instant at) {}
+
+    /** A process asks Azure DevOps to delete the registration of that name. */
+    default void deletionAsked(String name, Instant at) {}
+
+    /** A process makes a call of that kind. */
+    default void called(String process, CallKind kind, Instant at) {}
 
     /** A process was killed, or goes on after a pause. */
     default void disturbed(String process, Instant at) {}

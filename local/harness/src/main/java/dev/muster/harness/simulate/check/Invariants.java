@@ -1,8 +1,11 @@
 package dev.muster.harness.simulate.check;
 
+import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Claim;
+import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.observed.TaskSeen;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +27,26 @@ public final class Invariants implements Invariant {
     @Override
     public void planned(Planning planning) {
         all.forEach(each -> each.planned(planning));
+    }
+
+    @Override
+    public void requestSent(FrozenRequest request, Instant at) {
+        all.forEach(each -> each.requestSent(request, at));
+    }
+
+    @Override
+    public void messageDeleted(TaskSeen task, Instant at) {
+        all.forEach(each -> each.messageDeleted(task, at));
+    }
+
+    @Override
+    public void deletionAsked(String name, Instant at) {
+        all.forEach(each -> each.deletionAsked(name, at));
+    }
+
+    @Override
+    public void called(String process, CallKind kind, Instant at) {
+        all.forEach(each -> each.called(process, kind, at));
     }
 
     @Override

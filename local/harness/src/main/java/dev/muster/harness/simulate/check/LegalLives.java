@@ -19,6 +19,11 @@ public final class LegalLives implements Invariant {
 
     @Override
     public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
+        boolean begins = before == null || (before.phase() == Phase.GONE && after.phase() != Phase.GONE);
+        if (after.isAdopted() && begins) {
+            adopted(before, after);
+            return;
+        }
         if (before == null) {
             if (after.phase() != Phase.CLAIMED || after.revision() != 1) {
                 broken(after, "begins as " + after.phase() + " with revision " + after.revision());
@@ -35,6 +40,18 @@ public final class LegalLives implements Invariant {
             broken(after, "is retiring no longer");
         }
         if (before.served() != null && !before.served().equals(after.served())) {
+            broken(after, "served " + before.served() + " and then " + after.served());
+        }
+    }
+
+    /** What has no record, or was taken for GONE, begins to end; it is the one way on from GONE. */
+    private void adopted(@Nullable Agent before, Agent after) {
+        long last = before == null ? 0 : before.revision();
+        boolean begins = after.phase() == Phase.LAUNCHED || after.phase() == Phase.REGISTERED;
+        if (!begins || !after.retiring() || after.revision() != last + 1) {
+            broken(after, "is adopted as " + after.phase() + " with revision " + after.revision() + " after " + last);
+        }
+        if (before != null && before.served() != null && !before.served().equals(after.served())) {
             broken(after, "served " + before.served() + " and then " + after.served());
         }
     }

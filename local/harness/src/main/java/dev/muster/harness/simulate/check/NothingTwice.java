@@ -35,12 +35,16 @@ public final class NothingTwice implements Invariant {
             violations.broken("S15", "asked for again after it was done: " + again);
         }
         List<RequestId> launched = requests(plan);
-        boolean capped = launched.size() >= planning.snapshot().spec().limits().launchesPerLoop();
+        boolean capped =
+                plan.launches().size() >= planning.snapshot().spec().limits().launchesPerLoop();
         boolean others = !capped && plan.actions().stream().noneMatch(NothingTwice::endsAnAgent);
         for (RequestId request : requests(next)) {
             if (others || launched.contains(request)) {
                 violations.broken("S15", "launches for " + request + " after " + plan.launches() + " were launched");
             }
+        }
+        if (others && requests(next).size() < next.launches().size()) {
+            violations.broken("S15", "launches " + next.launches() + " after " + plan.launches() + " were launched");
         }
     }
 
@@ -59,6 +63,8 @@ public final class NothingTwice implements Invariant {
     }
 
     private static List<RequestId> requests(Plan plan) {
-        return plan.launches().stream().map(Action.Launch::request).toList();
+        return plan.launches().stream()
+                .flatMap(launch -> launch.request().stream())
+                .toList();
     }
 }

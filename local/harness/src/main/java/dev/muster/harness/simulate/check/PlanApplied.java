@@ -3,18 +3,22 @@ package dev.muster.harness.simulate.check;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.AgentProgress;
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Action;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.Reread;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.plan.TemplateOffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +29,11 @@ final class PlanApplied {
     private final Map<AgentId, Known> agents = new TreeMap<>();
     private final Map<Integer, RegistrationSeen> registrations = new TreeMap<>();
 
+    private Reread reread;
+
     private PlanApplied(Snapshot before) {
         this.before = before;
+        this.reread = before.reread();
         before.agents().forEach(known -> agents.put(known.id(), known));
         before.registrations().value().forEach(seen -> registrations.put(seen.id(), seen));
     }
@@ -48,6 +55,7 @@ final class PlanApplied {
                 change(
                         agent,
                         known -> with(known, known.agent().retiringBecause(why), true, true, known.cordonLearned()));
+            case Action.Adopt adopt -> adopt(adopt);
             case Action.Forget(AgentId agent) -> agents.remove(agent);
             case Action.Cordon(AgentId agent, int registration) -> {
                 registrations.computeIfPresent(registration, (id, seen) -> disabled(seen));
@@ -58,9 +66,27 @@ final class PlanApplied {
             case Action.Resume(AgentId agent) -> change(agent, this::launched);
             case Action.LookUp(AgentId agent) -> change(agent, this::launched);
             case Action.Launch launch -> launch(launch);
+            case Action.ReadRequest(RequestId request) -> read(request);
             case Action.AddPlaceholder(String template, String name) -> addPlaceholder(template, name);
             case Action.RemovePlaceholder(String name, int registration) -> registrations.remove(registration);
         }
+    }
+
+    private void adopt(Action.Adopt adopt) {
+        Agent agent = Agent.adopted(adopt.agent(), "c", adopt.task(), adopt.registrationId(), adopt.why(), before.now())
+                .written(1, 1);
+        agents.put(adopt.agent(), new Known(agent, agent.phase(), true, before.now(), null, null, null, null));
+    }
+
+    /** The reading shows what the list shows. */
+    private void read(RequestId request) {
+        Optional<JobRequest> shown = before.jobs().value().stream()
+                .filter(job -> job.id().equals(request))
+                .findFirst();
+        Map<RequestId, Seen<Optional<JobRequest>>> readings =
+                new TreeMap<>(before.reread().byRequest());
+        readings.put(request, new Seen<>(shown, before.now()));
+        reread = new Reread(readings, before.now());
     }
 
     private void launch(Action.Launch launch) {
@@ -164,12 +190,14 @@ final class PlanApplied {
                 known.stopLearned(),
                 cordoned,
                 known.unneededSince(),
-                known.notBefore());
+                known.notBefore(),
+                known.waitedInVain());
     }
 
     private Snapshot after() {
         List<RegistrationSeen> seen = new ArrayList<>(registrations.values());
         return before.withRegistrations(new Seen<>(seen, before.registrations().readBegan()))
-                .withAgents(new ArrayList<>(agents.values()));
+                .withAgents(new ArrayList<>(agents.values()))
+                .withReread(reread);
     }
 }

@@ -59,6 +59,34 @@ public enum CallKind {
         };
     }
 
+    /** Whether such a call changes anything outside of its process. */
+    public boolean isWrite() {
+        return switch (this) {
+            case TASK_DEFINITION,
+                    RUN_TASK,
+                    STOP_TASK,
+                    REGISTER,
+                    CORDON,
+                    DELETE_REGISTRATION,
+                    ADD_PLACEHOLDER,
+                    CLAIM,
+                    INTEND,
+                    RECORD_TASK,
+                    RECORD_KEY,
+                    ACQUIRE_FENCE,
+                    WRITE_POOLS,
+                    DELETE_MESSAGE -> true;
+            case READ_TASKS,
+                    FIND_POOL,
+                    LIST_REGISTRATIONS,
+                    LIST_JOBS,
+                    READ_JOB,
+                    READ_AGENTS,
+                    READ_POOLS,
+                    RECEIVE_MESSAGES -> false;
+        };
+    }
+
     /** About how many calls of the kind a controller makes while faults are possible. */
     int usual() {
         return usual;

@@ -154,34 +154,34 @@ public enum FaultKind {
                     .forCalls(1, 4)),
     /** The credential is revoked; amount: for how many seconds. */
     F42(AZURE, Draw.in(0.25).upTo(1).atClock(30, 260).amount(5, 60)),
-    /** A job comes a second time, with another request id. */
-    F43(AZURE, Draw.in(0.3).upTo(3).at(Place.JOB, 30)),
+    /** A job comes a second time, with another request id, and the first is cancelled; amount: seconds after. */
+    F43(AZURE, Draw.in(0.3).upTo(3).at(Place.JOB, 30).amount(1, 20)),
     /** A job is cancelled before it is picked up; amount: seconds after it was queued. */
     F44(AZURE, Draw.in(0.4).upTo(3).at(Place.JOB, 30).amount(1, 20)),
     /** A job is cancelled once it is assigned; amount: seconds after. */
     F45(AZURE, Draw.in(0.4).upTo(3).at(Place.JOB, 30).amount(0, 10)),
     /** Somebody else's agent comes online for a while and takes jobs; amount: how many. */
     F46(AZURE, Draw.in(0.4).upTo(2).atClock(20, 260).amount(1, 4)),
-    /** A job whose agent was lost is queued again. */
-    F47(AZURE, Draw.in(0.3).upTo(3).at(Place.JOB, 30)),
+    /** Jobs whose agent was lost are queued again, from then on. */
+    F47(AZURE, Draw.in(0.6).upTo(1).atClock(0, 0)),
     /** The demands of a waiting job change. */
     F48(AZURE, Draw.in(0.3).upTo(3).at(Place.JOB, 30).amount(1, 15)),
-    /** The pool is renamed in Azure DevOps; amount: seconds until it has its name back. */
-    F49(AZURE, Draw.in(0.2).upTo(1).atClock(20, 260).amount(5, 60)),
+    /** A pool is renamed in Azure DevOps, and a controller restarted; amount: seconds until it has its name back. */
+    F49(AZURE, Draw.in(0.3).upTo(1).atClock(5, 260).amount(20, 70)),
     /** An agent never registers. */
     F50(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30)),
     /** An agent registers late; amount: seconds. */
     F51(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(60, 400)),
     /** An agent registers and is never given a job. */
     F52(AZURE, Draw.in(0.3).upTo(2).at(Place.CONTAINER, 30)),
-    /** The name of an agent is taken by somebody else's registration. */
-    F53(AZURE, Draw.in(0.25).upTo(2).at(Place.CONTAINER, 30)),
+    /** The name of an agent is taken by somebody else's registration; amount: for how many seconds. */
+    F53(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(20, 240)),
     /** An agent dies in the middle of its job; amount: per cent of the job done. */
     F54(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(0, 99)),
     /** An agent ends, and its registration stays online for a while; amount: seconds. */
     F55(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(5, 120)),
-    /** An agent does not say that it leaves, so that it may be offered a second job. */
-    F56(AZURE, Draw.in(0.3).upTo(5).at(Place.CONTAINER, 30)),
+    /** An agent's job is over at once, and it does not say that it leaves, so that it may be offered another; amount: seconds. */
+    F56(AZURE, Draw.in(0.4).upTo(5).at(Place.CONTAINER, 30).amount(1, 20)),
     /** The task is stopped while the agent shows online, or the reverse; amount: seconds. */
     F57(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(5, 60)),
     /** A job runs long; amount: seconds. */
@@ -218,8 +218,8 @@ public enum FaultKind {
     F73(PEOPLE, Draw.in(0.2).upTo(1).atClock(60, 280).amount(5, 120)),
     /** Another installation works on the same cluster. */
     F74(PEOPLE, Draw.in(0.3).upTo(1).at(Place.RUN, 1)),
-    /** The worker of an agent is killed: the listener reports nothing and exits 0. */
-    F75(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30)),
+    /** The worker of an agent is killed: the listener reports nothing and exits 0; amount: per cent of the job done. */
+    F75(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(0, 99)),
     /** A listener hangs after its last job. */
     F76(AZURE, Draw.in(0.4).upTo(5).at(Place.CONTAINER, 30)),
     /** A job opens sessions with its agent's copied key. */

@@ -1,5 +1,6 @@
 package dev.muster.harness.simulate.port;
 
+import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
@@ -9,6 +10,7 @@ import dev.muster.harness.simulate.fault.Twist;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
 import dev.muster.simulator.world.RandomStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,19 +34,35 @@ public final class Boundary {
     private final SimulatedRuntime process;
     private final String controller;
     private final Faults faults;
+    private final Invariant observer;
     private final RandomStream ways;
 
     /** @param controller {@code a} or {@code b}, whichever of its processes this is */
-    public Boundary(SimulatedRuntime process, String controller, Faults faults) {
+    public Boundary(SimulatedRuntime process, String controller, Faults faults, Invariant observer) {
         this.process = process;
         this.controller = controller;
         this.faults = faults;
+        this.observer = observer;
         this.ways = process.stream("ways");
+    }
+
+    /** Who is told what passes here. */
+    Invariant observer() {
+        return observer;
+    }
+
+    Instant now() {
+        return process.now();
     }
 
     /** A call whose answer only the network can spoil. */
     public <T> T call(CallKind kind, String what, Supplier<T> effect, Supplier<T> lost, Function<T, String> print) {
         return call(kind, what, effect, lost, Twist.none(), print);
+    }
+
+    /** Says that a fault struck which was planned for another place. */
+    void tookEffect(FaultKind kind) {
+        faults.tookEffect(kind);
     }
 
     /**
@@ -64,6 +82,7 @@ public final class Boundary {
             Twist<T> twist,
             Function<T, String> print) {
         List<Fault> planned = faults.visit(Place.call(controller, kind));
+        observer.called(process.name(), kind, process.now());
         process.sleep(way());
         planned.forEach(fault -> before(kind, what, fault));
         if (planned.stream().anyMatch(Boundary::losesCall)) {

@@ -39,6 +39,13 @@ final class EcsWords {
         };
     }
 
+    /** As the shipped adapter reads an entry of {@code failures}: with its token the answer will stay the same. */
+    static CloudFault failure(String reason) {
+        return reason.startsWith("ATTRIBUTE") || reason.startsWith("LOCATION")
+                ? new CloudFault.Misconfigured(reason)
+                : new CloudFault.Capacity(reason);
+    }
+
     private static CloudFault fault(EcsError error) {
         return switch (error.kind()) {
             case CONFLICT -> new CloudFault.Conflict(error.message());

@@ -20,12 +20,20 @@ public final class EventPump {
     private final SimulatedQueue queue;
     private final ObservationRecorder recorder;
     private final Boundary boundary;
+    private final boolean deletesFirst;
 
-    public EventPump(SimulatedRuntime process, SimulatedQueue queue, ObservationRecorder recorder, Boundary boundary) {
+    /** @param deletesFirst a mistake: whether a message is deleted before what it says is taken */
+    public EventPump(
+            SimulatedRuntime process,
+            SimulatedQueue queue,
+            ObservationRecorder recorder,
+            Boundary boundary,
+            boolean deletesFirst) {
         this.process = process;
         this.queue = queue;
         this.recorder = recorder;
         this.boundary = boundary;
+        this.deletesFirst = deletesFirst;
     }
 
     /** Runs as long as the process. */
@@ -51,16 +59,25 @@ public final class EventPump {
 
     private void take(QueueMessage message) {
         Optional<TaskSeen> task = EventBody.read(message.body());
+        if (deletesFirst) {
+            delete(message, task, "unread");
+        }
         Recording recording = task.map(recorder::record).orElse(Recording.UNKNOWN_TASK);
         switch (recording) {
-            case TAKEN, STALE, UNKNOWN_TASK ->
-                boundary.call(
-                        CallKind.DELETE_MESSAGE,
-                        message.id() + " " + recording,
-                        () -> queue.delete(message.receiptHandle()),
-                        () -> false,
-                        deleted -> deleted + "");
+            case TAKEN, STALE, UNKNOWN_TASK -> delete(message, task, recording.toString());
             case TRY_AGAIN -> process.step("message " + message.id() + " is left for later");
         }
+    }
+
+    private void delete(QueueMessage message, Optional<TaskSeen> task, String why) {
+        boundary.call(
+                CallKind.DELETE_MESSAGE,
+                message.id() + " " + why,
+                () -> {
+                    task.ifPresent(told -> boundary.observer().messageDeleted(told, boundary.now()));
+                    return queue.delete(message.receiptHandle());
+                },
+                () -> false,
+                deleted -> deleted + "");
     }
 }

@@ -3,11 +3,12 @@ package dev.muster.harness.simulate.port;
 import dev.muster.controller.loop.Registrations.Done;
 import dev.muster.controller.loop.Tasks;
 import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.fault.Twist;
+import dev.muster.harness.simulate.strike.LaunchFaults;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.observed.TaskSeen;
-import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolName;
@@ -21,34 +22,31 @@ import dev.muster.simulator.ecs.EcsTask;
 import dev.muster.simulator.ecs.ListTasksQuery;
 import dev.muster.simulator.ecs.RunTaskCall;
 import dev.muster.simulator.ecs.RunTaskResult;
-import dev.muster.simulator.ecs.TaskDefinition;
+import dev.muster.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The simulated ECS as one process reaches it. */
 public final class SimulatedTasks implements Tasks {
     private final EcsRegion region;
     private final Boundary boundary;
+    private final EcsTwists twists;
+    private final KnownDefinitions definitions;
 
-    public SimulatedTasks(EcsRegion region, Boundary boundary) {
+    public SimulatedTasks(World world, EcsRegion region, LaunchFaults launches, Boundary boundary) {
         this.region = region;
         this.boundary = boundary;
+        this.twists = new EcsTwists(world, region, launches);
+        this.definitions = new KnownDefinitions(region.definitions(), boundary);
     }
 
     @Override
     public Outcome<String> taskDefinition(InstallationId installation, PoolName pool, AgentTemplate template) {
-        ObjectNode wanted = LaunchBody.taskDefinition(installation, pool, template);
-        String family = LaunchBody.family(installation, pool, template);
-        return call(CallKind.TASK_DEFINITION, family, () -> {
-            EcsAnswer<TaskDefinition> newest = region.definitions().describe(family);
-            boolean same = newest instanceof EcsAnswer.Ok<TaskDefinition>(TaskDefinition definition)
-                    && definition.content().equals(wanted);
-            return EcsWords.outcome(same ? newest : region.definitions().register(wanted))
-                    .map(TaskDefinition::arn);
-        });
+        return definitions.arn(
+                LaunchBody.family(installation, pool, template),
+                LaunchBody.taskDefinition(installation, pool, template));
     }
 
     @Override
@@ -59,15 +57,29 @@ public final class SimulatedTasks implements Tasks {
     @Override
     public Outcome<TaskSeen> run(FrozenRequest request) {
         RunTaskCall call = RunTaskCall.parse(request.body());
-        return call(CallKind.RUN_TASK, call.startedBy(), () -> switch (region.runTask(call)) {
+        return call(
+                CallKind.RUN_TASK,
+                call.startedBy(),
+                () -> {
+                    boundary.observer().requestSent(request, boundary.now());
+                    return runTask(call);
+                },
+                twists.launch(call, this::runTask));
+    }
+
+    private Outcome<TaskSeen> runTask(RunTaskCall call) {
+        return switch (region.runTask(call)) {
             case EcsAnswer.Ok<RunTaskResult>(RunTaskResult result) -> launched(result);
-            case EcsAnswer.Refused<RunTaskResult>(EcsError error) -> refused(call, error);
-        });
+            case EcsAnswer.Refused<RunTaskResult>(EcsError error) -> {
+                definitions.refused(call.taskDefinition(), error);
+                yield refused(call, error);
+            }
+        };
     }
 
     private static Outcome<TaskSeen> launched(RunTaskResult result) {
         return result.tasks().isEmpty()
-                ? new Outcome.Failed<>(new CloudFault.Capacity(String.join(", ", result.failures())))
+                ? new Outcome.Failed<>(EcsWords.failure(result.failures().getFirst()))
                 : Outcome.done(EcsWords.seen(result.tasks().getFirst()));
     }
 
@@ -85,10 +97,13 @@ public final class SimulatedTasks implements Tasks {
     @Override
     public Outcome<Done> stop(String cluster, String taskArn, String reason) {
         return call(
-                CallKind.STOP_TASK, Printed.taskId(taskArn), () -> switch (region.stopTask(cluster, taskArn, reason)) {
+                CallKind.STOP_TASK,
+                Printed.taskId(taskArn),
+                () -> switch (region.stopTask(cluster, taskArn, reason)) {
                     case EcsAnswer.Ok<EcsTask> stopping -> Outcome.done(Done.DONE);
                     case EcsAnswer.Refused<EcsTask> unknown -> Outcome.done(Done.DONE);
-                });
+                },
+                twists.stop(taskArn));
     }
 
     @Override
@@ -110,7 +125,8 @@ public final class SimulatedTasks implements Tasks {
 
     /** Each page is a call of its own, between which the cluster changes. */
     private Outcome<Done> collect(ListTasksQuery query, List<TaskSeen> into) {
-        Outcome<ArnPage> listed = call(CallKind.READ_TASKS, "list", () -> EcsWords.outcome(region.listTasks(query)));
+        Outcome<ArnPage> listed =
+                call(CallKind.READ_TASKS, "list", () -> EcsWords.outcome(region.listTasks(query)), twists.page(query));
         return Chained.then(
                 listed,
                 page -> Chained.then(describe(query.cluster(), page.arns()), described -> {
@@ -127,11 +143,12 @@ public final class SimulatedTasks implements Tasks {
             return Outcome.done(new Described(List.of(), List.of()));
         }
         return call(
-                CallKind.READ_TASKS,
-                taskArns.size() + " tasks",
-                () -> EcsWords.outcome(region.describeTasks(cluster, taskArns, false))
-                        .map(found -> new Described(
-                                found.tasks().stream().map(EcsWords::seen).toList(), found.missing())));
+                        CallKind.READ_TASKS,
+                        taskArns.size() + " tasks",
+                        () -> EcsWords.outcome(region.describeTasks(cluster, taskArns, false)),
+                        twists.describe())
+                .map(found ->
+                        new Described(found.tasks().stream().map(EcsWords::seen).toList(), found.missing()));
     }
 
     private List<EcsTask> described(String cluster, List<String> taskArns) {
@@ -141,7 +158,7 @@ public final class SimulatedTasks implements Tasks {
                 : List.of();
     }
 
-    private <T> Outcome<T> call(CallKind kind, String what, Supplier<Outcome<T>> effect) {
-        return boundary.call(kind, what, effect, Lost::outcome, Outcome::describe);
+    private <T> Outcome<T> call(CallKind kind, String what, Supplier<Outcome<T>> effect, Twist<Outcome<T>> twist) {
+        return boundary.call(kind, what, effect, Lost::outcome, twist, Outcome::describe);
     }
 }

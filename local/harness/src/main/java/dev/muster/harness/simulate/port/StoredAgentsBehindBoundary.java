@@ -80,6 +80,12 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
     }
 
     @Override
+    public WriteResult adopt(PoolUid pool, Fence fence, Agent agent) {
+        String what = agent.id() + " adopted as " + agent.phase() + " epoch " + fence.epoch();
+        return write(CallKind.INTEND, what, () -> store.adopt(pool, fence, agent));
+    }
+
+    @Override
     public WriteResult recordTask(PoolUid pool, AgentId agent, TaskSeen task) {
         String what = agent + " v" + task.version() + " " + task.lastStatus();
         return write(CallKind.RECORD_TASK, what, () -> store.recordTask(pool, agent, task));

@@ -8,6 +8,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import org.slf4j.helpers.FormattingTuple;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
@@ -47,8 +48,10 @@ final class MistakesFailRuns extends TurboFilter {
         }
         // Without a message somebody only asks whether the level is on.
         if (level.isGreaterOrEqual(Level.ERROR) && format != null) {
-            String text = MessageFormatter.arrayFormat(format, arguments).getMessage();
-            mine.fail(new SimulationFailure(text, problem == null ? new IllegalStateException(text) : problem));
+            FormattingTuple told = MessageFormatter.arrayFormat(format, arguments);
+            Throwable cause = problem == null ? told.getThrowable() : problem;
+            String text = told.getMessage();
+            mine.fail(new SimulationFailure(text, cause == null ? new IllegalStateException(text) : cause));
         }
         return FilterReply.DENY;
     }

@@ -55,12 +55,17 @@ public final class Scheduler {
         until = time;
         driver = Thread.currentThread();
         passTurnFrom(null);
+        rethrow();
+        world.advanceTo(time);
+    }
+
+    /** @throws SimulationFailure if a check failed or a worker ended badly, now or earlier */
+    public void rethrow() {
         if (failure != null) {
             throw failure instanceof SimulationFailure known
                     ? known
                     : new SimulationFailure("the run ended with " + failure, failure);
         }
-        world.advanceTo(time);
     }
 
     /** Unwinds every worker that is still there; the run is over. */

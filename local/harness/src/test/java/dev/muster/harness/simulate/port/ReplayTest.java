@@ -2,6 +2,7 @@ package dev.muster.harness.simulate.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.harness.simulate.check.Invariants;
 import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.runtime.Scheduler;
@@ -63,7 +64,7 @@ class ReplayTest {
         var scheduler = new Scheduler(World.virtual(seed, START), trace);
         for (String name : List.of("a", "b")) {
             var process = new SimulatedRuntime(scheduler, name);
-            var boundary = new Boundary(process, "a", new Faults(List.of()));
+            var boundary = new Boundary(process, "a", new Faults(List.of()), new Invariants(List.of()));
             for (int i = 0; i < 4; i++) {
                 process.spawn("w" + i, () -> {
                     for (int call = 0; call < calls; call++) {

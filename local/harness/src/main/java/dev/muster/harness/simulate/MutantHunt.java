@@ -1,0 +1,37 @@
+package dev.muster.harness.simulate;
+
+import dev.muster.harness.simulate.fault.Profile;
+import dev.muster.harness.simulate.mutate.Mutant;
+import dev.muster.harness.simulate.runtime.Trace;
+
+/**
+ * The search for a run in which a broken controller breaks the invariant that it is expected to break.
+ *
+ * @param seed the first such run; 0 if there is none
+ */
+record MutantHunt(Mutant mutant, long seed) {
+    static final int SEEDS = 500;
+
+    static MutantHunt of(Mutant mutant) {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            RunResult result = Simulation.of(seed, Profile.ALL, mutant.mutation(), Trace.hashed())
+                    .watchedBy(mutant.caughtBy())
+                    .run();
+            if (result.failure() != null && result.failure().invariant().equals(mutant.caughtBy())) {
+                return new MutantHunt(mutant, seed);
+            }
+        }
+        return new MutantHunt(mutant, 0);
+    }
+
+    boolean caught() {
+        return seed > 0;
+    }
+
+    @Override
+    public String toString() {
+        return caught()
+                ? "%-32s caught by %-3s in run %d".formatted(mutant, mutant.caughtBy(), seed)
+                : "%-32s NOT caught by %s within %d runs".formatted(mutant, mutant.caughtBy(), SEEDS);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.muster.harness.simulate.check;
+
+import dev.muster.model.agent.FrozenRequest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** S10: all RunTask calls with one client token carry the same bytes. */
+public final class FrozenBytes implements Invariant {
+    private final Violations violations;
+    private final Map<String, String> bodies = new TreeMap<>();
+
+    public FrozenBytes(Violations violations) {
+        this.violations = violations;
+    }
+
+    @Override
+    public void requestSent(FrozenRequest request, Instant at) {
+        String body = request.cluster() + " " + request.body();
+        String earlier = bodies.putIfAbsent(request.token().value(), body);
+        if (earlier != null && !earlier.equals(body)) {
+            violations.broken("S10", "one token is sent with " + earlier + " and then with " + body);
+        }
+    }
+}

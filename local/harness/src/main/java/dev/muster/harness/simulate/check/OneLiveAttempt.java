@@ -1,0 +1,85 @@
+package dev.muster.harness.simulate.check;
+
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.Claim;
+import dev.muster.model.agent.Phase;
+import dev.muster.model.agent.PoolUid;
+import dev.muster.model.plan.Known;
+import dev.muster.statestore.Fence;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** S2: a further agent is claimed for a request only when every earlier one can serve no job any more. */
+public final class OneLiveAttempt implements Invariant {
+    private final Violations violations;
+    private final Map<String, TreeSet<AgentId>> attempts = new TreeMap<>();
+    private final TreeSet<String> started = new TreeSet<>();
+    private final TreeSet<String> spent = new TreeSet<>();
+
+    public OneLiveAttempt(Violations violations) {
+        this.violations = violations;
+    }
+
+    @Override
+    public void claimed(PoolUid pool, Fence fence, Claim claim) {
+        AgentId agent = claim.agent().id();
+        agent.requestId().ifPresent(request -> {
+            TreeSet<AgentId> all = attempts.computeIfAbsent(pool + " " + request, first -> new TreeSet<>());
+            for (AgentId earlier : all) {
+                if (!spent.contains(earlier.toString())) {
+                    violations.broken("S2", agent + " is claimed while " + earlier + " can still take the job");
+                }
+            }
+            all.add(agent);
+        });
+    }
+
+    /** What ECS is about to stop can take no job, as soon as that is known. */
+    @Override
+    public void planned(Planning planning) {
+        planning.snapshot().agents().stream()
+                .map(Known::agent)
+                .filter(agent -> agent.task() != null && agent.task().isEnding())
+                .forEach(agent -> spent.add(agent.id().toString()));
+    }
+
+    @Override
+    public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
+        boolean givenUp = after.phase() == Phase.FAILED || after.phase() == Phase.ABANDONED;
+        if (givenUp && started.contains(after.id().toString())) {
+            return;
+        }
+        if (after.retiring() || !after.phase().isBeforeJob()) {
+            spent.add(after.id().toString());
+        }
+    }
+
+    @Override
+    public void taskStarted(String taskArn, String startedBy, String clientToken, String group, Instant at) {
+        started.add(startedBy);
+    }
+
+    @Override
+    public void jobAssigned(long requestId, String agentName, Instant at) {
+        spent.add(agentName);
+    }
+
+    @Override
+    public void registrationDeleted(String name, Instant at) {
+        spent.add(name);
+    }
+
+    @Override
+    public void agentLost(String name, Instant at) {
+        spent.add(name);
+    }
+
+    @Override
+    public void taskStopped(String taskArn, String startedBy, String group, Instant at) {
+        spent.add(startedBy);
+    }
+}

@@ -1,0 +1,254 @@
+package dev.muster.harness.simulate.mutate;
+
+import dev.muster.controller.loop.PlanFunction;
+import dev.muster.harness.simulate.check.NoSecrets;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.observed.Seen;
+import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.plan.Action;
+import dev.muster.model.plan.Known;
+import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.Snapshot;
+import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Mistakes of a planner: around the real one, so that each is wrong in one respect. */
+final class BrokenPlanners {
+    private static final Limits BOUNDLESS = new Limits(5_000, 1_000, 5_000, 60_000);
+
+    private BrokenPlanners() {}
+
+    /** Plans on another snapshot than the one that was read. */
+    static UnaryOperator<PlanFunction> seeing(UnaryOperator<Snapshot> mistake) {
+        return planner -> snapshot -> planner.plan(mistake.apply(snapshot));
+    }
+
+    /** Plans right and then changes what is to be done. */
+    static UnaryOperator<PlanFunction> doing(Edit mistake) {
+        return planner -> snapshot -> {
+            Plan plan = planner.plan(snapshot);
+            return plan.withActions(mistake.edit(snapshot, plan.actions()));
+        };
+    }
+
+    /** Changes the actions of a plan. */
+    interface Edit {
+        List<Action> edit(Snapshot snapshot, List<Action> actions);
+    }
+
+    static Snapshot withoutLimit(Snapshot snapshot) {
+        Limits limits = snapshot.spec().limits();
+        return snapshot.withSpec(snapshot.spec().withLimits(limits.withMaxAgents(BOUNDLESS.maxAgents())));
+    }
+
+    static Snapshot withoutCaps(Snapshot snapshot) {
+        int maxAgents = snapshot.spec().limits().maxAgents();
+        return snapshot.withSpec(snapshot.spec().withLimits(BOUNDLESS.withMaxAgents(maxAgents)));
+    }
+
+    static Snapshot neverPaused(Snapshot snapshot) {
+        return snapshot.withSpec(snapshot.spec().withPaused(false));
+    }
+
+    /** As if demand had been read this moment. */
+    static Snapshot freshDemand(Snapshot snapshot) {
+        return snapshot.withJobs(new Seen<>(snapshot.jobs().value(), snapshot.now()));
+    }
+
+    /** As if the agents had been read before the jobs, whatever came first. */
+    static Snapshot supplyFirst(Snapshot snapshot) {
+        return snapshot.withRegistrations(new Seen<>(
+                snapshot.registrations().value(), snapshot.jobs().readBegan().minus(Duration.ofMillis(1))));
+    }
+
+    /** Counts agents that are switched off as agents that can take a job. */
+    static Snapshot spentAsSupply(Snapshot snapshot) {
+        List<RegistrationSeen> awake = snapshot.registrations().value().stream()
+                .map(BrokenPlanners::awake)
+                .toList();
+        return snapshot.withRegistrations(
+                new Seen<>(awake, snapshot.registrations().readBegan()));
+    }
+
+    private static RegistrationSeen awake(RegistrationSeen seen) {
+        return seen.installation() != null
+                ? seen
+                : new RegistrationSeen(
+                        seen.id(),
+                        seen.name(),
+                        true,
+                        true,
+                        seen.capabilities(),
+                        null,
+                        seen.placeholder(),
+                        null,
+                        seen.lastCompleted());
+    }
+
+    /** Launches as many agents as jobs wait beyond the free ones, whatever they demand. */
+    static List<Action> counting(Snapshot snapshot, List<Action> actions) {
+        List<JobRequest> waiting = snapshot.jobs().value().stream()
+                .filter(job -> job.state() == JobRequest.State.QUEUED)
+                .sorted(Comparator.comparing(JobRequest::queueTime).thenComparing(JobRequest::id))
+                .toList();
+        long free = snapshot.agents().stream()
+                .filter(known -> known.agent().phase().isBeforeJob())
+                .count();
+        AgentTemplate first = snapshot.spec().templates().getFirst();
+        List<Action> counted = without(actions, Action.Launch.class::isInstance);
+        boolean fresh =
+                !snapshot.registrations().readBegan().isAfter(snapshot.jobs().readBegan());
+        if (fresh) {
+            waiting.stream()
+                    .skip(free)
+                    .limit(Math.max(
+                            0,
+                            snapshot.spec().limits().maxAgents()
+                                    - snapshot.agents().size()))
+                    .filter(job -> snapshot.agents().stream().noneMatch(known -> launchedFor(known, job)))
+                    .forEach(job -> counted.add(new Action.Launch(
+                            AgentId.forRequest(snapshot.pool(), job.id(), 1 + highestAttempt(snapshot, job)),
+                            first.name())));
+        }
+        return counted;
+    }
+
+    /** Launches again for whoever still waits, whether an agent is on its way or not. */
+    static List<Action> impatient(Snapshot snapshot, List<Action> actions) {
+        List<Action> more = new ArrayList<>(actions);
+        for (JobRequest job : snapshot.jobs().value()) {
+            snapshot.agents().stream()
+                    .filter(known -> launchedFor(known, job)
+                            && job.state() == JobRequest.State.QUEUED
+                            && known.agent().phase() == Phase.RUNNING)
+                    .max(Comparator.comparing(Known::id))
+                    .ifPresent(latest -> more.add(new Action.Launch(
+                            AgentId.forRequest(
+                                    snapshot.pool(), job.id(), (int) latest.id().number() + 1),
+                            latest.agent().template())));
+        }
+        return more;
+    }
+
+    private static boolean launchedFor(Known known, JobRequest job) {
+        return known.id().requestId().filter(job.id()::equals).isPresent();
+    }
+
+    private static int highestAttempt(Snapshot snapshot, JobRequest job) {
+        return snapshot.attempts().containsKey(job.id())
+                ? snapshot.attempts().get(job.id()).highest()
+                : 0;
+    }
+
+    /** Stops tasks of ours that no record explains, without asking anybody. */
+    static List<Action> orphansStopped(Snapshot snapshot, List<Action> actions) {
+        List<Action> more = new ArrayList<>(actions);
+        for (TaskSeen task : snapshot.strayTasks()) {
+            AgentId.parse(task.startedBy())
+                    .ifPresent(agent -> more.add(new Action.StopTask(agent, task.arn(), "nobody knows it")));
+        }
+        return more;
+    }
+
+    /** Stops whatever has worked for a while. */
+    static List<Action> busyStopped(Snapshot snapshot, List<Action> actions) {
+        List<Action> more = new ArrayList<>(actions);
+        for (Known known : snapshot.agents()) {
+            if (known.agent().phase() == Phase.BUSY) {
+                known.agent()
+                        .taskArn()
+                        .ifPresent(arn -> more.add(new Action.StopTask(known.id(), arn, "it works for too long")));
+            }
+        }
+        return more;
+    }
+
+    /** Leaves an agent that has its job enabled. */
+    static List<Action> noCordonAtPickUp(Snapshot snapshot, List<Action> actions) {
+        List<AgentId> busy = snapshot.agents().stream()
+                .filter(known ->
+                        known.agent().phase() == Phase.BUSY || known.agent().phase() == Phase.FINISHING)
+                .map(Known::id)
+                .toList();
+        return without(actions, action -> action instanceof Action.Cordon cordon && busy.contains(cordon.agent()));
+    }
+
+    /** Forgets an agent instead of stopping its task. */
+    static List<Action> forgetsEarly(Snapshot snapshot, List<Action> actions) {
+        return actions.stream()
+                .map(action -> action instanceof Action.StopTask stop ? new Action.Forget(stop.agent()) : action)
+                .toList();
+    }
+
+    /** Lets agents that hang have their way. */
+    static List<Action> stopsNothing(Snapshot snapshot, List<Action> actions) {
+        return without(actions, Action.StopTask.class::isInstance);
+    }
+
+    /** Deletes what somebody else registered and switched off. */
+    static List<Action> foreignDeleted(Snapshot snapshot, List<Action> actions) {
+        List<Action> more = new ArrayList<>(actions);
+        snapshot.registrations().value().stream()
+                .filter(seen -> seen.installation() == null && !seen.enabled())
+                .forEach(seen -> more.add(new Action.RemovePlaceholder(seen.name(), seen.id())));
+        return more;
+    }
+
+    /** Makes a placeholder whether it is there or not. */
+    static List<Action> placeholderAgain(Snapshot snapshot, List<Action> actions) {
+        List<Action> more = new ArrayList<>(actions);
+        more.add(
+                new Action.AddPlaceholder(snapshot.spec().templates().getFirst().name(), "muster-placeholder_again"));
+        return more;
+    }
+
+    /** Writes into a record what the record must not hold. */
+    static List<Action> secretTold(Snapshot snapshot, List<Action> actions) {
+        return actions.stream()
+                .map(action -> action instanceof Action.Advance(AgentId agent, Phase to, String why)
+                        ? new Action.Advance(agent, to, why + " with " + NoSecrets.PLANTED.getFirst())
+                        : action)
+                .toList();
+    }
+
+    /** Overlooks one registration. */
+    static UnaryOperator<PlanFunction> overlooking() {
+        return planner -> snapshot -> {
+            Plan plan = planner.plan(snapshot);
+            Map<Integer, dev.muster.model.plan.RegistrationBucket> buckets = new LinkedHashMap<>(plan.registrations());
+            buckets.keySet().stream().findFirst().ifPresent(buckets::remove);
+            return plan.withRegistrations(buckets);
+        };
+    }
+
+    /** Leaves the last action out at every second plan. */
+    static UnaryOperator<PlanFunction> moody() {
+        return planner -> {
+            int[] plans = {0};
+            return snapshot -> {
+                Plan plan = planner.plan(snapshot);
+                List<Action> actions = plan.actions();
+                return ++plans[0] % 2 == 0 || actions.isEmpty()
+                        ? plan
+                        : plan.withActions(actions.subList(0, actions.size() - 1));
+            };
+        };
+    }
+
+    private static List<Action> without(List<Action> actions, Function<Action, Boolean> unwanted) {
+        List<Action> rest = new ArrayList<>(actions);
+        rest.removeIf(unwanted::apply);
+        return rest;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.muster.harness.simulate.mutate;
+
+import static dev.muster.harness.simulate.mutate.BrokenPlanners.doing;
+import static dev.muster.harness.simulate.mutate.BrokenPlanners.seeing;
+
+import dev.muster.controller.loop.ObservationRecorder.Recording;
+import java.util.function.Supplier;
+
+/** The broken controllers, each with the invariant that has to notice it. */
+public enum Mutant {
+    NO_CLIENT_TOKEN("S1", () -> Mutation.ofTasks(BrokenTasks.TokenPerRepeat::new)),
+    UNKNOWN_IS_FAILED("S2", () -> Mutation.ofTasks(BrokenTasks.UnknownIsFailed::new)),
+    LAUNCHES_AGAIN_WHILE_ONE_COMES("S2", () -> Mutation.ofPlanner(doing(BrokenPlanners::impatient))),
+    LAUNCHES_WITHOUT_CLAIM("S3", () -> Mutation.ofAgents(BrokenAgents.ClaimsNothing::new)),
+    ORPHANS_STOPPED_UNASKED("S3", () -> Mutation.ofPlanner(doing(BrokenPlanners::orphansStopped))),
+    LIMIT_IGNORED("S4", () -> Mutation.ofPlanner(seeing(BrokenPlanners::withoutLimit))),
+    CAPS_IGNORED("S5", () -> Mutation.ofPlanner(seeing(BrokenPlanners::withoutCaps))),
+    BUSY_AGENTS_STOPPED("S6", () -> Mutation.ofPlanner(doing(BrokenPlanners::busyStopped))),
+    NO_CORDON("S6", () -> Mutation.ofRegistrations((real, world) -> new BrokenRegistrations.NoCordon(real))),
+    NO_CORDON_AT_PICK_UP("S6", () -> Mutation.ofPlanner(doing(BrokenPlanners::noCordonAtPickUp))),
+    CORDON_LIFTED("S6", () -> Mutation.ofRegistrations(BrokenRegistrations.CordonLifted::new)),
+    BACKWARDS_IN_TIME("S7", () -> Mutation.ofAgents(BrokenAgents.BackwardsInTime::new)),
+    STALE_EPOCH_ACCEPTED("S8", () -> Mutation.ofFenceCheck((inForce, presented) -> true)),
+    STALE_QUEUE_TRUSTED("S9", () -> Mutation.ofJobRequests(jobs -> new StaleJobs(jobs, 12))),
+    REQUEST_RECOMPUTED("S10", () -> Mutation.ofTasks(BrokenTasks.RequestRecomputed::new)),
+    MESSAGE_DELETED_FIRST("S11", Mutation::ofDeletingFirst),
+    ENDS_NOT_KEPT("S11", () -> Mutation.ofAgents(BrokenAgents.EndsNotKept::new)),
+    EVENTS_IGNORED("S11", () -> Mutation.ofRecorder(recorder -> task -> Recording.STALE)),
+    FOREIGN_AGENT_DELETED("S12", () -> Mutation.ofPlanner(doing(BrokenPlanners::foreignDeleted))),
+    REGISTRATION_OVERLOOKED("S13", () -> Mutation.ofPlanner(BrokenPlanners.overlooking())),
+    MOODY("S14", () -> Mutation.ofPlanner(BrokenPlanners.moody())),
+    PLACEHOLDER_AGAIN_AND_AGAIN("S15", () -> Mutation.ofPlanner(doing(BrokenPlanners::placeholderAgain))),
+    PAUSE_IGNORED("S16", () -> Mutation.ofPlanner(seeing(BrokenPlanners::neverPaused))),
+    COUNTS_INSTEAD_OF_MATCHING("S16", () -> Mutation.ofPlanner(doing(BrokenPlanners::counting))),
+    SECRET_IN_A_RECORD("S17", () -> Mutation.ofPlanner(doing(BrokenPlanners::secretTold))),
+    NO_BACKOFF("S18", () -> Mutation.ofTasks(BrokenTasks.NoBackoff::new)),
+    OLD_DEMAND_TRUSTED("S19", () -> Mutation.ofPlanner(seeing(BrokenPlanners::freshDemand))),
+    DEMAND_BEFORE_SUPPLY("S19", () -> Mutation.ofPlanner(seeing(BrokenPlanners::supplyFirst))),
+    SPENT_AGENTS_AS_SUPPLY("L1", () -> Mutation.ofPlanner(seeing(BrokenPlanners::spentAsSupply))),
+    FORGETS_EARLY("L2", () -> Mutation.ofPlanner(doing(BrokenPlanners::forgetsEarly))),
+    STOPS_NOTHING("L2", () -> Mutation.ofPlanner(doing(BrokenPlanners::stopsNothing)));
+
+    private final String caughtBy;
+
+    @SuppressWarnings("ImmutableEnumChecker") // makes the mistake anew for every run, for some remember things
+    private final Supplier<Mutation> mutation;
+
+    Mutant(String caughtBy, Supplier<Mutation> mutation) {
+        this.caughtBy = caughtBy;
+        this.mutation = mutation;
+    }
+
+    /** The number of the invariant that has to notice it. */
+    public String caughtBy() {
+        return caughtBy;
+    }
+
+    public Mutation mutation() {
+        return mutation.get();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.muster.model.plan;
+
+import dev.muster.model.agent.AgentId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What becomes of the agents that no waiting job needs: kept on standby, replaced, or surplus. */
+final class IdlePlan {
+    private final Set<AgentId> idle = new LinkedHashSet<>();
+    private final StandbyPlan standby;
+    private final Turnover turnover;
+    private final Instant nextLook;
+
+    private IdlePlan(List<Known> idle, StandbyPlan standby, Turnover turnover, Instant nextLook) {
+        idle.forEach(known -> this.idle.add(known.id()));
+        this.standby = standby;
+        this.turnover = turnover;
+        this.nextLook = nextLook;
+    }
+
+    /** Decides once the jobs had their launches, and launches what standby lacks. */
+    static IdlePlan of(
+            Snapshot snapshot,
+            StandbyDemand demand,
+            List<Known> idle,
+            Collection<JobSituation> situations,
+            LaunchDecision launching) {
+        int withoutRoom = (int) situations.stream()
+                .filter(situation -> situation instanceof JobSituation.Waiting(WaitReason.AtMaxAgents _))
+                .count();
+        Generations generations = new Generations(snapshot.spec());
+        StandbyPlan standby = new StandbyPlan(snapshot, generations, demand, idle, withoutRoom);
+        Turnover turnover = new Turnover(snapshot, generations, idle, standby, launching);
+        standby.launch(launching);
+        Instant nextLook =
+                turnover.nextLook().isBefore(demand.nextChange()) ? turnover.nextLook() : demand.nextChange();
+        return new IdlePlan(idle, standby, turnover, nextLook);
+    }
+
+    /** What an agent is there for; {@code neededSince} says since when a job needs it if it is not idle. */
+    Idleness of(AgentId agent, Instant neededSince) {
+        if (!idle.contains(agent)) {
+            return new Idleness.Needed(neededSince);
+        }
+        String replaced = turnover.whyReplaced(agent);
+        if (replaced != null) {
+            return new Idleness.Replaced(replaced);
+        }
+        return standby.keeps(agent) ? new Idleness.Kept() : new Idleness.Surplus();
+    }
+
+    List<AgentId> surplus() {
+        return idle.stream().filter(agent -> !standby.keeps(agent)).toList();
+    }
+
+    Finding finding() {
+        return standby.finding();
+    }
+
+    Instant nextLook() {
+        return nextLook;
+    }
+}

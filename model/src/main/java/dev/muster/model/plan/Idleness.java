@@ -1,0 +1,18 @@
+package dev.muster.model.plan;
+
+import java.time.Instant;
+
+/** What an agent that is online and has no job yet is there for. */
+sealed interface Idleness {
+    /** A waiting job needs it, or ADO has chosen it for one, since then; {@link Instant#EPOCH} where nobody can say. */
+    record Needed(Instant since) implements Idleness {}
+
+    /** It is part of the idle buffer. */
+    record Kept() implements Idleness {}
+
+    /** It makes room for a fresh one. */
+    record Replaced(String why) implements Idleness {}
+
+    /** No waiting job needs it. */
+    record Surplus() implements Idleness {}
+}
