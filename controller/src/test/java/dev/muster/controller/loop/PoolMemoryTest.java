@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the memory of a pool keeps for the planner beyond the readings themselves. */
 class PoolMemoryTest {
+    private static final InstallationId OURS = new InstallationId("installation1");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final PoolName POOL = new PoolName("linux");
     private static final RequestId REQUEST = new RequestId(1);
@@ -96,7 +97,7 @@ class PoolMemoryTest {
                 false,
                 List.of(),
                 List.of());
-        return memory.snapshot(NOW, new InstallationId("installation1"), spec, PlannerSettings.DEFAULT)
+        return memory.snapshot(NOW, OURS, spec, PlannerSettings.DEFAULT)
                 .orElseThrow();
     }
 

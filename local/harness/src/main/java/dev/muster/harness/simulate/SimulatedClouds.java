@@ -10,6 +10,7 @@ import dev.muster.harness.simulate.strike.ForgottenTasks;
 import dev.muster.harness.simulate.strike.LaunchFaults;
 import dev.muster.harness.simulate.strike.TaskFaults;
 import dev.muster.harness.simulate.strike.TouchedJobs;
+import dev.muster.harness.simulate.strike.OursOnly;
 import dev.muster.simulator.ado.AdoFaults;
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.AdoSettings;
@@ -30,7 +31,7 @@ import dev.muster.simulator.ecs.EcsTimings;
 import dev.muster.simulator.ecs.Span;
 import dev.muster.simulator.sts.SecurityTokenService;
 import dev.muster.simulator.sts.StsSettings;
-import dev.muster.simulator.truth.WorldObserver;
+import dev.muster.simulator.world.RandomStream;
 import dev.muster.simulator.world.World;
 import java.time.Duration;
 import java.util.Collections;
@@ -68,13 +69,15 @@ final class SimulatedClouds {
             Faults faults,
             ContainerFaults casting,
             TouchedJobs touched,
-            WorldObserver observer,
+            OursOnly observer,
             List<TestedPools.TestedPool> pools) {
         this.world = world;
         organisation = new Organisation(world, AdoSettings.of("acme"), observer);
         troubles = new AdoTroubles(world, faults, organisation);
         ado = new AdoFace(organisation, new AdoFront(organisation, AdoFaults.NONE), troubles);
-        queue = new SimulatedQueue(world, Duration.ofSeconds(30), 8);
+        RandomStream chance = world.stream("clouds");
+        queue = new SimulatedQueue(
+                world, chance.between(Duration.ofSeconds(10), Duration.ofSeconds(40)), 3 + chance.nextInt(6));
         bus = new EventBus(world, BusSettings.usual(), BusFaults.NONE, queue);
         region = new EcsRegion(
                 world,
@@ -95,7 +98,7 @@ final class SimulatedClouds {
                 organisation, door, odds(), STOP_TIMEOUT, (taskArn, exitCode) -> region.exited(taskArn, exitCode));
         fleet.castBy(casting);
         bus.fatedBy(forgotten);
-        region.hostedBy(fleet);
+        region.hostedBy(observer.host(fleet));
         pools.forEach(this::add);
     }
 

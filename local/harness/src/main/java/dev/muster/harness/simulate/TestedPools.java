@@ -30,7 +30,7 @@ final class TestedPools {
      * @param matchable demands that at least one template meets
      * @param item as people write it
      */
-    record TestedPool(PoolName name, int maxAgents, List<List<String>> matchable, PoolItem item) {}
+    record TestedPool(PoolName name, List<List<String>> matchable, PoolItem item) {}
 
     /** A demand that no template meets, but an agent that somebody once registered. */
     static final List<String> UNMATCHABLE = List.of("quantum");
@@ -84,7 +84,6 @@ final class TestedPools {
         SpecTree changed = spec.with("timeouts", timeouts).with("standby", new SpecTree.Sequence(entries));
         return new TestedPool(
                 pool.name(),
-                pool.maxAgents(),
                 pool.matchable(),
                 new PoolItem(pool.name().value(), changed, null, null, null));
     }
@@ -125,7 +124,7 @@ final class TestedPools {
                                 .with("linger", seconds(chance, 20, 90)))
                 .with("network", mapping().with("subnets", texts("subnet-a")))
                 .with("templates", sequence(templates));
-        return new TestedPool(new PoolName(name), maxAgents, demands, new PoolItem(name, spec, null, null, null));
+        return new TestedPool(new PoolName(name), demands, new PoolItem(name, spec, null, null, null));
     }
 
     private static String seconds(RandomStream chance, int least, int most) {

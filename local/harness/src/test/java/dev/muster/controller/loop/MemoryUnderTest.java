@@ -2,6 +2,7 @@ package dev.muster.controller.loop;
 
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
@@ -37,7 +38,7 @@ interface MemoryUnderTest {
     /** The one that ships; everything is learned at the runtime's present time. */
     static MemoryUnderTest real(LoopRuntime runtime) {
         return new Real(new PoolMemory(
-                        MemoryScene.AGENT.pool(), MemoryScene.OURS, runtime, PlannerSettings.DEFAULT), runtime);
+                        MemoryScene.AGENT.pool(), new InstallationId("installation"), runtime, PlannerSettings.DEFAULT), runtime);
     }
 
     /** The real memory. */

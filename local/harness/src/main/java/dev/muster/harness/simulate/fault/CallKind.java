@@ -22,8 +22,8 @@ public enum CallKind {
     ACQUIRE_FENCE(4),
     READ_POOLS(40),
     WRITE_POOLS(10),
-    RECEIVE_MESSAGES(60),
-    DELETE_MESSAGE(60);
+    RECEIVE_MESSAGES(200),
+    DELETE_MESSAGE(100);
 
     private final int usual;
 
