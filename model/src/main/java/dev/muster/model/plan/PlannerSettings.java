@@ -26,4 +26,9 @@ public record PlannerSettings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(90),
             Duration.ofHours(25));
+
+    /** The same with other limits to what becomes of a launch that is never answered. */
+    public PlannerSettings resending(Duration limit, Duration abandoned) {
+        return new PlannerSettings(demandMaxAge, limit, cordonPause, registrationSettle, abandoned);
+    }
 }

@@ -6,6 +6,7 @@ import dev.muster.controller.loop.LoopSettings;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.check.Planning;
+import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.Boundary;
 import dev.muster.harness.simulate.port.EnrolmentHandler;
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class ControllerSlot {
     private static final Duration LEAST_RESTART = Duration.ofSeconds(1);
     private static final Duration MOST_RESTART = Duration.ofSeconds(20);
+
+    /** Longer than the longest time for which a launch may be sent again, and all pauses between that and the call. */
+    private static final Duration TOKENS_KEPT = Duration.ofSeconds(280);
+
+    private static final Duration ABANDONED_KEPT = Duration.ofMinutes(10);
 
     private final String name;
     private final Scheduler scheduler;
@@ -77,9 +83,21 @@ final class ControllerSlot {
         fresh.atPause(() -> observer.disturbed(fresh.name(), fresh.now()));
         fresh.atDeath(() -> {
             observer.disturbed(fresh.name(), fresh.now());
-            scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART), this::start);
+            scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART).plus(fresh.away()), () -> {
+                if (fresh.away().isPositive()) {
+                    forgetTokens();
+                }
+                start();
+            });
         });
         fresh.spawn("main", () -> boot(fresh, new Boundary(fresh, name, faults)));
+    }
+
+    /** As it is after an hour, of which a run makes some minutes: see settings. */
+    private void forgetTokens() {
+        clouds.region.forgetTokens(TOKENS_KEPT).stream()
+                .filter(stores::holdsUnansweredLaunch)
+                .forEach(agent -> faults.tookEffect(FaultKind.F27));
     }
 
     void pause(Duration duration) {
@@ -150,7 +168,7 @@ final class ControllerSlot {
                 2 + chance.nextInt(3),
                 2 + chance.nextInt(7),
                 seconds(60, 120),
-                usual.planner());
+                usual.planner().resending(seconds(40, 80), ABANDONED_KEPT));
     }
 
     private Duration seconds(int least, int most) {

@@ -7,6 +7,8 @@ import dev.muster.harness.simulate.port.FencesBehindBoundary;
 import dev.muster.harness.simulate.port.StoredAgentsBehindBoundary;
 import dev.muster.harness.simulate.port.StoredPoolsBehindBoundary;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.Phase;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.DecisionLog;
 import dev.muster.statestore.Fence;
@@ -33,6 +35,14 @@ final class SharedStores {
         agents = new MemoryAgentStore(tables, check, () -> false);
         fences = new ObservedFences(new MemoryFenceStore(tables), observer);
         decisions = new MemoryDecisionLog(tables);
+    }
+
+    /** Whether a launch was claimed for the agent of that name, and no record says what became of it. */
+    boolean holdsUnansweredLaunch(String agentName) {
+        return AgentId.parse(agentName)
+                .flatMap(id -> agents.read(pools.uid(id.pool(), () -> new PoolUid("none")), id))
+                .filter(agent -> agent.phase() == Phase.CLAIMED && agent.task() == null)
+                .isPresent();
     }
 
     /** As one process reaches them. */

@@ -66,7 +66,7 @@ final class Workload {
     }
 
     private void queue(TestedPools.TestedPool pool, JobScript script, boolean hopeless, Duration cancelledAfter) {
-        List<List<String>> others = hopeless ? List.of(script.demands()) : pool.matchable();
+        List<List<String>> others = hopeless ? List.of() : pool.matchable();
         long request = jobFaults.queue(clouds.poolId(pool.name().value()), script, others);
         toCome--;
         if (hopeless) {

@@ -8,13 +8,17 @@ import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** S4: live tasks and launches whose outcome is unknown are never more than the pool's {@code maxAgents}. */
 public final class MaxAgents implements Invariant {
+    private static final Set<Phase> LAUNCHED_IN_VAIN = EnumSet.of(Phase.FAILED, Phase.ABANDONED, Phase.GONE);
+
     private final Violations violations;
     private final Map<PoolName, Integer> most;
     private final Map<PoolName, TreeSet<AgentId>> live = new TreeMap<>();
@@ -31,11 +35,10 @@ public final class MaxAgents implements Invariant {
         begins(claim.agent().id());
     }
 
-    /** A launch that ECS refused ends in the record alone. */
+    /** A launch that ECS refused, or of which it shows nothing long after, ends in the record alone. */
     @Override
     public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
-        boolean over = after.phase() == Phase.FAILED || after.phase() == Phase.GONE;
-        if (over && !everStarted.contains(after.id())) {
+        if (LAUNCHED_IN_VAIN.contains(after.phase()) && !everStarted.contains(after.id())) {
             ends(after.id());
         }
     }
