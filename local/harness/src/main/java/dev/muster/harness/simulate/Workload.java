@@ -92,7 +92,7 @@ final class Workload {
 
     private void queue(PlannedJob planned) {
         JobScript job = planned.script();
-        List<List<String>> others = planned.hopeless() ? List.of(job.demands()) : matchable(planned.pool());
+        List<List<String>> others = planned.hopeless() ? List.<List<String>>of() : matchable(planned.pool());
         long request = jobFaults.queue(clouds.poolId(planned.pool()), job, others);
         toCome--;
         names.put(request, planned.script().jobName());

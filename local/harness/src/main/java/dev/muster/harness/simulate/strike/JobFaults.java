@@ -45,7 +45,7 @@ public final class JobFaults implements Invariant {
     /**
      * Queues a job with what goes wrong with it.
      *
-     * @param others demands that jobs of this pool may have instead
+     * @param others demands that jobs of this pool may have instead; empty for a job that nobody can serve
      * @return the request's id
      */
     public long queue(int poolId, JobScript script, List<List<String>> others) {
@@ -59,8 +59,10 @@ public final class JobFaults implements Invariant {
             };
         }
         long request = queue.get().queueJob(poolId, job);
-        for (Fault fault : planned) {
-            plan(request, job, others, fault);
+        if (!others.isEmpty()) {
+            for (Fault fault : planned) {
+                plan(request, job, others, fault);
+            }
         }
         return request;
     }
