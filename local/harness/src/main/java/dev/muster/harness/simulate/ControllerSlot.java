@@ -39,7 +39,6 @@ final class ControllerSlot {
     /** Longer than the longest time for which a launch may be sent again, and all pauses between that and the call. */
     private static final Duration TOKENS_KEPT = Duration.ofSeconds(280);
 
-
     private final String name;
     private final Scheduler scheduler;
     private final SimulatedClouds clouds;

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 
 /** What happens to single jobs: they are cancelled, change, run long, come twice, or come again. */
 public final class JobFaults implements Invariant {
+    private final TreeSet<Long> changed = new TreeSet<>();
     private final World world;
     private final Faults faults;
     private final TouchedJobs touched;
@@ -79,6 +80,11 @@ public final class JobFaults implements Invariant {
         }
     }
 
+    /** Whether the job's demands were changed while it waited. */
+    public boolean hasChanged(long request) {
+        return changed.contains(request);
+    }
+
     @Override
     public void jobAssigned(long requestId, String agentName, Instant at) {
         Duration after = cancelledOnceAssigned.remove(requestId);
@@ -129,6 +135,7 @@ public final class JobFaults implements Invariant {
     private void change(long request, JobScript job, List<String> demands) {
         if (!job.demands().equals(demands) && queue.get().changeDemands(request, job.demanding(demands))) {
             faults.tookEffect(FaultKind.F48);
+            changed.add(request);
         }
     }
 
