@@ -1,11 +1,13 @@
 package dev.muster.statestore.memory;
 
+import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.PoolItem;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +38,14 @@ public final class MemoryTables {
         return step.get();
     }
 
-    /** Deletes at once all that DynamoDB may delete some day, and says how many items that were. */
-    public int expire() {
+    /**
+     * Deletes at once what DynamoDB would delete some day, and says how many items that were.
+     *
+     * @param over whether an agent that is GONE may be forgotten: its number is free again afterwards
+     */
+    public int expire(Predicate<AgentId> over) {
         return atomically(
-                () -> pools.values().stream().mapToInt(PoolRows::expire).sum());
+                () -> pools.values().stream().mapToInt(rows -> rows.expire(over)).sum());
     }
 
     /** What the controller keeps (not what people wrote), as it is now; {@link #restore} brings it back. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one pool; touched only inside {@link MemoryTables#atomically}. */
@@ -28,10 +29,10 @@ final class PoolRows {
     @Nullable
     PoolStatus status;
 
-    /** Deletes records that are GONE and requests that need not be sent again; says how many there were. */
-    int expire() {
+    /** Deletes such records that are GONE, and requests that need not be sent again; says how many there were. */
+    int expire(Predicate<AgentId> over) {
         int before = agents.size() + requests.size();
-        agents.values().removeIf(row -> row.agent().phase() == Phase.GONE);
+        agents.values().removeIf(row -> row.agent().phase() == Phase.GONE && over.test(row.agent().id()));
         requests.keySet().removeIf(id -> !mayBeSentAgain(agents.get(id)));
         return before - agents.size() - requests.size();
     }

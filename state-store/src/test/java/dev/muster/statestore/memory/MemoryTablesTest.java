@@ -29,13 +29,14 @@ class MemoryTablesTest {
         agents.claim(POOL, fence, claims(1, 3));
         Agent gone = agents.read(POOL, FIRST).orElseThrow().advancedTo(Phase.GONE, after(5));
         agents.intend(POOL, fence, List.of(gone));
+        assertThat(tables.expire(agent -> false)).isEqualTo(1);
         agents.recordTask(POOL, agentId(2), task(agentId(2), 1, "PENDING"));
 
-        assertThat(tables.expire()).isEqualTo(3);
+        assertThat(tables.expire(FIRST::equals)).isEqualTo(2);
         assertThat(agents.load(POOL)).extracting(Agent::id).containsExactly(agentId(2), agentId(3));
         assertThat(agents.frozenRequest(POOL, agentId(2))).isEmpty();
         assertThat(agents.frozenRequest(POOL, agentId(3))).isPresent();
-        assertThat(tables.expire()).isZero();
+        assertThat(tables.expire(agent -> true)).isZero();
     }
 
     @Test

@@ -172,8 +172,8 @@ final class ControllerSlot {
     private void boot(SimulatedRuntime fresh, Boundary boundary) {
         ControllerLoop.Stores own = stores.behind(boundary, mutation.agents());
         PlanFunction planner = mutation.planner().apply(Planner::plan);
-        Registrations registrations = mutation.registrations()
-                .apply(new SimulatedRegistrations(clouds.ado, boundary), clouds.organisation);
+        Registrations registrations =
+                mutation.registrations().apply(new SimulatedRegistrations(clouds.ado, boundary), clouds.organisation);
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
                 mutation.tasks().apply(new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary)),
                 registrations,

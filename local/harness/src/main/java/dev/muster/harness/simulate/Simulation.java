@@ -55,8 +55,10 @@ import dev.muster.harness.simulate.strike.StoreFaults;
 import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.ado.JobRequest;
 import dev.muster.simulator.agents.AgentPhase;
 import dev.muster.simulator.bus.BusEffect;
 import dev.muster.simulator.truth.Truth;
@@ -138,8 +140,8 @@ public final class Simulation {
         this.hands = new ConsoleHands(world, faults, touched, TestedPools.CLUSTER);
         this.edits = new EditsInForce(faults);
         Invariant observer = checked ? observer() : new TruthKept(truth);
-        this.clouds = new SimulatedClouds(
-                world, faults, casting, touched, new OursOnly(observer, neighbour), setup.pools());
+        this.clouds =
+                new SimulatedClouds(world, faults, casting, touched, new OursOnly(observer, neighbour), setup.pools());
         this.stores = new SharedStores(world, faults, observer, mutation.fenceCheck());
         this.workload = new Workload(world, clouds, jobFaults, touched, poolsComeAndGo());
         this.first = slot("a", observer, mutation);
@@ -206,12 +208,10 @@ public final class Simulation {
                         world,
                         stores.people,
                         edits,
-                        setup.pools().stream()
-                                .map(TestedPools.TestedPool::name)
-                                .toList())
+                        setup.pools().stream().map(TestedPools.TestedPool::name).toList())
                 .strikeBy(clock);
         hands.strikeBy(clock, clouds.region, clouds.organisation);
-        new StoreFaults(world, faults, stores.tables, stores.unreadable)
+        new StoreFaults(world, faults, stores.tables, stores.unreadable, this::isUnfinished)
                 .strikeBy(clock, this::records, controllers::restartAll);
         clock.begin();
     }
@@ -230,6 +230,14 @@ public final class Simulation {
                         clouds.poolId(setup.pools().getFirst().name().value()));
             default -> {}
         }
+    }
+
+    private boolean isUnfinished(RequestId request) {
+        return clouds.organisation
+                .jobs()
+                .find(request.value())
+                .filter(JobRequest::isUnfinished)
+                .isPresent();
     }
 
     private List<Agent> records() {

@@ -8,12 +8,14 @@ import dev.muster.harness.simulate.port.UnreadableRecords;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.RequestId;
 import dev.muster.simulator.world.World;
 import dev.muster.statestore.memory.MemoryTables;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What happens to the state table by itself, or by somebody's hand. */
@@ -24,9 +26,17 @@ public final class StoreFaults {
     private final Faults faults;
     private final MemoryTables tables;
     private final UnreadableRecords unreadable;
+    private final Predicate<RequestId> waits;
     private final Deque<MemoryTables.Backup> backups = new ArrayDeque<>();
 
-    public StoreFaults(World world, Faults faults, MemoryTables tables, UnreadableRecords unreadable) {
+    /** @param waits whether a request still waits or runs in Azure DevOps */
+    public StoreFaults(
+            World world,
+            Faults faults,
+            MemoryTables tables,
+            UnreadableRecords unreadable,
+            Predicate<RequestId> waits) {
+        this.waits = waits;
         this.world = world;
         this.faults = faults;
         this.tables = tables;
@@ -48,11 +58,15 @@ public final class StoreFaults {
         }
     }
 
+    /**
+     * Records of requests that are over need not be kept for a week here. Those of one that still waits are kept, as they
+     * are for a week: without them its attempts are numbered from 1 again.
+     */
     private void expire(Fault fault) {
         if (faults.isHealed()) {
             return;
         }
-        if (tables.expire() > 0) {
+        if (tables.expire(agent -> agent.requestId().filter(waits).isEmpty()) > 0) {
             faults.tookEffect(FaultKind.F8);
         }
         world.after(Duration.ofSeconds(fault.amount()), () -> expire(fault));
