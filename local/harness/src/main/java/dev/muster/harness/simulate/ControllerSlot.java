@@ -13,9 +13,6 @@ import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.port.Boundary;
 import dev.muster.harness.simulate.port.EnrolmentHandler;
 import dev.muster.harness.simulate.port.EventPump;
-import dev.muster.harness.simulate.port.SimulatedJobRequests;
-import dev.muster.harness.simulate.port.SimulatedRegistrations;
-import dev.muster.harness.simulate.port.SimulatedTasks;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
 import dev.muster.harness.simulate.runtime.SimulationFailure;
@@ -41,6 +38,7 @@ final class ControllerSlot {
     private final SharedStores stores;
     private final Invariant observer;
     private final Mutation mutation;
+    private final PlatformPorts ports;
     private final Faults faults;
     private final RandomStream chance;
     private @Nullable SimulatedRuntime process;
@@ -54,6 +52,7 @@ final class ControllerSlot {
             SharedStores stores,
             Invariant observer,
             Mutation mutation,
+            PlatformPorts ports,
             Faults faults) {
         this.name = name;
         this.scheduler = scheduler;
@@ -61,6 +60,7 @@ final class ControllerSlot {
         this.stores = stores;
         this.observer = observer;
         this.mutation = mutation;
+        this.ports = ports;
         this.faults = faults;
         this.chance = scheduler.world().stream("slot " + name);
     }
@@ -110,26 +110,27 @@ final class ControllerSlot {
 
     private void boot(SimulatedRuntime fresh, Boundary boundary) {
         ControllerLoop.Stores own = stores.behind(boundary, mutation.agents());
-PlanFunction planner = mutation.planner().apply(Planner::plan);
-        Registrations registrations =
-                mutation.registrations()
-.apply(new SimulatedRegistrations(clouds.organisation, clouds.front, boundary), clouds.organisation);
+        PlanFunction planner = mutation.planner().apply(Planner::plan);
+        ControllerLoop.Platforms whole = ports.behind(boundary);
+        Registrations registrations = mutation.registrations().apply(whole.registrations(), clouds.organisation);
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
-                mutation.tasks().apply(new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary)),
+                mutation.tasks().apply(whole.tasks()),
                 registrations,
-                mutation.jobRequests()
-.apply(new SimulatedJobRequests(clouds.organisation, clouds.front, boundary)));
+                mutation.jobRequests().apply(whole.jobRequests()));
         ControllerLoop loop = loop(fresh, own, platforms, planner);
         loop.start();
         Enrolment enrolment = new Enrolment(loop.directory(), own.agents(), registrations, fresh::now);
         clouds.door.open(fresh, new EnrolmentHandler(enrolment));
         EventPump pump = new EventPump(
-fresh, clouds.queue, mutation.recorder().apply(loop.observations()), boundary, mutation.deletesFirst());
+                fresh, clouds.queue, mutation.recorder().apply(loop.observations()), boundary, mutation.deletesFirst());
         fresh.spawn("events", pump::run);
     }
 
     private ControllerLoop loop(
-SimulatedRuntime fresh, ControllerLoop.Stores own, ControllerLoop.Platforms platforms, PlanFunction planner) {
+            SimulatedRuntime fresh,
+            ControllerLoop.Stores own,
+            ControllerLoop.Platforms platforms,
+            PlanFunction planner) {
         while (true) {
             try {
                 return new ControllerLoop(

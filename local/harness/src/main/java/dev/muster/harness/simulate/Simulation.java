@@ -26,8 +26,8 @@ import dev.muster.harness.simulate.check.OnlyOursDeleted;
 import dev.muster.harness.simulate.check.PlanIsFunction;
 import dev.muster.harness.simulate.check.SupplyBeforeDemand;
 import dev.muster.harness.simulate.check.Totality;
-import dev.muster.harness.simulate.check.TruthKept;
 import dev.muster.harness.simulate.check.TrueReasons;
+import dev.muster.harness.simulate.check.TruthKept;
 import dev.muster.harness.simulate.check.Violations;
 import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.harness.simulate.fault.CloudFaultCounts;
@@ -218,8 +218,7 @@ public final class Simulation {
     }
 
     private void compareWithTwin() {
-        List<String> differences =
-                Twin.of(setup).differences(ended(), workload.excusedJobs(touched), planned.size());
+        List<String> differences = Twin.of(setup).differences(ended(), workload.excusedJobs(touched), planned.size());
         if (!differences.isEmpty()) {
             broken("TWIN", "not as without faults: " + differences);
         }
@@ -243,7 +242,8 @@ public final class Simulation {
     }
 
     private ControllerSlot slot(String name, Invariant observer, Mutation mutation) {
-        return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, faults);
+        PlatformPorts ports = PlatformPorts.of(setup.seed(), clouds, mutation.adapters());
+        return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, ports, faults);
     }
 
     private void broken(String invariant, String message) {
