@@ -34,6 +34,7 @@ public interface AgentStore {
      * Every record of the pool that can be read, those GONE included until they expire; read consistently, sorted by id.
      *
      * @throws StoreUnavailableException if the store did not answer
+     * @throws NewerSchemaException if a record was written by a newer release
      */
     List<Agent> load(PoolUid pool);
 

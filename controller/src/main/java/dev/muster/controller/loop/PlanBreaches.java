@@ -2,25 +2,21 @@ package dev.muster.controller.loop;
 
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
-import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.JobRequest;
-import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Action;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.Snapshot;
-import dev.muster.model.plan.TemplateOffer;
 import dev.muster.model.pool.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Holds a plan against the promises of its snapshot before anything of it is done. Written apart from the planner and in
@@ -45,7 +41,7 @@ final class PlanBreaches {
         checks.everythingHasItsBucket();
         if (!checks.launches.isEmpty()) {
             checks.nothingIsLaunchedTwice();
-            checks.noEarlierAttemptWouldDo();
+            checks.breaches.addAll(AttemptBreaches.of(snapshot, plan));
             checks.launchesAreWithinTheLimits();
             checks.launchesAreWantedAtAll();
             checks.supplyWasReadBeforeDemand();
@@ -54,23 +50,25 @@ final class PlanBreaches {
     }
 
     private void everythingHasItsBucket() {
-        for (JobRequest job : snapshot.jobs().value()) {
-            bucketed(plan.jobs().containsKey(job.id()), "job request " + job.id());
-        }
-        for (Known known : snapshot.agents()) {
-            bucketed(plan.agents().containsKey(known.id()), "agent " + known.id());
-        }
-        for (RegistrationSeen seen : snapshot.registrations().value()) {
-            bucketed(plan.registrations().containsKey(seen.id()), "registration " + seen.id() + " " + seen.name());
-        }
-        for (TaskSeen task : snapshot.strayTasks()) {
-            bucketed(plan.tasks().containsKey(task.arn()), "task " + task.arn());
-        }
+        inBuckets(
+                "job request",
+                snapshot.jobs().value(),
+                JobRequest::id,
+                plan.jobs().keySet());
+        inBuckets("agent", snapshot.agents(), Known::id, plan.agents().keySet());
+        inBuckets(
+                "registration",
+                snapshot.registrations().value(),
+                RegistrationSeen::id,
+                plan.registrations().keySet());
+        inBuckets("task", snapshot.strayTasks(), TaskSeen::arn, plan.tasks().keySet());
     }
 
-    private void bucketed(boolean isIn, String what) {
-        if (!isIn) {
-            broken(LiveInvariant.S13, what + " is in no bucket");
+    private <T, K> void inBuckets(String what, List<T> seen, Function<T, K> id, Set<K> sorted) {
+        for (T each : seen) {
+            if (!sorted.contains(id.apply(each))) {
+                broken(LiveInvariant.S13, what + " " + id.apply(each) + " is in no bucket");
+            }
         }
     }
 
@@ -82,48 +80,6 @@ final class PlanBreaches {
                 broken(LiveInvariant.S1, "agent " + launch.agent() + " is to be launched a second time");
             }
         }
-    }
-
-    private void noEarlierAttemptWouldDo() {
-        Map<RequestId, List<Known>> free = new TreeMap<>();
-        TreeSet<AgentId> unneeded = new TreeSet<>(plan.unneeded());
-        for (Known known : snapshot.agents()) {
-            if (known.spentLearned() == null && unneeded.contains(known.id())) {
-                known.id()
-                        .requestId()
-                        .ifPresent(request -> free.computeIfAbsent(request, first -> new ArrayList<>())
-                                .add(known));
-            }
-        }
-        TreeSet<RequestId> launchedFor = new TreeSet<>();
-        for (Action.Launch launch : launches) {
-            Optional<RequestId> request = launch.agent().requestId();
-            if (request.isPresent()) {
-                if (!launchedFor.add(request.get())) {
-                    broken(LiveInvariant.S2, "two agents are to be launched for job request " + request.get());
-                }
-                free.getOrDefault(request.get(), List.of()).stream()
-                        .filter(earlier -> couldTake(earlier, request.get()))
-                        .forEach(earlier -> broken(
-                                LiveInvariant.S2,
-                                "agent " + launch.agent() + " is to be launched although " + earlier.id()
-                                        + " could take the same job"));
-            }
-        }
-    }
-
-    /** An agent that never came online counts with what its template declares, one that did with what it has. */
-    private boolean couldTake(Known known, RequestId request) {
-        Capabilities offer = snapshot.registrations().value().stream()
-                .filter(seen -> seen.name().equals(known.id().toString()))
-                .filter(seen -> seen.online() || known.agent().phase() == Phase.ONLINE)
-                .map(RegistrationSeen::capabilities)
-                .findFirst()
-                .or(() -> snapshot.spec().template(known.agent().template()).map(TemplateOffer::of))
-                .orElse(Capabilities.none());
-        return snapshot.jobs().value().stream()
-                .filter(job -> job.id().equals(request))
-                .anyMatch(job -> job.demands().satisfiedBy(offer));
     }
 
     private void launchesAreWithinTheLimits() {

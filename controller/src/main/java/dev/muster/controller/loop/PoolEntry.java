@@ -1,5 +1,6 @@
 package dev.muster.controller.loop;
 
+import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.PlannerSettings;
 import dev.muster.model.pool.AgentTemplate;
@@ -39,9 +40,9 @@ final class PoolEntry {
     /** Looks that failed in a row; used by the pool's worker only. */
     int consecutiveFailures;
 
-    PoolEntry(PoolName name, LoopRuntime runtime, PlannerSettings settings) {
+    PoolEntry(PoolName name, InstallationId installation, LoopRuntime runtime, PlannerSettings settings) {
         this.name = name;
-        this.memory = new PoolMemory(name, runtime, settings);
+        this.memory = new PoolMemory(name, installation, runtime, settings);
         this.conditions = new Conditions(runtime);
     }
 

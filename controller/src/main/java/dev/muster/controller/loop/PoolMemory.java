@@ -44,6 +44,7 @@ final class PoolMemory {
     private static final int MOST_LESSONS = 200;
 
     private final PoolName pool;
+    private final InstallationId installation;
     private final Lock lock;
     private final Map<AgentId, Tracked> agents = new TreeMap<>();
     private final Map<RequestId, Attempts> attempts = new TreeMap<>();
@@ -61,8 +62,9 @@ final class PoolMemory {
     private boolean swept;
     private final List<Breach> oddRecords = new ArrayList<>();
 
-    PoolMemory(PoolName pool, LoopRuntime runtime, PlannerSettings settings) {
+    PoolMemory(PoolName pool, InstallationId installation, LoopRuntime runtime, PlannerSettings settings) {
         this.pool = pool;
+        this.installation = installation;
         this.phantomEvidence = settings.doubts().phantomEvidence();
         this.lock = runtime.newLock();
         this.sightings = new Sightings(pool);
@@ -221,7 +223,10 @@ final class PoolMemory {
             Map<String, RegistrationSeen> before = registrationsByName;
             registrations = seen;
             registrationsByName = new LinkedHashMap<>();
-            seen.value().forEach(registration -> registrationsByName.put(registration.name(), registration));
+            // Somebody else may have registered an agent of his own under a name of ours.
+            seen.value().stream()
+                    .filter(registration -> registration.isOf(installation))
+                    .forEach(registration -> registrationsByName.put(registration.name(), registration));
             sightings.registrations(seen.value(), agents::containsKey, learned);
             for (Tracked tracked : agents.values()) {
                 String name = tracked.agent().id().toString();
@@ -330,18 +335,19 @@ final class PoolMemory {
         List<String> missing = new ArrayList<>();
         for (Tracked tracked : agents.values()) {
             Agent agent = tracked.agent();
-            boolean old = agent.timeline()
-                    .at(Phase.LAUNCHED)
-                    // The store is told which task an agent has, but not of each step of it.
-                    .or(() -> agent.timeline().at(Phase.CLAIMED))
-                    .filter(launched -> launched.isBefore(launchedBefore))
-                    .isPresent();
             agent.taskArn()
-                    .filter(arn -> old && !agent.taskStopped() && !listed.contains(arn))
+                    .filter(arn -> launched(agent).isBefore(launchedBefore))
+                    .filter(arn -> !agent.taskStopped() && !listed.contains(arn))
                     .filter(arn -> agent.cluster().equals(cluster))
                     .ifPresent(missing::add);
         }
         return missing;
+    }
+
+    /** A record just loaded may have a task without that phase, which is not written for its own sake. */
+    private static Instant launched(Agent agent) {
+        Instant created = agent.task() == null ? null : agent.task().createdAt();
+        return agent.timeline().at(Phase.LAUNCHED).orElse(created == null ? Instant.MIN : created);
     }
 
     /** Takes that ECS answered MISSING for this task; believed at the second time. */

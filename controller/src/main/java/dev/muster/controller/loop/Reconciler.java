@@ -9,6 +9,7 @@ import dev.muster.model.pool.PoolSpec;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.FenceStore;
+import dev.muster.statestore.NewerSchemaException;
 import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,13 @@ final class Reconciler {
             Instant next = look(entry);
             entry.consecutiveFailures = 0;
             return next;
+        } catch (NewerSchemaException newer) {
+            entry.conditions.bad(
+                    Condition.Type.Synced,
+                    "NewerRelease",
+                    "A newer release of Muster has written this pool's records (" + newer.getMessage()
+                            + "); this one leaves the pool alone.");
+            log.warn("pool {}: its records are left alone: {}", name, newer.getMessage());
         } catch (StoreUnavailableException unavailable) {
             log.warn("pool {}: the state store does not answer: {}", name, unavailable.getMessage());
         } catch (RuntimeException bug) {
@@ -147,6 +155,8 @@ final class Reconciler {
     private Fence own(PoolEntry entry, PoolUid uid) {
         Fence fence = entry.fence;
         if (fence == null) {
+            // Whoever does not understand the records may not take the pool from one who does.
+            agents.load(uid);
             fence = fences.acquire(uid, settings.replica());
             entry.fence = fence;
             log.info("pool {}: owned with epoch {}", entry.name, fence.epoch());

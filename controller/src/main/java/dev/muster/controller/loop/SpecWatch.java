@@ -74,7 +74,10 @@ final class SpecWatch {
             }
             PoolName name = new PoolName(item.name());
             listed.add(name);
-            take(pools.entryOrNew(name, fresh -> new PoolEntry(fresh, runtime, settings.planner())), item.spec());
+            take(
+                    pools.entryOrNew(
+                            name, fresh -> new PoolEntry(fresh, pools.installation(), runtime, settings.planner())),
+                    item.spec());
         }
         pools.allListed();
         for (PoolEntry entry : pools.all()) {

@@ -170,7 +170,8 @@ final class ModelWords extends SimpleModule {
 
         @Override
         public Demands deserialize(JsonParser json, DeserializationContext context) {
-            List<String> texts = context.readValue(json, context.getTypeFactory().constructType(TEXTS));
+            List<String> texts =
+                    context.readValue(json, context.getTypeFactory().constructType(TEXTS));
             return Demands.parse(texts);
         }
     }

@@ -54,7 +54,7 @@ class AdoptionTest {
     private final AgentStore agents = new MemoryAgentStore(tables);
     private final FenceStore fences = new MemoryFenceStore(tables);
     private final Pools pools = new Pools(FakeClouds.OURS, runtime);
-    private final PoolEntry entry = pools.entryOrNew(POOL, name -> new PoolEntry(name, runtime));
+    private final PoolEntry entry = pools.entryOrNew(POOL, name -> new PoolEntry(name, FakeClouds.OURS, runtime, PlannerSettings.DEFAULT));
     private final Reconciler reconciler = reconciler();
 
     private static AgentId agent(long request) {
@@ -82,8 +82,12 @@ class AdoptionTest {
                         new Intentions(runtime, agents),
                         new Adoption(runtime, agents),
                         launcher,
+                        new RequestReader(runtime, clouds),
                         oneByOne),
-                new Reports(runtime, settings, new MemoryPoolStore(tables), new MemoryDecisionLog(tables)));
+                new Reports(runtime, settings, new MemoryPoolStore(tables), new MemoryDecisionLog(tables)),
+                new BreachLog((invariant, pool, what) -> {
+                    throw new AssertionError(invariant + " " + pool + ": " + what);
+                }, runtime));
     }
 
     private static PoolSpec spec() {
@@ -110,7 +114,8 @@ class AdoptionTest {
                 new Network(List.of("subnet-1"), List.of(), false),
                 false,
                 false,
-                List.of(template));
+                List.of(template),
+                List.of());
     }
 
     /** One look every five seconds, each after a sweep, until it is so. */

@@ -30,11 +30,12 @@ import org.junit.jupiter.api.Test;
 
 /** The attempts that a pool's memory counts. */
 class EndedAttemptsTest {
+    private static final InstallationId OURS = new InstallationId("0123456789abcdef");
     private static final PoolName LINUX = new PoolName("linux");
     private static final RequestId JOB = new RequestId(7);
     private static final Instant NOW = ManualRuntime.START;
 
-    private final PoolMemory memory = new PoolMemory(LINUX, new ManualRuntime(), PlannerSettings.DEFAULT);
+    private final PoolMemory memory = new PoolMemory(LINUX, OURS, new ManualRuntime(), PlannerSettings.DEFAULT);
 
     @Test
     void an_attempt_that_is_gone_counts_once_however_often_the_records_are_read() {
@@ -67,7 +68,7 @@ class EndedAttemptsTest {
         memory.registrations(new Seen<>(List.of(), NOW), NOW);
         memory.swept(new Seen<>(List.of(), NOW), "agents", Duration.ofMinutes(1), NOW);
         memory.jobs(new Seen<>(List.of(waiting()), NOW), NOW);
-        return memory.snapshot(NOW, new InstallationId("0123456789abcdef"), spec(), PlannerSettings.DEFAULT)
+        return memory.snapshot(NOW, OURS, spec(), PlannerSettings.DEFAULT)
                 .map(Snapshot::attempts)
                 .orElseThrow();
     }

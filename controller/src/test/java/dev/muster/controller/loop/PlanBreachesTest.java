@@ -76,8 +76,8 @@ class PlanBreachesTest {
                 .containsExactly(
                         new Breach(LiveInvariant.S13, "job request 1 is in no bucket"),
                         new Breach(LiveInvariant.S13, "agent linux_2_1 is in no bucket"),
-                        new Breach(LiveInvariant.S13, "registration 1 linux_2_1 is in no bucket"),
-                        new Breach(LiveInvariant.S13, "registration 2 pet is in no bucket"),
+                        new Breach(LiveInvariant.S13, "registration 1 is in no bucket"),
+                        new Breach(LiveInvariant.S13, "registration 2 is in no bucket"),
                         new Breach(LiveInvariant.S13, "task arn:1 is in no bucket"));
     }
 

@@ -36,13 +36,14 @@ import org.junit.jupiter.api.Test;
 
 /** What the memory of a pool keeps for the planner beyond the readings themselves. */
 class PoolMemoryTest {
+    private static final InstallationId OURS = new InstallationId("installation1");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final PoolName POOL = new PoolName("linux");
     private static final RequestId REQUEST = new RequestId(1);
     private static final AgentId AGENT = AgentId.forRequest(POOL, REQUEST, 1);
     private static final JobRequest WAITING = job(JobRequest.State.QUEUED);
 
-    private final PoolMemory memory = new PoolMemory(POOL, new ManualRuntime(), PlannerSettings.DEFAULT);
+    private final PoolMemory memory = new PoolMemory(POOL, OURS, new ManualRuntime(), PlannerSettings.DEFAULT);
 
     PoolMemoryTest() {
         memory.registrations(new Seen<>(List.of(), NOW), NOW);
@@ -94,8 +95,9 @@ class PoolMemoryTest {
                 new Network(List.of("subnet-1"), List.of(), false),
                 false,
                 false,
+                List.of(),
                 List.of());
-        return memory.snapshot(NOW, new InstallationId("installation1"), spec, PlannerSettings.DEFAULT)
+        return memory.snapshot(NOW, OURS, spec, PlannerSettings.DEFAULT)
                 .orElseThrow();
     }
 

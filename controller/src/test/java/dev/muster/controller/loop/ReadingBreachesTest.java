@@ -55,16 +55,16 @@ class ReadingBreachesTest {
     @Test
     void records_loaded_again_are_compared_as_well_and_each_breach_is_taken_once() {
         PoolMemory memory = new Situation().memory;
-        memory.load(List.of(Situation.at(AGENT, Phase.BUSY, 3)), ManualRuntime.START);
+        memory.load(List.of(Situation.at(AGENT, Phase.BUSY, 3)), ManualRuntime.START, ManualRuntime.START);
         assertThat(memory.takeOddRecords()).isEmpty();
-        memory.load(List.of(Situation.at(AGENT, Phase.BUSY, 2)), ManualRuntime.START);
+        memory.load(List.of(Situation.at(AGENT, Phase.BUSY, 2)), ManualRuntime.START, ManualRuntime.START);
         assertThat(memory.takeOddRecords()).extracting(Breach::invariant).containsExactly(LiveInvariant.S7);
         assertThat(memory.takeOddRecords()).isEmpty();
     }
 
     private static List<Breach> readAgain(Agent before, Optional<Agent> now) {
         PoolMemory memory = new Situation().memory;
-        memory.load(List.of(before), ManualRuntime.START);
+        memory.load(List.of(before), ManualRuntime.START, ManualRuntime.START);
         memory.refresh(AGENT, now, ManualRuntime.START);
         return memory.takeOddRecords();
     }

@@ -38,7 +38,7 @@ final class Situation {
     private static final InstallationId OURS = new InstallationId("installation1");
     private static final Instant NOW = ManualRuntime.START;
 
-    final PoolMemory memory = new PoolMemory(POOL, new ManualRuntime());
+    final PoolMemory memory = new PoolMemory(POOL, OURS, new ManualRuntime(), PlannerSettings.DEFAULT);
     private final List<JobRequest> jobs = new ArrayList<>();
     private final List<RegistrationSeen> registrations = new ArrayList<>();
     private final List<TaskSeen> strays = new ArrayList<>();
@@ -117,7 +117,8 @@ final class Situation {
                 false,
                 List.of(
                         template("plain", Capabilities.none()),
-                        template("gpu", Capabilities.of(Collections.singletonMap("gpu", "1")))));
+                        template("gpu", Capabilities.of(Collections.singletonMap("gpu", "1")))),
+                List.of());
     }
 
     private static AgentTemplate template(String name, Capabilities capabilities) {

@@ -22,7 +22,8 @@ class RedactionTest {
             .withVariables(
                     Collections.singletonMap("PROXY", "http://user:needle@proxy"),
                     Collections.singletonMap("FEED_TOKEN", "arn:aws:ssm:eu-west-1:1:parameter/needle"));
-    private static final Lesson LESSON = new Lesson(TEMPLATE.fingerprint(), Demands.parse(List.of("asked -equals 7")));
+    private static final Lesson LESSON = new Lesson(
+            TEMPLATE.fingerprint(), Demands.parse(List.of("asked -equals 7")), List.of(), null);
     private static final Plan PLAN = new Sampler(1).any(Plan.class);
 
     @Test
@@ -40,7 +41,7 @@ class RedactionTest {
         Snapshot read = SnapshotJson.read(dump).snapshot();
         String standIn = read.spec().templates().getFirst().fingerprint();
         assertThat(standIn).isNotEqualTo(TEMPLATE.fingerprint());
-        assertThat(read.lessons()).containsExactly(new Lesson(standIn, LESSON.demands()));
+        assertThat(read.lessons()).containsExactly(new Lesson(standIn, LESSON.demands(), LESSON.missing(), null));
     }
 
     private static Snapshot snapshot() {

@@ -1,5 +1,6 @@
 package dev.muster.model.observed;
 
+import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.RequestId;
 import org.jspecify.annotations.Nullable;
@@ -31,5 +32,10 @@ public record RegistrationSeen(
     public RegistrationSeen withCapabilities(Capabilities others) {
         return new RegistrationSeen(
                 id, name, enabled, online, others, installation, placeholder, assigned, lastCompleted);
+    }
+
+    /** Whether this installation made it. */
+    public boolean isOf(InstallationId ours) {
+        return ours.value().equals(installation);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Every attempt made for a request: those that are GONE, those that are ending, and those still alive. */
@@ -57,30 +58,30 @@ final class AttemptBook {
         return of(request).inVain() >= snapshot.settings().doubts().phantomLimit();
     }
 
-    /** Why the next attempt of a template has to wait; null if it need not. */
-    @Nullable
-    WaitReason mustWait(RequestId request, String template, String fingerprint) {
+    /** Why the next attempt of a template has to wait; empty if it need not. */
+    Optional<WaitReason> mustWait(RequestId request, String template, String fingerprint) {
         PlannerSettings.Doubts doubts = snapshot.settings().doubts();
         Attempts attempts = of(request);
         if (isPhantom(request) && attempts.lastInVain() != null) {
             Instant until = attempts.lastInVain().plus(doubts.phantomRetry());
             if (snapshot.now().isBefore(until)) {
-                return new WaitReason.Phantom(attempts.inVain(), until);
+                return Optional.of(new WaitReason.Phantom(attempts.inVain(), until));
             }
         }
         if (attempts.lastStartFailure() == null || !attempts.failedFingerprint().equals(fingerprint)) {
-            return null;
+            return Optional.empty();
         }
         int failures = attempts.startFailures();
         boolean exhausted = failures >= doubts.startFailureLimit();
         Instant until =
                 attempts.lastStartFailure().plus(exhausted ? doubts.slowRetry() : WaitReason.backoffAfter(failures));
         if (!snapshot.now().isBefore(until)) {
-            return null;
+            return Optional.empty();
         }
-        return exhausted
-                ? new WaitReason.AttemptsExhausted(failures, template, until)
-                : new WaitReason.RetryBackoff(failures, until);
+        return Optional.of(
+                exhausted
+                        ? new WaitReason.AttemptsExhausted(failures, template, until)
+                        : new WaitReason.RetryBackoff(failures, until));
     }
 
     private Attempts counted(Known known, Attempts before, boolean waited) {

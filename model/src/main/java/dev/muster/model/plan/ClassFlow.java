@@ -24,6 +24,7 @@ final class ClassFlow {
     private final int[] reachedFrom;
     private final int[] reachedBy;
     private final int[] queue;
+    private int queued;
 
     /**
      * @param accepts for each demand class, the supply classes whose agents can take its jobs
@@ -93,38 +94,46 @@ final class ClassFlow {
         seen.clear();
         seen.add(start);
         queue[0] = start;
-        int waiting = 1;
-        for (int next = 0; next < waiting; next++) {
-            int demand = queue[next];
-            IndexSet accepted = accepts.get(demand);
-            int reachedFree = withFree.firstShared(accepted, 0);
-            if (reachedFree >= 0) {
-                reachedFrom[reachedFree] = demand;
-                shift(start, reachedFree);
-                return;
-            }
+        queued = 1;
+        for (int next = 0; next < queued; next++) {
+            IndexSet accepted = accepts.get(queue[next]);
             for (int supply = unreached.firstShared(accepted, 0);
                     supply >= 0;
                     supply = unreached.firstShared(accepted, supply + 1)) {
                 unreached.remove(supply);
-                reachedFrom[supply] = demand;
-                for (int holder : taken.get(supply).keySet()) {
-                    if (!seen.has(holder)) {
-                        seen.add(holder);
-                        reachedBy[holder] = supply;
-                        queue[waiting] = holder;
-                        waiting++;
-                    }
+                reachedFrom[supply] = queue[next];
+                int free = freeBehind(supply);
+                if (free >= 0) {
+                    shift(start, free);
+                    return;
                 }
             }
         }
-        giveUp(waiting);
+        giveUp();
+    }
+
+    /** Queues the demand classes that hold agents of this supply class, unless one of them accepts a free one: that. */
+    private int freeBehind(int supply) {
+        for (int holder : taken.get(supply).keySet()) {
+            if (!seen.has(holder)) {
+                seen.add(holder);
+                reachedBy[holder] = supply;
+                int free = withFree.firstShared(accepts.get(holder), 0);
+                if (free >= 0) {
+                    reachedFrom[free] = holder;
+                    return free;
+                }
+                queue[queued] = holder;
+                queued++;
+            }
+        }
+        return IndexSet.NONE;
     }
 
     /** What no way leads out of now will never have one: agents are only ever taken. */
-    private void giveUp(int waiting) {
+    private void giveUp() {
         promising.set(unreached);
-        for (int next = 0; next < waiting; next++) {
+        for (int next = 0; next < queued; next++) {
             saturated.add(queue[next]);
         }
     }

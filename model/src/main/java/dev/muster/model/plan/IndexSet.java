@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /** A set of indexes below a fixed bound, one bit each, made for finding the first that several sets share. */
 final class IndexSet {
-    private static final int NONE = -1;
+    /** No index: what is found where there is nothing to find. */
+    static final int NONE = -1;
 
     private final long[] words;
 

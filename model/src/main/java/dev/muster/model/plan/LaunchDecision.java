@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a launch is due for a waiting job that no agent covers, and if not, the one reason that holds it back. */
@@ -27,8 +28,7 @@ final class LaunchDecision {
     private final TemplateGate gate;
     private final LaunchBudget budget;
 
-    LaunchDecision(
-            Snapshot snapshot, AttemptBook attempts, @Nullable String otherInstallation, Orphans orphans) {
+    LaunchDecision(Snapshot snapshot, AttemptBook attempts, @Nullable String otherInstallation, Orphans orphans) {
         this.snapshot = snapshot;
         this.attempts = attempts;
         this.otherInstallation = otherInstallation;
@@ -73,9 +73,12 @@ final class LaunchDecision {
         if (winner == null) {
             return Objects.requireNonNull(choice.whyNone());
         }
-        WaitReason held = heldBack(job, winner);
-        if (held != null) {
-            return held;
+        Optional<WaitReason> held = closed(winner)
+                .or(() -> orphans.comingFor(job.id()).map(WaitReason.OrphanComing::new))
+                .or(() -> attempts.mustWait(job.id(), winner.name(), fingerprint(winner)))
+                .or(budget::exhausted);
+        if (held.isPresent()) {
+            return held.get();
         }
         int known = attempts.of(job.id()).highest();
         int attempt = Math.max(known, orphans.highestAttempt(job.id())) + 1;
@@ -93,40 +96,21 @@ final class LaunchDecision {
     /** Launches one for the idle buffer; returns what holds it back, null if nothing does. */
     @Nullable
     WaitReason launchStandby(AgentTemplate template) {
-        WaitReason held = closed(template);
-        if (held == null) {
-            held = budget.exhausted().orElse(null);
-        }
-        if (held == null) {
+        Optional<WaitReason> held = closed(template).or(budget::exhausted);
+        if (held.isEmpty()) {
             launch(standbyNumbers.next(), template);
         }
-        return held;
+        return held.orElse(null);
     }
 
     /** Whether nothing of this template launches at present, however much room there is. */
     boolean isClosed(AgentTemplate template) {
-        return closed(template) != null;
+        return closed(template).isPresent();
     }
 
-    private @Nullable WaitReason closed(AgentTemplate template) {
-        WaitReason pool = poolHeld();
-        return pool != null ? pool : gate.closed(template).orElse(null);
-    }
-
-    private @Nullable WaitReason heldBack(JobRequest job, AgentTemplate winner) {
-        WaitReason pool = poolHeld();
-        if (pool != null) {
-            return pool;
-        }
-        AgentId orphan = orphans.comingFor(job.id()).orElse(null);
-        if (orphan != null) {
-            return new WaitReason.OrphanComing(orphan);
-        }
-        WaitReason request = attempts.mustWait(job.id(), winner.name(), fingerprint(winner));
-        if (request != null) {
-            return request;
-        }
-        return gate.closed(winner).or(budget::exhausted).orElse(null);
+    /** Why nothing of this template launches at present, however much room there is; empty if it may. */
+    private Optional<WaitReason> closed(AgentTemplate template) {
+        return Optional.ofNullable(poolHeld()).or(() -> gate.closed(template));
     }
 
     private @Nullable WaitReason poolHeld() {

@@ -9,18 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A maximum matching of waiting jobs and agents that can take one, found by class. A job whose own agent can still take
  * it is never left over; beyond that older jobs come first. Jobs are expected oldest first.
  */
 final class Matching {
+    private static final int NONE = -1;
+
     private final List<JobRequest> jobs;
     private final List<Supply> supply;
     private final MatchingClasses classes;
     private final ClassFlow flow;
-    private final Map<RequestId, Supply> matched = new LinkedHashMap<>();
+    /** For each agent the job it was launched for, or {@link #NONE} if that does not wait. */
+    private final int[] launchedFor;
+    /** For each job whether its own agent can still take it. */
     private final boolean[] kept;
+
+    private final @Nullable Supply[] covering;
     private final boolean[] paired;
 
     private Matching(List<JobRequest> jobs, List<Supply> supply) {
@@ -28,42 +35,38 @@ final class Matching {
         this.supply = supply;
         this.classes = new MatchingClasses(jobs, supply);
         this.flow = new ClassFlow(classes.accepts(), classes.sizes());
+        this.launchedFor = launchedFor(jobs, supply);
         this.kept = new boolean[jobs.size()];
+        this.covering = new Supply[jobs.size()];
         this.paired = new boolean[supply.size()];
     }
 
     /** The agent for each job that has one. An agent appears at most once. */
     static Map<RequestId, Supply> of(List<JobRequest> jobs, List<Supply> supply) {
         Matching matching = new Matching(jobs, supply);
-        Map<RequestId, Integer> indexes = new HashMap<>();
-        for (int job = 0; job < jobs.size(); job++) {
-            indexes.put(jobs.get(job).id(), job);
-        }
-        int[] launchedFor = matching.launchedFor(indexes);
-        matching.keepOwn(launchedFor);
+        matching.keepOwn();
         matching.coverOthers();
-        matching.pairOwn(launchedFor);
+        matching.pairOwn();
         matching.pairRest();
-        return matching.matched;
+        return matching.matched();
     }
 
-    /** For each agent the job it was launched for; negative if that does not wait. */
-    private int[] launchedFor(Map<RequestId, Integer> indexes) {
-        int[] launchedFor = new int[supply.size()];
-        for (int unit = 0; unit < launchedFor.length; unit++) {
-            launchedFor[unit] = supply.get(unit)
-                    .launchedFor()
-                    .map(request -> indexes.getOrDefault(request, -1))
-                    .orElse(-1);
+    private static int[] launchedFor(List<JobRequest> jobs, List<Supply> supply) {
+        Map<RequestId, Integer> indexes = new HashMap<>();
+        supply.forEach(unit -> unit.launchedFor().ifPresent(request -> indexes.put(request, NONE)));
+        for (int job = 0; job < jobs.size(); job++) {
+            indexes.replace(jobs.get(job).id(), job);
         }
-        return launchedFor;
+        return supply.stream()
+                .mapToInt(unit -> unit.launchedFor().map(indexes::get).orElse(NONE))
+                .toArray();
     }
 
     /** A job whose own agent can still take it is matched before anything else: another attempt would be a duplicate. */
-    private void keepOwn(int[] launchedFor) {
+    private void keepOwn() {
         for (int unit = 0; unit < launchedFor.length; unit++) {
             int job = launchedFor[unit];
-            if (job >= 0 && !kept[job] && flow.accepts(classes.classOfJob(job), classes.classOfUnit(unit))) {
+            if (job != NONE && !kept[job] && flow.accepts(classes.classOfJob(job), classes.classOfUnit(unit))) {
                 kept[job] = true;
                 flow.take(classes.classOfJob(job), classes.classOfUnit(unit));
             }
@@ -79,56 +82,63 @@ final class Matching {
     }
 
     /** Within a class any pairing will do; a job gets its own agent where its class still takes such a one. */
-    private void pairOwn(int[] launchedFor) {
+    private void pairOwn() {
         for (int unit = 0; unit < launchedFor.length; unit++) {
             int job = launchedFor[unit];
-            if (job >= 0
-                    && !matched.containsKey(jobs.get(job).id())
+            if (job != NONE
+                    && covering[job] == null
                     && flow.handOut(classes.classOfJob(job), classes.classOfUnit(unit))) {
-                matched.put(jobs.get(job).id(), supply.get(unit));
+                covering[job] = supply.get(unit);
                 paired[unit] = true;
             }
         }
     }
 
     private void pairRest() {
-        List<Queue<RequestId>> unpaired = unpairedByClass();
-        List<Queue<Supply>> units = new ArrayList<>();
-        for (int supplyClass = 0; supplyClass < classes.supplyClasses(); supplyClass++) {
-            units.add(new ArrayDeque<>());
-        }
+        List<Queue<Integer>> uncovered = queues(classes.demandClasses());
+        addUncovered(uncovered, true);
+        addUncovered(uncovered, false);
+        List<Queue<Supply>> unpaired = queues(classes.supplyClasses());
         for (int unit = 0; unit < paired.length; unit++) {
             if (!paired[unit]) {
-                units.get(classes.classOfUnit(unit)).add(supply.get(unit));
+                unpaired.get(classes.classOfUnit(unit)).add(supply.get(unit));
             }
         }
-        for (int supplyClass = 0; supplyClass < units.size(); supplyClass++) {
-            Queue<Supply> left = units.get(supplyClass);
+        for (int supplyClass = 0; supplyClass < unpaired.size(); supplyClass++) {
+            Queue<Supply> left = unpaired.get(supplyClass);
             flow.taken(supplyClass).forEach((demandClass, count) -> {
                 for (int given = 0; given < count; given++) {
-                    matched.put(unpaired.get(demandClass).remove(), left.remove());
+                    covering[uncovered.get(demandClass).remove()] = left.remove();
                 }
             });
         }
     }
 
-    /** The jobs of each demand class that have no agent yet: first those to be kept, then the others, oldest first. */
-    private List<Queue<RequestId>> unpairedByClass() {
-        List<Queue<RequestId>> unpaired = new ArrayList<>();
-        for (int demandClass = 0; demandClass < classes.demandClasses(); demandClass++) {
-            unpaired.add(new ArrayDeque<>());
-        }
-        addUnpaired(unpaired, true);
-        addUnpaired(unpaired, false);
-        return unpaired;
-    }
-
-    private void addUnpaired(List<Queue<RequestId>> unpaired, boolean ofKept) {
+    /** First those to be kept, then the others, each oldest first: a class may have fewer agents than jobs. */
+    private void addUncovered(List<Queue<Integer>> uncovered, boolean ofKept) {
         for (int job = 0; job < kept.length; job++) {
-            RequestId request = jobs.get(job).id();
-            if (kept[job] == ofKept && !matched.containsKey(request)) {
-                unpaired.get(classes.classOfJob(job)).add(request);
+            if (kept[job] == ofKept && covering[job] == null) {
+                uncovered.get(classes.classOfJob(job)).add(job);
             }
         }
+    }
+
+    private static <T> List<Queue<T>> queues(int count) {
+        List<Queue<T>> queues = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            queues.add(new ArrayDeque<>());
+        }
+        return queues;
+    }
+
+    private Map<RequestId, Supply> matched() {
+        Map<RequestId, Supply> matched = new LinkedHashMap<>();
+        for (int job = 0; job < covering.length; job++) {
+            Supply unit = covering[job];
+            if (unit != null) {
+                matched.put(jobs.get(job).id(), unit);
+            }
+        }
+        return matched;
     }
 }

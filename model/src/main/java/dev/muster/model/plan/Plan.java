@@ -49,11 +49,33 @@ public record Plan(
     }
 
     public Plan withActions(List<Action> others) {
-        return new Plan(others, jobs, agents, registrations, tasks, findings, unneeded, lessons, waitedInVain, startFailures, nextLook);
+        return new Plan(
+                others,
+                jobs,
+                agents,
+                registrations,
+                tasks,
+                findings,
+                unneeded,
+                lessons,
+                waitedInVain,
+                startFailures,
+                nextLook);
     }
 
     public Plan withRegistrations(Map<Integer, RegistrationBucket> others) {
-        return new Plan(actions, jobs, agents, others, tasks, findings, unneeded, lessons, waitedInVain, startFailures, nextLook);
+        return new Plan(
+                actions,
+                jobs,
+                agents,
+                others,
+                tasks,
+                findings,
+                unneeded,
+                lessons,
+                waitedInVain,
+                startFailures,
+                nextLook);
     }
 
     /** The launches among the actions. */

@@ -59,7 +59,9 @@ public final class Planner {
         this.agents = snapshot.agents().stream()
                 .sorted(Comparator.comparing(Known::id))
                 .toList();
-        snapshot.registrations().value().forEach(seen -> registrations.put(seen.name(), seen));
+        snapshot.registrations().value().stream()
+                .filter(seen -> seen.isOf(snapshot.installation()))
+                .forEach(seen -> registrations.put(seen.name(), seen));
         for (JobRequest job : jobs) {
             if (job.reservedAgent() != null && job.state() != JobRequest.State.FINISHED) {
                 heldBy.put(job.reservedAgent(), job);
@@ -320,14 +322,14 @@ public final class Planner {
     }
 
     private RegistrationBucket registrationBucket(RegistrationSeen seen, PlaceholderPlan placeholders) {
-        if (agentsByName.containsKey(seen.name())) {
-            return RegistrationBucket.AGENT;
-        }
         if (seen.installation() == null) {
             return RegistrationBucket.FOREIGN;
         }
-        if (!seen.installation().equals(snapshot.installation().value())) {
+        if (!seen.isOf(snapshot.installation())) {
             return RegistrationBucket.OTHER_INSTALLATION;
+        }
+        if (agentsByName.containsKey(seen.name())) {
+            return RegistrationBucket.AGENT;
         }
         if (!seen.placeholder()) {
             return orphans.isOfThisPool(seen.name()) ? RegistrationBucket.ORPHAN : RegistrationBucket.STRANGE;

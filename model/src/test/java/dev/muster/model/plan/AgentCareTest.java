@@ -10,8 +10,11 @@ import static dev.muster.model.plan.Scene.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.observed.RegistrationSeen;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -326,6 +329,20 @@ class AgentCareTest {
                 .plan();
 
         assertThat(plan.actions()).noneMatch(Action.StopTask.class::isInstance);
+        assertThat(plan.actions()).noneMatch(Action.Deregister.class::isInstance);
+    }
+
+    @Test
+    void a_registration_of_somebody_else_under_an_agents_name_is_neither_cordoned_nor_deleted() {
+        Instant longAgo = NOW.minus(Duration.ofHours(1));
+        RegistrationSeen stranger = new RegistrationSeen(
+                77, id(1, 1).toString(), true, false, Capabilities.none(), null, false, null, null);
+        Plan plan = pool().agent(starting(1).stamped(Phase.LAUNCHED, longAgo).stopped("exited", longAgo))
+                .registration(stranger)
+                .plan();
+
+        assertThat(plan.registrations()).containsEntry(77, RegistrationBucket.FOREIGN);
+        assertThat(plan.actions()).noneMatch(Action.Cordon.class::isInstance);
         assertThat(plan.actions()).noneMatch(Action.Deregister.class::isInstance);
     }
 }

@@ -81,8 +81,9 @@ class PlannerPropertyTest {
                 .toList();
         assertThat(plan.launches())
                 .as("S2, S9, seed %s", seed)
-                .allMatch(launch -> free.contains(launch.request()))
-                .noneMatch(launch -> launch.request().filter(snapshot.reread()::sawEnd).isPresent());
+                .allMatch(launch -> launch.request().filter(free::contains).isPresent())
+                .noneMatch(launch ->
+                        launch.request().filter(snapshot.reread()::sawEnd).isPresent());
     }
 
     private static void everything_seen_is_in_exactly_one_bucket(long seed, Snapshot snapshot, Plan plan) {

@@ -8,9 +8,9 @@ import static dev.muster.model.plan.Scene.pool;
 import static dev.muster.model.plan.Scene.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.model.demand.RequestId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.Limits;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +129,8 @@ class WaitReasonTest {
     @MethodSource("situations")
     void only_the_reason_that_says_so_launches_for_the_request(Class<? extends WaitReason> kind, Scene scene) {
         boolean launches = scene.plan().launches().stream()
-                .anyMatch(launch -> launch.request().filter(new RequestId(1)::equals).isPresent());
+                .anyMatch(launch ->
+                        launch.request().filter(new RequestId(1)::equals).isPresent());
 
         assertThat(launches).isEqualTo(kind == WaitReason.Launching.class);
     }

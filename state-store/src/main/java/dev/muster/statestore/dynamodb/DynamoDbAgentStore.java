@@ -29,7 +29,10 @@ import software.amazon.awssdk.enhanced.dynamodb.model.UpdateItemEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
-/** Agents in DynamoDB. A record that cannot be read is complained of and left out. */
+/**
+ * Agents in DynamoDB. A record that cannot be read is complained of and left out, but for one of a newer release, which
+ * nobody here may go on without.
+ */
 public final class DynamoDbAgentStore implements AgentStore {
     private final StateItems items;
     private final DynamoDbTable<FenceRow> fences;

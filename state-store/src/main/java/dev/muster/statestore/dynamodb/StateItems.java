@@ -1,5 +1,6 @@
 package dev.muster.statestore.dynamodb;
 
+import dev.muster.statestore.NewerSchemaException;
 import dev.muster.statestore.StoreComplaints;
 import dev.muster.statestore.StoreUnavailableException;
 import java.util.List;
@@ -48,15 +49,19 @@ final class StateItems {
         enhanced.transactWriteItems(transaction);
     }
 
-    /** The item; empty if there is none, or none that can be read. */
+    /** The item; empty if there is none, or none that can be read. Refuses items of a newer schema, as {@link #all} does. */
     <T> Optional<T> read(StateKey key, TableSchema<T> schema) {
         Map<String, AttributeValue> item = answered(() -> client.getItem(
                         get -> get.tableName(table).key(key.toAttributes()).consistentRead(true))
                 .item());
-        return item.isEmpty() ? Optional.empty() : readable(item, schema).findFirst();
+        return item.isEmpty() ? Optional.empty() : understood(item, schema).findFirst();
     }
 
-    /** Every item of the partition whose sort key begins so, page by page. */
+    /**
+     * Every item of the partition whose sort key begins so, page by page.
+     *
+     * @throws NewerSchemaException if one of them was written by a newer release
+     */
     <T> List<T> all(String partition, String sortPrefix, TableSchema<T> schema) {
         Map<String, AttributeValue> values = partitionValue(partition);
         values.put(":prefix", AttributeValue.fromS(sortPrefix));
@@ -64,7 +69,7 @@ final class StateItems {
                 .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
                 .build();
         return answered(() -> client.queryPaginator(query).items().stream()
-                .flatMap(item -> readable(item, schema))
+                .flatMap(item -> understood(item, schema))
                 .toList());
     }
 
@@ -117,22 +122,40 @@ final class StateItems {
         return values;
     }
 
+    private <T> Stream<T> understood(Map<String, AttributeValue> item, TableSchema<T> schema) {
+        try {
+            refuseNewer(item.get(Attributes.SCHEMA_ATTRIBUTE));
+        } catch (NewerSchemaException newer) {
+            complain(item, newer);
+            throw newer;
+        }
+        return readable(item, schema);
+    }
+
     private <T> Stream<T> readable(Map<String, AttributeValue> item, TableSchema<T> schema) {
         try {
             refuseNewer(item.get(Attributes.SCHEMA_ATTRIBUTE));
             return Stream.of(schema.mapToItem(item));
         } catch (RuntimeException garbage) {
             // Whatever somebody put there: the converters of the SDK throw what they like.
-            complaints.about(
-                    StateKey.of(item).toString(), Objects.requireNonNullElse(garbage.getMessage(), garbage.toString()));
+            complain(item, garbage);
             return Stream.empty();
         }
     }
 
+    private void complain(Map<String, AttributeValue> item, RuntimeException problem) {
+        complaints.about(
+                StateKey.of(item).toString(), Objects.requireNonNullElse(problem.getMessage(), problem.toString()));
+    }
+
     private static void refuseNewer(@Nullable AttributeValue version) {
-        if (version != null && Integer.parseInt(version.n()) > Attributes.SCHEMA) {
-            throw new IllegalArgumentException(
-                    "schema " + version.n() + " is newer than " + Attributes.SCHEMA + ", the newest known here");
+        if (version == null || version.n() == null) {
+            return;
+        }
+        String number = version.n();
+        if (!number.matches("\\d{1,9}") || Integer.parseInt(number) > Attributes.SCHEMA) {
+            throw new NewerSchemaException(
+                    "schema " + number + " is newer than " + Attributes.SCHEMA + ", the newest known here");
         }
     }
 }

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Agents in memory. Nothing expires here: the controller may not depend on the moment when something does. */
+/**
+ * Agents in memory. Nothing expires here by itself (see {@link MemoryTables#expire}): the controller may not depend on the
+ * moment when something does.
+ */
 public final class MemoryAgentStore implements AgentStore {
     private final MemoryTables tables;
     private final FenceCheck check;

@@ -29,6 +29,11 @@ public final class MemoryPoolStore implements PoolStore {
         tables.atomically(() -> tables.items.put(item.name(), item));
     }
 
+    /** Removes a pool's spec, as people do; what is kept of the pool stays. */
+    public void remove(String name) {
+        tables.atomically(() -> tables.items.remove(name));
+    }
+
     @Override
     public InstallationId installation(Supplier<InstallationId> fresh) {
         return tables.atomically(() -> {

@@ -36,7 +36,50 @@ public final class MemoryTables {
         return step.get();
     }
 
+    /** Deletes at once all that DynamoDB may delete some day, and says how many items that were. */
+    public int expire() {
+        return atomically(
+                () -> pools.values().stream().mapToInt(PoolRows::expire).sum());
+    }
+
+    /** What the controller keeps (not what people wrote), as it is now; {@link #restore} brings it back. */
+    public Backup backup() {
+        return atomically(() -> {
+            NavigableMap<PoolUid, PoolRows> copies = new TreeMap<>();
+            pools.forEach((pool, rows) -> copies.put(pool, rows.copy()));
+            return new Backup(installation, new TreeMap<>(uids), copies);
+        });
+    }
+
+    /** Sets everything the controller keeps back to what it was; the observer is told nothing. */
+    public void restore(Backup backup) {
+        atomically(() -> {
+            installation = backup.installation;
+            uids.clear();
+            uids.putAll(backup.uids);
+            pools.clear();
+            backup.pools.forEach((pool, rows) -> pools.put(pool, rows.copy()));
+            return null;
+        });
+    }
+
     PoolRows rows(PoolUid pool) {
         return pools.computeIfAbsent(pool, fresh -> new PoolRows());
+    }
+
+    /** What the state table held at one moment. */
+    public static final class Backup {
+        private final @Nullable InstallationId installation;
+        private final NavigableMap<PoolName, PoolUid> uids;
+        private final NavigableMap<PoolUid, PoolRows> pools;
+
+        private Backup(
+                @Nullable InstallationId installation,
+                NavigableMap<PoolName, PoolUid> uids,
+                NavigableMap<PoolUid, PoolRows> pools) {
+            this.installation = installation;
+            this.uids = uids;
+            this.pools = pools;
+        }
     }
 }

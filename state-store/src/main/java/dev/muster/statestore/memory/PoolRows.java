@@ -2,6 +2,7 @@ package dev.muster.statestore.memory;
 
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.FrozenRequest;
+import dev.muster.model.agent.Phase;
 import dev.muster.model.pool.PoolStatus;
 import dev.muster.model.pool.SpecTree;
 import dev.muster.statestore.DecisionLog;
@@ -26,4 +27,29 @@ final class PoolRows {
 
     @Nullable
     PoolStatus status;
+
+    /** Deletes records that are GONE and requests that need not be sent again; says how many there were. */
+    int expire() {
+        int before = agents.size() + requests.size();
+        agents.values().removeIf(row -> row.agent().phase() == Phase.GONE);
+        requests.keySet().removeIf(id -> !mayBeSentAgain(agents.get(id)));
+        return before - agents.size() - requests.size();
+    }
+
+    private static boolean mayBeSentAgain(@Nullable StoredAgent row) {
+        return row != null
+                && row.agent().phase() == Phase.CLAIMED
+                && row.agent().task() == null;
+    }
+
+    PoolRows copy() {
+        PoolRows copy = new PoolRows();
+        copy.agents.putAll(agents);
+        copy.requests.putAll(requests);
+        copy.log.addAll(log);
+        copy.fence = fence;
+        copy.lastGood = lastGood;
+        copy.status = status;
+        return copy;
+    }
 }

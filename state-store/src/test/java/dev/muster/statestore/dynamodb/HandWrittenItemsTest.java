@@ -5,12 +5,14 @@ import static dev.muster.statestore.Samples.POOL;
 import static dev.muster.statestore.Samples.agentId;
 import static dev.muster.statestore.Samples.claims;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.model.agent.Agent;
 import dev.muster.model.pool.SpecProblem;
 import dev.muster.model.pool.SpecReader;
 import dev.muster.model.pool.SpecReading;
 import dev.muster.model.pool.SpecTree;
+import dev.muster.statestore.NewerSchemaException;
 import dev.muster.statestore.PoolItem;
 import dev.muster.statestore.Stores;
 import java.util.LinkedHashMap;
@@ -120,12 +122,25 @@ class HandWrittenItemsTest {
         return Stream.of(
                 Arguments.of("phase", text("DREAMING"), "DREAMING"),
                 Arguments.of("phase", AttributeValue.fromNul(true), "phase is missing"),
-                Arguments.of("schema", number("2"), "schema 2 is newer than 1"),
                 Arguments.of("timeline", text("long ago"), "a timeline is a list, not S"),
                 Arguments.of("timeline", AttributeValue.fromL(List.of(text("x"))), "a map was expected, not S"),
                 Arguments.of("task", map("arn", text("arn:aws:ecs")), "cluster is missing"),
                 Arguments.of("served", number("-1"), "at least 1"),
                 Arguments.of("revision", text("many"), ""));
+    }
+
+    @Test
+    void an_agent_of_a_newer_release_is_named_and_keeps_this_one_off_the_pool() {
+        stores.agents().claim(POOL, stores.fences().acquire(POOL, "replica-a"), claims(1, 3));
+        overwrite("schema", number("2"));
+
+        assertThatThrownBy(() -> stores.agents().load(POOL))
+                .isInstanceOf(NewerSchemaException.class)
+                .hasMessageContaining("schema 2 is newer than 1");
+        assertThatThrownBy(() -> stores.agents().read(POOL, FIRST)).isInstanceOf(NewerSchemaException.class);
+        assertThat(dynamoDb.complaints())
+                .hasSize(2)
+                .allSatisfy(complaint -> assertThat(complaint).startsWith(StateKey.agent(POOL, FIRST) + ": "));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -57,8 +58,9 @@ final class DrawnAgents {
         this.offers = templates.stream().map(TemplateOffer::of).toList();
     }
 
+    /** By id, as the loop keeps them. */
     List<Known> known() {
-        return List.copyOf(known);
+        return known.stream().sorted(Comparator.comparing(Known::id)).toList();
     }
 
     List<RegistrationSeen> registrations() {

@@ -8,6 +8,7 @@ import dev.muster.controller.loop.PlanFunction;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.check.Planning;
+import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.port.Boundary;
@@ -32,6 +33,10 @@ final class ControllerSlot {
     private static final Duration LEAST_RESTART = Duration.ofSeconds(1);
     private static final Duration MOST_RESTART = Duration.ofSeconds(20);
 
+    /** Longer than the longest time for which a launch may be sent again, and all pauses between that and the call. */
+    private static final Duration TOKENS_KEPT = Duration.ofSeconds(280);
+
+
     private final String name;
     private final Scheduler scheduler;
     private final SimulatedClouds clouds;
@@ -41,7 +46,12 @@ final class ControllerSlot {
     private final PlatformPorts ports;
     private final Faults faults;
     private final RandomStream chance;
+    private final SettingsDraw settings;
     private @Nullable SimulatedRuntime process;
+    private @Nullable ControllerLoop loop;
+    private Duration clockOffset = Duration.ZERO;
+    private boolean olderConfiguration;
+    private boolean saturated;
     private boolean closed;
     private int processes;
 
@@ -63,6 +73,7 @@ final class ControllerSlot {
         this.ports = ports;
         this.faults = faults;
         this.chance = scheduler.world().stream("slot " + name);
+        this.settings = new SettingsDraw(scheduler.world().stream("settings " + name));
     }
 
     boolean isUp(String processName) {
@@ -79,12 +90,26 @@ final class ControllerSlot {
         }
         SimulatedRuntime fresh = new SimulatedRuntime(scheduler, name + ++processes);
         process = fresh;
-        fresh.atPause(() -> observer.disturbed(fresh.name(), fresh.now()));
+        loop = null;
+        fresh.setClock(clockOffset);
+        fresh.atPause(() -> observer.disturbed(fresh.name(), scheduler.world().now()));
         fresh.atDeath(() -> {
-            observer.disturbed(fresh.name(), fresh.now());
-            scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART), this::start);
+            observer.disturbed(fresh.name(), scheduler.world().now());
+            scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART).plus(fresh.away()), () -> {
+                if (fresh.away().isPositive()) {
+                    forgetTokens();
+                }
+                start();
+            });
         });
         fresh.spawn("main", () -> boot(fresh, new Boundary(fresh, name, faults, observer)));
+    }
+
+    /** As it is after an hour, of which a run makes some minutes: see settings. */
+    private void forgetTokens() {
+        clouds.region.forgetTokens(TOKENS_KEPT).stream()
+                .filter(stores::holdsUnansweredLaunch)
+                .forEach(agent -> faults.tookEffect(FaultKind.F27));
     }
 
     void pause(Duration duration) {
@@ -95,17 +120,54 @@ final class ControllerSlot {
 
     /** Ends the process if there is one; another one follows. */
     void restart() {
-        if (process != null) {
-            process.kill();
+        kill();
+    }
+
+    /** From now on every process here has one worker that makes one call at a time. */
+    void saturate() {
+        saturated = true;
+    }
+
+    /** Ends the process; those that follow have a configuration of long ago. False if there was none to end. */
+    boolean restartWithOlderConfiguration() {
+        olderConfiguration = true;
+        return kill();
+    }
+
+    /** Sets the clock of this process and of those that follow; false if there is no process. */
+    boolean setClock(Duration offset) {
+        clockOffset = offset;
+        if (process == null || process.isDead()) {
+            return false;
         }
+        process.setClock(offset);
+        return true;
+    }
+
+    /** Tells the process to end, as SIGTERM does, and kills it later; false if there is none that works. */
+    boolean terminate(Duration patience) {
+        SimulatedRuntime ending = process;
+        ControllerLoop stopping = loop;
+        if (ending == null || ending.isDead() || stopping == null) {
+            return false;
+        }
+        ending.spawn("sigterm", stopping::stop);
+        scheduler.world().after(patience, ending::kill);
+        return true;
     }
 
     /** Ends the process, and no other follows. */
     void close() {
         closed = true;
-        if (process != null) {
-            process.kill();
+        kill();
+    }
+
+    private boolean kill() {
+        if (process == null || process.isDead()) {
+            return false;
         }
+        process.kill();
+        return true;
     }
 
     private void boot(SimulatedRuntime fresh, Boundary boundary) {
@@ -117,13 +179,21 @@ final class ControllerSlot {
                 mutation.tasks().apply(whole.tasks()),
                 registrations,
                 mutation.jobRequests().apply(whole.jobRequests()));
-        ControllerLoop loop = loop(fresh, own, platforms, planner);
-        loop.start();
-        Enrolment enrolment = new Enrolment(loop.directory(), own.agents(), registrations, fresh::now);
+        ControllerLoop started = loop(fresh, own, platforms, planner);
+        started.start();
+        loop = started;
+        Enrolment enrolment = new Enrolment(started.directory(), own.agents(), registrations, fresh::now);
         clouds.door.open(fresh, new EnrolmentHandler(enrolment));
         EventPump pump = new EventPump(
-                fresh, clouds.queue, mutation.recorder().apply(loop.observations()), boundary, mutation.deletesFirst());
-        fresh.spawn("events", pump::run);
+                fresh,
+                clouds.queue,
+                mutation.recorder().apply(started.observations()),
+                boundary,
+                1 + chance.nextInt(10),
+                mutation.deletesFirst());
+        for (int consumer = 1 + chance.nextInt(3); consumer > 0; consumer--) {
+            fresh.spawn("events-" + consumer, pump::run);
+        }
     }
 
     private ControllerLoop loop(
@@ -152,7 +222,7 @@ final class ControllerSlot {
         if (!plan.actions().isEmpty()) {
             fresh.step("plans " + plan.actions());
         }
-        observer.planned(new Planning(fresh.name(), snapshot, plan, planner));
+        observer.planned(new Planning(fresh.name(), scheduler.world().now(), snapshot, plan, planner));
         return plan;
     }
 
@@ -164,21 +234,8 @@ final class ControllerSlot {
     }
 
     private LoopSettings settings(SimulatedRuntime fresh) {
-        LoopSettings usual = LoopSettings.defaults(fresh.name()).polling(seconds(2, 5));
-        return new LoopSettings(
-                usual.replica(),
-                usual.pollInterval(),
-                seconds(5, 20),
-                seconds(20, 60),
-                usual.logInterval(),
-                2 + chance.nextInt(3),
-                2 + chance.nextInt(7),
-                seconds(60, 120),
-                usual.planner());
-    }
-
-    private Duration seconds(int least, int most) {
-        return chance.between(Duration.ofSeconds(least), Duration.ofSeconds(most));
+        LoopSettings drawn = olderConfiguration ? settings.older(fresh.name()) : settings.usual(fresh.name());
+        return saturated ? SettingsDraw.saturated(drawn) : drawn;
     }
 
     private ControllerLoop.Identities identities() {

@@ -1,5 +1,6 @@
 package dev.muster.harness.simulate;
 
+import dev.muster.harness.simulate.strike.ForeignAgents;
 import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Phase;
@@ -56,7 +57,7 @@ final class Outcome {
             open.add(report.tasksLeft() + " tasks");
         }
         truth.registrationsLeft().stream()
-                .filter(name -> !name.equals(SimulatedClouds.SOMEBODY_ELSES))
+                .filter(name -> !name.equals(SimulatedClouds.SOMEBODY_ELSES) && !ForeignAgents.isOne(name))
                 .forEach(name -> open.add("registration " + name));
         for (TestedPools.TestedPool pool : pools) {
             PoolUid uid = stores.pools.uid(pool.name(), () -> new PoolUid("none"));

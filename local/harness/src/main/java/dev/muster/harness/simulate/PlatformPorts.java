@@ -35,14 +35,14 @@ interface PlatformPorts {
     private static ControllerLoop.Platforms simulated(SimulatedClouds clouds, Boundary boundary) {
         return new ControllerLoop.Platforms(
                 new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary),
-                new SimulatedRegistrations(clouds.organisation, clouds.front, boundary),
-                new SimulatedJobRequests(clouds.organisation, clouds.front, boundary));
+                new SimulatedRegistrations(clouds.ado, boundary),
+                new SimulatedJobRequests(clouds.ado, boundary));
     }
 
     private static ControllerLoop.Platforms shipped(SimulatedClouds clouds, AdapterFaces faces, Boundary boundary) {
-        ShippedAdapters adapters = new ShippedAdapters(clouds.organisation, clouds.front, clouds.region, faces);
+        ShippedAdapters adapters = new ShippedAdapters(clouds.organisation, clouds.region, faces);
         EcsWireTwists ecs = new EcsWireTwists(adapters.ecs(), clouds.region, clouds.launches);
-        AdoWireTwists azureDevOps = new AdoWireTwists(adapters.azureDevOps());
+        AdoWireTwists azureDevOps = new AdoWireTwists(adapters.azureDevOps(), clouds.ado);
         return new ControllerLoop.Platforms(
                 new TasksBehindBoundary(adapters.tasks(), ecs, boundary),
                 new RegistrationsBehindBoundary(adapters.registrations(), clouds.organisation, azureDevOps, boundary),

@@ -2,16 +2,21 @@ package dev.muster.harness.simulate;
 
 import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.harness.simulate.check.Invariant;
+import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.Boundary;
 import dev.muster.harness.simulate.port.FencesBehindBoundary;
 import dev.muster.harness.simulate.port.StoredAgentsBehindBoundary;
 import dev.muster.harness.simulate.port.StoredPoolsBehindBoundary;
+import dev.muster.harness.simulate.port.UnreadableRecords;
+import dev.muster.harness.simulate.strike.PoolTable;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.simulator.world.World;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.Phase;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.DecisionLog;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.FenceStore;
-import dev.muster.statestore.PoolStore;
 import dev.muster.statestore.memory.FenceCheck;
 import dev.muster.statestore.memory.MemoryAgentStore;
 import dev.muster.statestore.memory.MemoryDecisionLog;
@@ -23,24 +28,37 @@ import java.util.function.UnaryOperator;
 
 /** The stores that all processes of a run share. */
 final class SharedStores {
-    final PoolStore pools;
+    final MemoryTables tables;
+    final MemoryPoolStore pools;
     final AgentStore agents;
+    final PoolTable people;
+    final UnreadableRecords unreadable;
     private final FenceStore fences;
     private final DecisionLog decisions;
 
-    SharedStores(Invariant observer, FenceCheck check) {
-        MemoryTables tables = new MemoryTables(observer);
+    SharedStores(World world, Faults faults, Invariant observer, FenceCheck check) {
+        tables = new MemoryTables(observer);
         pools = new MemoryPoolStore(tables);
+        people = new PoolTable(world, pools);
+        unreadable = new UnreadableRecords(faults);
         agents = new MemoryAgentStore(tables, check, () -> false);
         fences = new ObservedFences(new MemoryFenceStore(tables), observer);
         decisions = new MemoryDecisionLog(tables);
     }
 
+    /** Whether a launch was claimed for the agent of that name, and no record says what became of it. */
+    boolean holdsUnansweredLaunch(String agentName) {
+        return AgentId.parse(agentName)
+                .flatMap(id -> agents.read(pools.uid(id.pool(), () -> new PoolUid("none")), id))
+                .filter(agent -> agent.phase() == Phase.CLAIMED && agent.task() == null)
+                .isPresent();
+    }
+
     /** As one process reaches them. */
     ControllerLoop.Stores behind(Boundary boundary, UnaryOperator<AgentStore> mistake) {
         return new ControllerLoop.Stores(
-                new StoredPoolsBehindBoundary(pools, boundary),
-                mistake.apply(new StoredAgentsBehindBoundary(agents, boundary)),
+                new StoredPoolsBehindBoundary(pools, people::earlier, boundary),
+                mistake.apply(new StoredAgentsBehindBoundary(agents, unreadable, boundary)),
                 new FencesBehindBoundary(fences, boundary),
                 decisions);
     }

@@ -1,7 +1,7 @@
 package dev.muster.harness.simulate;
 
-import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.mutate.Mutant;
+import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.runtime.Trace;
 import java.io.IOException;
 import java.io.PrintStream;

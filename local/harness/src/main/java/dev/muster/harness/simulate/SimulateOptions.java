@@ -33,7 +33,8 @@ record SimulateOptions(int seeds, long from, Profile profile, Optional<Path> rep
             The last line on stdout is one JSON object; the exit code is 0 only if nothing was violated.
             """;
 
-    private static final SimulateOptions USUAL = new SimulateOptions(100, 1, Profile.ALL, Optional.empty(), false, false);
+    private static final SimulateOptions USUAL =
+            new SimulateOptions(100, 1, Profile.ALL, Optional.empty(), false, false);
 
     /** @throws IllegalArgumentException with a sentence for people */
     static SimulateOptions parse(String... arguments) {
@@ -51,10 +52,13 @@ record SimulateOptions(int seeds, long from, Profile profile, Optional<Path> rep
     private SimulateOptions with(String option, Iterator<String> rest) {
         return switch (option) {
             case "--seeds" ->
-                new SimulateOptions((int) number(option, rest, Integer.MAX_VALUE), from, profile, replay, trace, mutants);
-            case "--from" -> new SimulateOptions(seeds, number(option, rest, Long.MAX_VALUE), profile, replay, trace, mutants);
+                new SimulateOptions(
+                        (int) number(option, rest, Integer.MAX_VALUE), from, profile, replay, trace, mutants);
+            case "--from" ->
+                new SimulateOptions(seeds, number(option, rest, Long.MAX_VALUE), profile, replay, trace, mutants);
             case "--profile" -> new SimulateOptions(seeds, from, profile(rest), replay, trace, mutants);
-            case "--replay" -> new SimulateOptions(seeds, from, profile, Optional.of(file(option, rest)), trace, mutants);
+            case "--replay" ->
+                new SimulateOptions(seeds, from, profile, Optional.of(file(option, rest)), trace, mutants);
             case "--trace" -> new SimulateOptions(seeds, from, profile, replay, true, mutants);
             case "--mutants" -> new SimulateOptions(seeds, from, profile, replay, trace, true);
             default -> throw new IllegalArgumentException("unknown option " + option);

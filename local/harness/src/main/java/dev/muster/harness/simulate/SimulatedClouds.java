@@ -2,12 +2,15 @@ package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.ControllerDoor;
+import dev.muster.harness.simulate.port.AdoFace;
+import dev.muster.harness.simulate.strike.AdoTroubles;
 import dev.muster.harness.simulate.strike.ContainerFaults;
 import dev.muster.harness.simulate.strike.EventFaults;
 import dev.muster.harness.simulate.strike.ForgottenTasks;
 import dev.muster.harness.simulate.strike.LaunchFaults;
 import dev.muster.harness.simulate.strike.TaskFaults;
 import dev.muster.harness.simulate.strike.TouchedJobs;
+import dev.muster.harness.simulate.strike.OursOnly;
 import dev.muster.simulator.ado.AdoFaults;
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.AdoSettings;
@@ -28,7 +31,7 @@ import dev.muster.simulator.ecs.EcsTimings;
 import dev.muster.simulator.ecs.Span;
 import dev.muster.simulator.sts.SecurityTokenService;
 import dev.muster.simulator.sts.StsSettings;
-import dev.muster.simulator.truth.WorldObserver;
+import dev.muster.simulator.world.RandomStream;
 import dev.muster.simulator.world.World;
 import java.time.Duration;
 import java.util.Collections;
@@ -49,7 +52,8 @@ final class SimulatedClouds {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     final Organisation organisation;
-    final AdoFront front;
+    final AdoTroubles troubles;
+    final AdoFace ado;
     final World world;
     final LaunchFaults launches = new LaunchFaults();
     final ForgottenTasks forgotten;
@@ -65,12 +69,15 @@ final class SimulatedClouds {
             Faults faults,
             ContainerFaults casting,
             TouchedJobs touched,
-            WorldObserver observer,
+            OursOnly observer,
             List<TestedPools.TestedPool> pools) {
         this.world = world;
         organisation = new Organisation(world, AdoSettings.of("acme"), observer);
-        front = new AdoFront(organisation, AdoFaults.NONE);
-        queue = new SimulatedQueue(world, Duration.ofSeconds(30), 8);
+        troubles = new AdoTroubles(world, faults, organisation);
+        ado = new AdoFace(organisation, new AdoFront(organisation, AdoFaults.NONE), troubles);
+        RandomStream chance = world.stream("clouds");
+        queue = new SimulatedQueue(
+                world, chance.between(Duration.ofSeconds(10), Duration.ofSeconds(40)), 3 + chance.nextInt(6));
         bus = new EventBus(world, BusSettings.usual(), BusFaults.NONE, queue);
         region = new EcsRegion(
                 world,
@@ -91,7 +98,7 @@ final class SimulatedClouds {
                 organisation, door, odds(), STOP_TIMEOUT, (taskArn, exitCode) -> region.exited(taskArn, exitCode));
         fleet.castBy(casting);
         bus.fatedBy(forgotten);
-        region.hostedBy(fleet);
+        region.hostedBy(observer.host(fleet));
         pools.forEach(this::add);
     }
 

@@ -42,10 +42,21 @@ import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulationFailure;
 import dev.muster.harness.simulate.runtime.Trace;
 import dev.muster.harness.simulate.strike.ClockFaults;
+import dev.muster.harness.simulate.strike.ConsoleHands;
 import dev.muster.harness.simulate.strike.ContainerFaults;
+import dev.muster.harness.simulate.strike.EditsInForce;
+import dev.muster.harness.simulate.strike.ForeignAgents;
+import dev.muster.harness.simulate.strike.JobFaults;
+import dev.muster.harness.simulate.strike.NameSquatter;
+import dev.muster.harness.simulate.strike.Neighbour;
+import dev.muster.harness.simulate.strike.OursOnly;
+import dev.muster.harness.simulate.strike.PoolEdits;
+import dev.muster.harness.simulate.strike.StoreFaults;
 import dev.muster.harness.simulate.strike.TouchedJobs;
+import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
+import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.agents.AgentPhase;
 import dev.muster.simulator.bus.BusEffect;
 import dev.muster.simulator.truth.Truth;
@@ -57,7 +68,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One run of one seed: jobs and faults for some minutes, then no new fault, and then everything has to be served, cleaned
@@ -82,6 +92,8 @@ public final class Simulation {
     private final Truth truth = new Truth();
     private final ContainerFaults casting;
     private final TouchedJobs touched = new TouchedJobs();
+    private final JobFaults jobFaults;
+    private final ForeignAgents foreigners;
     private final SimulatedClouds clouds;
     private final SharedStores stores;
     private final Workload workload;
@@ -91,6 +103,10 @@ public final class Simulation {
     private final EveryPoolLookedAt looks;
     private final Map<CallKind, Integer> callsWhileFaulty = new EnumMap<>(CallKind.class);
     private Optional<String> watched = Optional.empty();
+    private final ControllerFaults controllers;
+    private final ConsoleHands hands;
+    private final EditsInForce edits;
+    private final Neighbour neighbour;
     private long convergenceSteps;
 
     /** A run with these faults, all else drawn from the seed. */
@@ -114,13 +130,21 @@ public final class Simulation {
         this.faults = new Faults(planned);
         this.idleCost = new IdleCost(this::broken, IDLE_BUDGET);
         this.looks = new EveryPoolLookedAt(this::broken, RESYNC);
-        this.casting = new ContainerFaults(faults);
+        this.casting = new ContainerFaults(faults, touched, new NameSquatter(world, this::organisation, this::broken));
+        this.jobFaults =
+                new JobFaults(world, faults, touched, () -> organisation().jobs());
+        this.foreigners = new ForeignAgents(faults, this::organisation, TestedPools.everything(setup.pools()));
+        this.neighbour = new Neighbour(world, faults, this::broken);
+        this.hands = new ConsoleHands(world, faults, touched, TestedPools.CLUSTER);
+        this.edits = new EditsInForce(faults);
         Invariant observer = checked ? observer() : new TruthKept(truth);
-        this.clouds = new SimulatedClouds(world, faults, casting, touched, observer, setup.pools());
-        this.stores = new SharedStores(observer, mutation.fenceCheck());
-        this.workload = new Workload(world, clouds, faults);
+        this.clouds = new SimulatedClouds(
+                world, faults, casting, touched, new OursOnly(observer, neighbour), setup.pools());
+        this.stores = new SharedStores(world, faults, observer, mutation.fenceCheck());
+        this.workload = new Workload(world, clouds, jobFaults);
         this.first = slot("a", observer, mutation);
         this.second = slot("b", observer, mutation);
+        this.controllers = new ControllerFaults(faults, first, second);
     }
 
     /** The run of a seed as {@code muster simulate} makes it. */
@@ -167,21 +191,57 @@ public final class Simulation {
 
     private void begin() {
         setup.pools().forEach(pool -> stores.pools.put(pool.item()));
+        faults.visit(Place.RUN).forEach(this::strikeAtStart);
         first.start();
         workload.begin(setup.pools(), setup.jobs());
-        new ClockFaults(world, faults)
-                .on(FaultKind.F61, this::takeOver)
+        ClockFaults clock = new ClockFaults(world, faults)
                 .on(FaultKind.F25, clouds.forgotten::strike)
                 .on(FaultKind.F28, fault -> clouds.deregisterDefinitions())
-                .begin();
+                .on(FaultKind.F42, clouds.troubles::revokeCredential)
+                .on(FaultKind.F49, this::renamePool)
+                .on(FaultKind.F46, foreigners::strike)
+                .on(FaultKind.F47, fault -> jobFaults.queueLostOnesAgain());
+        controllers.strikeBy(clock);
+        new PoolEdits(
+                        world,
+                        stores.people,
+                        edits,
+                        setup.pools().stream()
+                                .map(TestedPools.TestedPool::name)
+                                .toList())
+                .strikeBy(clock);
+        hands.strikeBy(clock, clouds.region, clouds.organisation);
+        new StoreFaults(world, faults, stores.tables, stores.unreadable)
+                .strikeBy(clock, this::records, controllers::restartAll);
+        clock.begin();
     }
 
-    private void takeOver(Fault fault) {
-        if (fault.amount() > 0) {
-            faults.tookEffect(FaultKind.F60);
-            first.pause(Duration.ofSeconds(fault.amount()));
+    private void strikeAtStart(Fault fault) {
+        switch (fault.kind()) {
+            case F66 -> {
+                faults.tookEffect(fault.kind());
+                first.saturate();
+            }
+            case F74 ->
+                neighbour.begin(
+                        clouds.region,
+                        clouds.organisation,
+                        TestedPools.CLUSTER,
+                        clouds.poolId(setup.pools().getFirst().name().value()));
+            default -> {}
         }
-        second.start();
+    }
+
+    private List<Agent> records() {
+        return setup.pools().stream()
+                .flatMap(pool -> stores.agents.load(uid(pool.name())).stream())
+                .toList();
+    }
+
+    /** Whoever knows the pool by its id does not notice; whoever starts meanwhile looks for it by its name. */
+    private void renamePool(Fault fault) {
+        clouds.troubles.renamePool(fault);
+        first.restart();
     }
 
     /** Nothing new goes wrong from here on; of two controllers one stays, without memory, and the other is gone for good. */
@@ -191,10 +251,7 @@ public final class Simulation {
         for (CallKind kind : CallKind.values()) {
             callsWhileFaulty.put(kind, faults.visits(Place.call("a", kind)));
         }
-        if (second.hasStarted()) {
-            first.close();
-            second.restart();
-        }
+        controllers.heal();
     }
 
     private void converge() {
@@ -254,17 +311,19 @@ public final class Simulation {
 
     private Invariant observer() {
         Violations violations = this::broken;
-        Map<PoolName, Integer> maxAgents = new TreeMap<>();
-        setup.pools().forEach(pool -> maxAgents.put(pool.name(), pool.maxAgents()));
         return new Invariants(Arrays.asList(
                 new Narration(trace),
                 new TruthKept(truth),
                 touched,
-                new CloudFaultCounts(faults, casting::scans, this::hangs, this::isAlive),
+                jobFaults,
+                hands,
+                edits,
+                neighbour,
+                new CloudFaultCounts(faults, casting::scans, casting::leavesSilently, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
                 new NoEffectWithoutIntent(violations),
-                new MaxAgents(violations, maxAgents),
-                new NoBusyStop(violations),
+                new MaxAgents(violations),
+                new NoBusyStop(violations, hands::stopped),
                 new OneJobPerAgent(violations, this::uid),
                 new LegalLives(violations),
                 new Fencing(violations),
@@ -274,11 +333,12 @@ public final class Simulation {
                 new NothingTwice(violations),
                 new MoreSupplyFewerLaunches(violations),
                 new SupplyBeforeDemand(violations),
-                new OneLiveAttempt(violations),
+                new OneLiveAttempt(violations, touched::contains),
                 new LaunchCaps(violations, world::now, STOPS_PER_PLAN),
                 new NothingForFinished(violations),
                 new FrozenBytes(violations),
-                new DurableBeforeDelete(violations),
+                new DurableBeforeDelete(
+                        violations, planned.stream().anyMatch(fault -> fault.kind() == FaultKind.F69)),
                 new OnlyOursDeleted(violations),
                 new NoSecrets(violations),
                 new TrueReasons(violations),
@@ -292,6 +352,10 @@ public final class Simulation {
                 .agent(taskArn)
                 .filter(agent -> agent.phase() == AgentPhase.HUNG)
                 .isPresent();
+    }
+
+    private Organisation organisation() {
+        return clouds.organisation;
     }
 
     private boolean isAlive(String process) {

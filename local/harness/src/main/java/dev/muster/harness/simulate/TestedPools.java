@@ -7,6 +7,7 @@ import static dev.muster.model.pool.SpecTree.texts;
 import dev.muster.harness.simulate.check.NoSecrets;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.SpecTree;
+import dev.muster.simulator.ado.Capabilities;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.statestore.PoolItem;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The pools of a run and the demands of the jobs that go to them. */
 final class TestedPools {
@@ -28,7 +30,7 @@ final class TestedPools {
      * @param matchable demands that at least one template meets
      * @param item as people write it
      */
-    record TestedPool(PoolName name, int maxAgents, List<List<String>> matchable, PoolItem item) {}
+    record TestedPool(PoolName name, List<List<String>> matchable, PoolItem item) {}
 
     /** A demand that no template meets, but an agent that somebody once registered. */
     static final List<String> UNMATCHABLE = List.of("quantum");
@@ -82,9 +84,23 @@ final class TestedPools {
         SpecTree changed = spec.with("timeouts", timeouts).with("standby", new SpecTree.Sequence(entries));
         return new TestedPool(
                 pool.name(),
-                pool.maxAgents(),
                 pool.matchable(),
                 new PoolItem(pool.name().value(), changed, null, null, null));
+    }
+
+    /** What an agent needs to serve any job that any of these pools can. */
+    static Capabilities everything(List<TestedPool> pools) {
+        Map<String, String> all = new TreeMap<>();
+        for (List<String> demands :
+                pools.stream().flatMap(pool -> pool.matchable().stream()).toList()) {
+            for (String demand : demands) {
+                String[] words = demand.split(" ", -1);
+                if (!words[0].startsWith("Agent.")) {
+                    all.put(words[0], words.length > 2 ? words[2] : all.getOrDefault(words[0], ""));
+                }
+            }
+        }
+        return Capabilities.of(all);
     }
 
     private static TestedPool pool(
@@ -108,7 +124,7 @@ final class TestedPools {
                                 .with("linger", seconds(chance, 20, 90)))
                 .with("network", mapping().with("subnets", texts("subnet-a")))
                 .with("templates", sequence(templates));
-        return new TestedPool(new PoolName(name), maxAgents, demands, new PoolItem(name, spec, null, null, null));
+        return new TestedPool(new PoolName(name), demands, new PoolItem(name, spec, null, null, null));
     }
 
     private static String seconds(RandomStream chance, int least, int most) {

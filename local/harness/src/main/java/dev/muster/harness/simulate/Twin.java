@@ -39,7 +39,8 @@ record Twin(Map<String, JobHistory.End> ends, long launches) {
         });
         long most = launches + (long) LAUNCHES_PER_FAULT * faults + SLACK;
         if (disturbed.launches > most) {
-            differences.add(disturbed.launches + " launches, without faults " + launches + ", for " + faults + " faults");
+            differences.add(
+                    disturbed.launches + " launches, without faults " + launches + ", for " + faults + " faults");
         }
         return differences;
     }

@@ -1,9 +1,6 @@
 package dev.muster.harness.simulate;
 
-import dev.muster.harness.simulate.fault.Fault;
-import dev.muster.harness.simulate.fault.FaultKind;
-import dev.muster.harness.simulate.fault.Faults;
-import dev.muster.harness.simulate.fault.Place;
+import dev.muster.harness.simulate.strike.JobFaults;
 import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.simulator.ado.JobScript;
 import dev.muster.simulator.truth.JobHistory;
@@ -22,21 +19,23 @@ final class Workload {
 
     private final World world;
     private final SimulatedClouds clouds;
-    private final Faults faults;
+    private final JobFaults jobFaults;
     private final TreeSet<Long> unmatchable = new TreeSet<>();
     private final TreeSet<String> excused = new TreeSet<>();
     private final Map<Long, String> names = new TreeMap<>();
+    private final Map<String, List<List<String>>> matchable = new TreeMap<>();
     private int toCome;
 
-    Workload(World world, SimulatedClouds clouds, Faults faults) {
+    Workload(World world, SimulatedClouds clouds, JobFaults jobFaults) {
         this.world = world;
         this.clouds = clouds;
-        this.faults = faults;
+        this.jobFaults = jobFaults;
     }
 
     /** The jobs come as soon as each pool has a placeholder per template: before, ADO would refuse them. */
     void begin(List<TestedPools.TestedPool> pools, List<PlannedJob> jobs) {
         toCome = jobs.size();
+        pools.forEach(pool -> matchable.put(pool.name().value(), pool.matchable()));
         for (TestedPools.TestedPool pool : pools) {
             String name = pool.name().value();
             beginWhenReady(
@@ -87,14 +86,14 @@ final class Workload {
         jobs.forEach(job -> world.after(job.after(), () -> queue(job)));
     }
 
+    private List<List<String>> matchable(String pool) {
+        return matchable.getOrDefault(pool, List.of());
+    }
+
     private void queue(PlannedJob planned) {
         JobScript job = planned.script();
-        for (Fault fault : faults.visit(Place.JOB)) {
-            if (fault.kind() == FaultKind.F79) {
-                job = job.lasting(Duration.ofMillis(fault.amount()));
-            }
-        }
-        long request = clouds.organisation.jobs().queueJob(clouds.poolId(planned.pool()), job);
+        List<List<String>> others = planned.hopeless() ? List.<List<String>>of() : matchable(planned.pool());
+        long request = jobFaults.queue(clouds.poolId(planned.pool()), job, others);
         toCome--;
         names.put(request, planned.script().jobName());
         if (planned.cancelledAfter().isPositive()) {

@@ -2,13 +2,14 @@ package dev.muster.controller.loop;
 
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.plan.PlannerSettings;
 import java.time.Duration;
 import java.time.Instant;
-import dev.muster.model.plan.PlannerSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,8 @@ interface MemoryUnderTest {
 
     /** The one that ships; everything is learned at the runtime's present time. */
     static MemoryUnderTest real(LoopRuntime runtime) {
-        return new Real(new PoolMemory(MemoryScene.AGENT.pool(), runtime, PlannerSettings.DEFAULT), runtime);
+        return new Real(new PoolMemory(
+                        MemoryScene.AGENT.pool(), new InstallationId("installation"), runtime, PlannerSettings.DEFAULT), runtime);
     }
 
     /** The real memory. */

@@ -13,7 +13,9 @@ class MutationTest {
     @ParameterizedTest
     @EnumSource(Mutant.class)
     void each_broken_controller_is_caught_by_the_invariant_it_breaks(Mutant mutant) {
-        assertThat(MutantHunt.of(mutant).caught()).as(mutant + " breaks " + mutant.caughtBy()).isTrue();
+        assertThat(MutantHunt.of(mutant).caught())
+                .as(mutant + " breaks " + mutant.caughtBy())
+                .isTrue();
     }
 
     @Test

@@ -29,9 +29,7 @@ class SmallScopeTest {
     @Test
     void two_jobs_two_controllers_and_any_two_faults_end_well() {
         RunSetup setup = RunSetup.of(23)
-                .only(
-                        Duration.ofSeconds(75),
-                        List.of(job(Duration.ofSeconds(1)), job(Duration.ofSeconds(3))));
+                .only(Duration.ofSeconds(75), List.of(job(Duration.ofSeconds(1)), job(Duration.ofSeconds(3))));
         Enumeration choices = new Enumeration();
         long steps = 0;
         while (choices.next()) {

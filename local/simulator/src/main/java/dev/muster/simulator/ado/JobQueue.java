@@ -49,6 +49,16 @@ public final class JobQueue {
         });
     }
 
+    /** A waiting request demands something else from now on; false if it waits no more. */
+    public boolean changeDemands(long requestId, JobScript script) {
+        return state.world().call(() -> {
+            Optional<JobRequest> waiting = state.request(requestId).filter(JobRequest::isWaiting);
+            waiting.ifPresent(request -> state.put(request.demanding(script, demandsOf(script))));
+            dispatcher.assignWaiting();
+            return waiting.isPresent();
+        });
+    }
+
     /** One request, finished or not. */
     public Optional<JobRequest> find(long requestId) {
         return state.world().call(() -> state.request(requestId));

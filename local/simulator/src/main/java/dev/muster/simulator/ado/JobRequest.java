@@ -61,6 +61,10 @@ public record JobRequest(
         return new UUID(JOB, requestId);
     }
 
+    JobRequest demanding(JobScript other, List<Demand> others) {
+        return queued(requestId, poolId, other, others, queueTime);
+    }
+
     JobRequest assignedTo(AgentReference agent, Instant at) {
         return with(at, agent, null, null, null, null, null);
     }

@@ -40,6 +40,11 @@ public record JobScript(
         return new JobScript(demands, other, planType, jobName, definitionId, definitionName, buildId, result);
     }
 
+    /** The same job with other demands. */
+    public JobScript demanding(List<String> others) {
+        return new JobScript(others, duration, planType, jobName, definitionId, definitionName, buildId, result);
+    }
+
     /** The same job with another end. */
     public JobScript endingWith(JobResult other) {
         return new JobScript(demands, duration, planType, jobName, definitionId, definitionName, buildId, other);

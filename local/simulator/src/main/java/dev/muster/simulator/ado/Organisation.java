@@ -38,6 +38,14 @@ public final class Organisation {
         return state.world().call(() -> state.addPool(name));
     }
 
+    /** Gives a pool another name; its id stays. */
+    public void renamePool(int poolId, String name) {
+        state.world().call(() -> {
+            state.renamePool(poolId, name);
+            return null;
+        });
+    }
+
     /** All pools in the order of their ids. */
     public List<Pool> pools() {
         return state.world().call(state::pools);

@@ -66,6 +66,10 @@ final class OrganisationState {
         return pool;
     }
 
+    void renamePool(int poolId, String name) {
+        pools.computeIfPresent(poolId, (id, pool) -> new Pool(id, name));
+    }
+
     Optional<Pool> pool(int poolId) {
         return Optional.ofNullable(pools.get(poolId));
     }

@@ -87,6 +87,14 @@ public final class Sessions {
         });
     }
 
+    /** The service gives the agent of this session no job, although it shows online and enabled. */
+    public void withhold(String sessionId) {
+        state.world().call(() -> {
+            state.session(sessionId).ifPresent(AgentSession::shutDown);
+            return null;
+        });
+    }
+
     /** Deletes a message, so that it is not delivered again; false if there is none such. */
     public boolean deleteMessage(String sessionId, long messageId) {
         return state.world().call(() -> {

@@ -14,4 +14,7 @@ public interface AgentCasting {
      * @param drawn what its odds gave it
      */
     AgentScript cast(ContainerStart container, AgentScript drawn);
+
+    /** Told when one of the things that were to happen to an agent has happened. */
+    default void happened(String agentName, Mishap mishap) {}
 }

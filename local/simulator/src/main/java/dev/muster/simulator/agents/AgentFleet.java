@@ -64,7 +64,8 @@ public final class AgentFleet implements ContainerHost {
                 new Container(start.taskArn(), start.startedBy(), stopTimeout),
                 script,
                 exitCode -> ended(start.taskArn(), exitCode),
-                () -> jobsTakenWithCopiedKeys++);
+                () -> jobsTakenWithCopiedKeys++,
+                mishap -> casting.happened(start.startedBy(), mishap));
         running.put(start.taskArn(), agent);
         agent.start();
     }

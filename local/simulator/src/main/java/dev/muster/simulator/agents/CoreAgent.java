@@ -9,6 +9,8 @@ import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.ado.PollAnswer;
 import dev.muster.simulator.ado.SessionAnswer;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * inside the world's turn and does nothing any more once its container has ended.
  */
 public final class CoreAgent {
-    private static final Duration BOOTSTRAP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONG_POLL = Duration.ofSeconds(50);
     private static final Duration RENEW_EVERY = Duration.ofSeconds(60);
     private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(30);
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
+    private static final Duration WAITS_BEFORE = Duration.ofSeconds(3);
+    private static final int EXIT_CODE_OF_KILLED = 137;
     private static final int CONFLICTS_ENDURED = 8;
     /** What the container's entrypoint keeps of the stop time-out for the listener to report and leave. */
     private static final Duration KEPT_FOR_LEAVING = Duration.ofSeconds(20);
@@ -31,8 +35,8 @@ public final class CoreAgent {
     private final AgentScript script;
     private final IntConsumer exit;
     private final Runnable thiefGotAJob;
+    private final Mishaps mishaps;
     private AgentPhase phase = AgentPhase.STARTING;
-    private int asked;
     private int conflicts;
     private BootstrapReply.@Nullable Granted identity;
     private @Nullable String sessionId;
@@ -43,6 +47,7 @@ public final class CoreAgent {
      *
      * @param exit told once, with the container's exit code, when the agent ends by itself
      * @param thiefGotAJob told whenever a copy of this agent's key is given a job
+     * @param happened told of each of the script's mishaps when it happens
      */
     CoreAgent(
             Organisation organisation,
@@ -50,13 +55,15 @@ public final class CoreAgent {
             Container container,
             AgentScript script,
             IntConsumer exit,
-            Runnable thiefGotAJob) {
+            Runnable thiefGotAJob,
+            Consumer<Mishap> happened) {
         this.organisation = organisation;
         this.door = door;
         this.container = container;
         this.script = script;
         this.exit = exit;
         this.thiefGotAJob = thiefGotAJob;
+        this.mishaps = new Mishaps(script.mishaps(), happened);
     }
 
     /** How far it has got. */
@@ -66,8 +73,14 @@ public final class CoreAgent {
 
     /** The container runs. */
     void start() {
-        if (!script.has(AgentQuirk.NEVER_REGISTERS)) {
-            later(script.untilBootstrap(), AgentPhase.STARTING, this::askForIdentity);
+        Optional<Mishap.ExitsAtOnce> end = mishaps.now(Mishap.ExitsAtOnce.class);
+        if (end.isPresent()) {
+            later(Duration.ZERO, AgentPhase.STARTING, () -> leave(end.get().exitCode()));
+        } else if (!script.has(AgentQuirk.NEVER_REGISTERS)) {
+            Duration late = mishaps.now(Mishap.StartsLate.class)
+                    .map(Mishap.StartsLate::by)
+                    .orElse(Duration.ZERO);
+            later(script.untilBootstrap().plus(late), AgentPhase.STARTING, this::askForIdentity);
         }
     }
 
@@ -98,33 +111,18 @@ public final class CoreAgent {
 
     private void askForIdentity() {
         phase = AgentPhase.ASKING;
-        int attempt = ++asked;
-        later(BOOTSTRAP_TIMEOUT, AgentPhase.ASKING, () -> {
-            if (attempt == asked) {
-                askForIdentity();
-            }
-        });
         BootstrapAsk ask = new BootstrapAsk(
                 container.agentId(), container.taskArn(), fingerprint(), script.agentVersion(), script.osDescription());
-        door.request(ask, reply -> {
-            if (phase == AgentPhase.ASKING && attempt == asked) {
-                answered(reply);
-            }
-        });
+        new IdentityQuest(organisation.world(), door, ask, () -> phase == AgentPhase.ASKING, this::answered).begin();
     }
 
     private void answered(BootstrapReply reply) {
-        switch (reply) {
-            case BootstrapReply.Granted granted -> {
-                identity = granted;
-                phase = AgentPhase.CONNECTING;
-                later(script.untilSession(), AgentPhase.CONNECTING, () -> connect(granted));
-            }
-            case BootstrapReply.RetryLater(Duration after) -> {
-                phase = AgentPhase.STARTING;
-                later(after, AgentPhase.STARTING, this::askForIdentity);
-            }
-            case BootstrapReply.Refused _ -> leave(1);
+        if (reply instanceof BootstrapReply.Granted granted) {
+            identity = granted;
+            phase = AgentPhase.CONNECTING;
+            later(script.untilSession(), AgentPhase.CONNECTING, () -> connect(granted));
+        } else {
+            leave(1);
         }
     }
 
@@ -145,11 +143,24 @@ public final class CoreAgent {
             case SessionAnswer.Opened(String id) -> {
                 sessionId = id;
                 phase = AgentPhase.LISTENING;
+                mayWaitInVain(id);
                 listen(id);
             }
             case SessionAnswer.Conflict _ -> retryAfterConflict(granted);
             case SessionAnswer.NoSuchAgent _ -> leave(1);
         }
+    }
+
+    private void mayWaitInVain(String session) {
+        Optional<Mishap.DiesWaiting> death = mishaps.ahead(Mishap.DiesWaiting.class);
+        if (death.isPresent() || mishaps.now(Mishap.IsNeverOffered.class).isPresent()) {
+            organisation.sessions().withhold(session);
+        }
+        death.ifPresent(end -> later(WAITS_BEFORE, AgentPhase.LISTENING, () -> {
+            mishaps.happens(end);
+            die();
+            closeLater(session, end.staysOnline());
+        }));
     }
 
     private void retryAfterConflict(BootstrapReply.Granted granted) {
@@ -170,7 +181,12 @@ public final class CoreAgent {
 
     private void heard(String session, PollAnswer answer) {
         switch (answer) {
-            case PollAnswer.Delivered(AgentMessage.Job message) -> take(session, message);
+            case PollAnswer.Delivered(AgentMessage.Job message) -> {
+                // One job and no more: another one offered on its way out is left where it is.
+                if (phase == AgentPhase.LISTENING) {
+                    take(session, message);
+                }
+            }
             case PollAnswer.Delivered(AgentMessage.Cancellation _) -> endJob(JobResult.CANCELED);
             case PollAnswer.Nothing _ -> {
                 Duration pause = phase == AgentPhase.BUSY ? Duration.ZERO : script.pollPause();
@@ -186,6 +202,10 @@ public final class CoreAgent {
 
     private void take(String session, AgentMessage.Job message) {
         JobRequest request = message.request();
+        if (mishaps.now(Mishap.DiesWhenGivenAJob.class).isPresent()) {
+            die();
+            return;
+        }
         if (organisation.sessions().renew(registeredId(), request.requestId()).isEmpty()) {
             leave(0);
             return;
@@ -193,14 +213,56 @@ public final class CoreAgent {
         organisation.sessions().deleteMessage(session, message.messageId());
         job = request;
         phase = AgentPhase.BUSY;
-        Duration duration = request.script().duration();
+        boolean shortJob = mishaps.ahead(Mishap.LeavesSlowly.class).isPresent();
+        Duration duration = shortJob ? AT_ONCE : request.script().duration();
         if (script.has(AgentQuirk.WORKER_KILLED)) {
             later(duration.dividedBy(2), AgentPhase.BUSY, () -> leave(0));
         } else {
             later(duration, AgentPhase.BUSY, () -> endJob(request.script().result()));
         }
+        mayEndInJob(duration);
         later(RENEW_EVERY, AgentPhase.BUSY, this::renew);
         listen(session);
+    }
+
+    private void mayEndInJob(Duration duration) {
+        mishaps.ahead(Mishap.DiesInJob.class)
+                .ifPresent(death -> later(part(duration, death.percent()), AgentPhase.BUSY, () -> {
+                    mishaps.happens(death);
+                    die();
+                }));
+        mishaps.ahead(Mishap.LosesItsWorker.class)
+                .ifPresent(loss -> later(part(duration, loss.percent()), AgentPhase.BUSY, () -> {
+                    mishaps.happens(loss);
+                    leave(0);
+                }));
+        mishaps.ahead(Mishap.DropsOut.class)
+                .ifPresent(drop -> later(part(duration, 30), AgentPhase.BUSY, () -> dropOut(drop)));
+    }
+
+    /** The job goes on meanwhile. */
+    private void dropOut(Mishap.DropsOut drop) {
+        BootstrapReply.Granted granted = identity;
+        if (granted == null || sessionId == null) {
+            return;
+        }
+        mishaps.happens(drop);
+        organisation.sessions().close(sessionId);
+        later(drop.away(), AgentPhase.BUSY, () -> {
+            if (organisation
+                            .sessions()
+                            .open(
+                                    granted.agentId(),
+                                    script.sessionCapabilities(container.agentId(), granted.capabilities()))
+                    instanceof SessionAnswer.Opened(String id)) {
+                sessionId = id;
+                listen(id);
+            }
+        });
+    }
+
+    private static Duration part(Duration whole, int percent) {
+        return whole.multipliedBy(percent).dividedBy(100);
     }
 
     private void renew() {
@@ -219,21 +281,47 @@ public final class CoreAgent {
         if (phase != AgentPhase.BUSY || job == null) {
             return;
         }
-        boolean shuttingDown = !script.has(AgentQuirk.OMITS_SHUTTING_DOWN);
+        Optional<Mishap.LeavesSlowly> slowly = mishaps.now(Mishap.LeavesSlowly.class);
+        boolean shuttingDown = slowly.isEmpty() && !script.has(AgentQuirk.OMITS_SHUTTING_DOWN);
         organisation.sessions().finish(registeredId(), job.requestId(), result, shuttingDown);
-        leave(0);
+        if (slowly.isPresent()) {
+            later(slowly.get().after(), AgentPhase.BUSY, () -> leave(0));
+        } else {
+            leave(0);
+        }
     }
 
     private void leave(int exitCode) {
         boolean hangs = job != null && script.has(AgentQuirk.HANGS_AFTER_JOB);
         phase = hangs ? AgentPhase.HUNG : AgentPhase.ENDED;
         if (sessionId != null) {
-            organisation.sessions().close(sessionId);
+            closeSession(sessionId);
         }
         wakeCopiedKey();
         if (!hangs) {
             exit.accept(exitCode);
         }
+    }
+
+    private void closeSession(String session) {
+        Optional<Mishap.LeavesItsSession> left =
+                job == null ? Optional.empty() : mishaps.now(Mishap.LeavesItsSession.class);
+        if (left.isPresent()) {
+            organisation.sessions().hangUp(session);
+            closeLater(session, left.get().staysOnline());
+        } else {
+            organisation.sessions().close(session);
+        }
+    }
+
+    private void closeLater(String session, Duration after) {
+        organisation.world().after(after, () -> organisation.sessions().close(session));
+    }
+
+    /** It ends where it stands, as by KILL, but nobody asked for that. */
+    private void die() {
+        kill();
+        exit.accept(EXIT_CODE_OF_KILLED);
     }
 
     private void wakeCopiedKey() {

@@ -60,6 +60,18 @@ public final class SimulatedQueue implements QueueSink {
         });
     }
 
+    /**
+     * Shows at once what is hidden because somebody works on it, for a standard queue delivers at least once, and says how
+     * many messages that are.
+     */
+    public int showHidden() {
+        return world.call(() -> {
+            int hidden = inFlight();
+            messages.replaceAll((id, kept) -> kept.shown(world.now()));
+            return hidden;
+        });
+    }
+
     /** Deletes a message by the handle of its newest receive; false for an older handle or a message gone. */
     public boolean delete(String receiptHandle) {
         Matcher parts = HANDLE.matcher(receiptHandle);
@@ -115,6 +127,10 @@ public final class SimulatedQueue implements QueueSink {
 
         Kept receivedUntil(Instant hiddenUntil) {
             return new Kept(body, received + 1, hiddenUntil);
+        }
+
+        Kept shown(Instant now) {
+            return isVisible(now) ? this : new Kept(body, received, now);
         }
 
         QueueMessage message(long id) {

@@ -72,6 +72,19 @@ class SimulatedQueueTest {
         assertThat(queue.deadLetters()).containsExactly("poison");
     }
 
+    @Test
+    void a_message_can_be_shown_again_while_somebody_works_on_it() {
+        queue.deliver("a");
+        assertThat(queue.showHidden()).isZero();
+        QueueMessage first = queue.receive(1).getFirst();
+
+        assertThat(queue.showHidden()).isEqualTo(1);
+        QueueMessage second = queue.receive(1).getFirst();
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(queue.delete(first.receiptHandle())).isFalse();
+        assertThat(queue.delete(second.receiptHandle())).isTrue();
+    }
+
     private void pass(Duration time) {
         world.advanceTo(world.now().plus(time));
     }

@@ -10,6 +10,7 @@ import dev.muster.controller.loop.JobRequests;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.controller.loop.Tasks;
 import dev.muster.harness.simulate.check.NoSecrets;
+import dev.muster.simulator.ado.AdoFaults;
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.ecs.EcsRegion;
@@ -39,7 +40,8 @@ public final class ShippedAdapters {
     private final AzureDevOpsClient client;
     private final Tasks tasks;
 
-    public ShippedAdapters(Organisation organisation, AdoFront front, EcsRegion region, AdapterFaces faces) {
+    public ShippedAdapters(Organisation organisation, EcsRegion region, AdapterFaces faces) {
+        AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
         azureDevOps = new SpoiltFace(new AdoHandler(organisation, front, TOKEN, Duration.ZERO));
         ecs = new SpoiltFace(new EcsFace(region));
         client = AzureDevOpsClient.over(

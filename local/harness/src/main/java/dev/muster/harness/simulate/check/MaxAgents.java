@@ -8,34 +8,48 @@ import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** S4: live tasks and launches whose outcome is unknown are never more than the pool's {@code maxAgents}. */
+/**
+ * S4: nothing is launched while the live tasks, and the launches whose outcome is unknown, are as many as the pool's
+ * {@code maxAgents}. The limit is the one that the launching process read last, for people may change it at any time.
+ */
 public final class MaxAgents implements Invariant {
-    private final Violations violations;
-    private final Map<PoolName, Integer> most;
-    private final Map<PoolName, TreeSet<AgentId>> live = new TreeMap<>();
-    private final TreeSet<AgentId> everStarted = new TreeSet<>();
+    private static final Set<Phase> LAUNCHED_IN_VAIN = EnumSet.of(Phase.FAILED, Phase.ABANDONED, Phase.GONE);
 
-    /** @param most per pool; does not change during the run */
-    public MaxAgents(Violations violations, Map<PoolName, Integer> most) {
+    private final Violations violations;
+    private final Map<String, Map<PoolName, Integer>> lastRead = new TreeMap<>();
+    private final Map<PoolName, Integer> highest = new TreeMap<>();
+    private final Map<PoolName, TreeSet<AgentId>> live = new TreeMap<>();
+    private final TreeSet<AgentId> running = new TreeSet<>();
+
+    public MaxAgents(Violations violations) {
         this.violations = violations;
-        this.most = new TreeMap<>(most);
+    }
+
+    @Override
+    public void planned(Planning planning) {
+        PoolName pool = planning.snapshot().pool();
+        int limit = planning.snapshot().spec().limits().maxAgents();
+        lastRead.computeIfAbsent(planning.process(), process -> new TreeMap<>()).put(pool, limit);
+        highest.merge(pool, limit, Math::max);
     }
 
     @Override
     public void claimed(PoolUid pool, Fence fence, Claim claim) {
-        begins(claim.agent().id());
+        AgentId agent = claim.agent().id();
+        begins(agent, lastRead.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), 0));
     }
 
-    /** A launch that ECS refused ends in the record alone. */
+    /** A launch that ECS refused, or of which it shows nothing long after, ends in the record alone. */
     @Override
     public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
-        boolean over = after.phase() == Phase.FAILED || after.phase() == Phase.GONE;
-        if (over && !everStarted.contains(after.id())) {
+        if (LAUNCHED_IN_VAIN.contains(after.phase()) && !running.contains(after.id())) {
             ends(after.id());
         }
     }
@@ -43,21 +57,22 @@ public final class MaxAgents implements Invariant {
     @Override
     public void taskStarted(String taskArn, String startedBy, String clientToken, String group, Instant at) {
         AgentId.parse(startedBy).ifPresent(agent -> {
-            everStarted.add(agent);
-            begins(agent);
+            running.add(agent);
+            begins(agent, highest.getOrDefault(agent.pool(), 0));
         });
     }
 
     @Override
     public void taskStopped(String taskArn, String startedBy, String group, Instant at) {
-        AgentId.parse(startedBy).ifPresent(this::ends);
+        AgentId.parse(startedBy).ifPresent(agent -> {
+            running.remove(agent);
+            ends(agent);
+        });
     }
 
-    private void begins(AgentId agent) {
+    private void begins(AgentId agent, int limit) {
         TreeSet<AgentId> now = live.computeIfAbsent(agent.pool(), pool -> new TreeSet<>());
-        now.add(agent);
-        int limit = most.getOrDefault(agent.pool(), 0);
-        if (now.size() > limit) {
+        if (now.add(agent) && now.size() > limit) {
             violations.broken("S4", "with " + agent + " there are " + now.size() + " agents, more than " + limit);
         }
     }

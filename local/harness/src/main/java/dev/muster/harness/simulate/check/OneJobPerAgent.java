@@ -49,8 +49,7 @@ public final class OneJobPerAgent implements Invariant {
             Phase phase = known.agent().phase();
             boolean hadJob = phase == Phase.BUSY || phase == Phase.FINISHING;
             if (hadJob && !isOnlyAssigned(planning, known.id())) {
-                Sighting sighting =
-                        new Sighting(planning.process(), planning.snapshot().now());
+                Sighting sighting = new Sighting(planning.process(), planning.at());
                 seen.merge(
                         known.id().toString(),
                         sighting,

@@ -4,7 +4,7 @@ package dev.muster.harness.simulate.fault;
 public enum CallKind {
     TASK_DEFINITION(3),
     RUN_TASK(30),
-    STOP_TASK(20),
+    STOP_TASK(5),
     READ_TASKS(20),
     FIND_POOL(4),
     LIST_REGISTRATIONS(60),
@@ -22,8 +22,8 @@ public enum CallKind {
     ACQUIRE_FENCE(4),
     READ_POOLS(40),
     WRITE_POOLS(10),
-    RECEIVE_MESSAGES(60),
-    DELETE_MESSAGE(60);
+    RECEIVE_MESSAGES(200),
+    DELETE_MESSAGE(100);
 
     private final int usual;
 

@@ -17,21 +17,30 @@ public final class CloudFaultCounts implements Invariant {
 
     private final Faults faults;
     private final Predicate<String> scans;
+    private final Predicate<String> leavesSilently;
     private final Predicate<String> hangs;
     private final Predicate<String> alive;
     private final TreeSet<String> onceOnline = new TreeSet<>();
+    private final TreeSet<String> everGivenAJob = new TreeSet<>();
     private final Map<Long, Instant> assignedAt = new TreeMap<>();
     private final Map<PoolUid, String> owners = new TreeMap<>();
     private Instant lastJobList = Instant.MIN;
 
     /**
      * @param scans whether the scan of the agent of that name finds capabilities of its own
+     * @param leavesSilently whether the agent of that name does not say that it leaves after its job
      * @param hangs whether the container of a task hangs
      * @param alive whether the process of that name lives
      */
-    public CloudFaultCounts(Faults faults, Predicate<String> scans, Predicate<String> hangs, Predicate<String> alive) {
+    public CloudFaultCounts(
+            Faults faults,
+            Predicate<String> scans,
+            Predicate<String> leavesSilently,
+            Predicate<String> hangs,
+            Predicate<String> alive) {
         this.faults = faults;
         this.scans = scans;
+        this.leavesSilently = leavesSilently;
         this.hangs = hangs;
         this.alive = alive;
     }
@@ -63,6 +72,9 @@ public final class CloudFaultCounts implements Invariant {
     @Override
     public void jobAssigned(long requestId, String agentName, Instant at) {
         assignedAt.put(requestId, at);
+        if (!everGivenAJob.add(agentName) && leavesSilently.test(agentName)) {
+            faults.tookEffect(FaultKind.F56);
+        }
     }
 
     @Override

@@ -37,7 +37,7 @@ import java.util.Optional;
  * share of the runs, how often at most, at which places, and with which amount.
  */
 public enum FaultKind {
-    /** A conditional write meets a record that another writer has changed meanwhile. */
+    /** A conditional write meets a record that has changed meanwhile. */
     F1(NETWORK, Draw.in(0.3).upTo(3).at(INTEND)),
     /** The store throttles: nothing is written or read. */
     F2(NETWORK, Draw.in(0.3).upTo(4).at(CLAIM, INTEND, RECORD_TASK, RECORD_KEY, READ_AGENTS, READ_POOLS)),
@@ -46,12 +46,12 @@ public enum FaultKind {
     /** A store call is not applied and times out. */
     F4(NETWORK, Draw.in(0.3).upTo(4).at(CLAIM, INTEND, RECORD_TASK, RECORD_KEY, READ_AGENTS, READ_POOLS)),
     /** A read of the store answers with an older state. */
-    F5(NETWORK, Draw.in(0.3).upTo(3).at(READ_POOLS)),
+    F5(NETWORK, Draw.in(0.5).upTo(6).at(READ_POOLS)),
     /** A store transaction is cancelled for a reason of the service's own. */
     F6(NETWORK, Draw.in(0.3).upTo(3).at(CLAIM, INTEND)),
     /** What may expire is deleted the moment it may; amount: seconds between two such moments. */
     F8(NETWORK, Draw.in(0.3).upTo(1).atClock(60, 240).amount(5, 60)),
-    /** A record cannot be read, for a newer release has written it; amount: seconds until it can. */
+    /** A controller of this release follows one of a newer release, which has written a record; amount: seconds until it goes. */
     F9(NETWORK, Draw.in(0.2).upTo(1).atClock(60, 240).amount(5, 40)),
     /** A task event comes twice; amount: milliseconds between. */
     F10(NETWORK, Draw.in(0.5).upTo(12).at(Place.EVENT, 150).amount(0, 6_000)),
@@ -60,9 +60,9 @@ public enum FaultKind {
     /** A task event never comes. */
     F12(NETWORK, Draw.in(0.4).upTo(12).at(Place.EVENT, 150)),
     /** A message is taken for so long that it shows again while it is worked on; amount: seconds. */
-    F13(NETWORK, Draw.in(0.3).upTo(4).at(RECEIVE_MESSAGES).amount(25, 60)),
-    /** A message that is being worked on is received by a second consumer as well. */
-    F14(NETWORK, Draw.in(0.3).upTo(4).at(RECEIVE_MESSAGES)),
+    F13(NETWORK, Draw.in(0.6).upTo(10).at(RECEIVE_MESSAGES).amount(25, 60)),
+    /** Messages that are being worked on are received by a second consumer as well; amount: at how many receives. */
+    F14(NETWORK, Draw.in(0.3).upTo(3).at(RECEIVE_MESSAGES).forCalls(5, 40)),
     /** A message that is no event comes along. */
     F15(NETWORK, Draw.in(0.3).upTo(4).at(Place.EVENT, 150)),
     /** An event of a task or pool comes along that nobody knows. */
@@ -92,8 +92,8 @@ public enum FaultKind {
     F25(ECS, Draw.in(0.3).upTo(2).atClock(30, 330)),
     /** The token was used before with other parameters. */
     F26(ECS, Draw.in(0.25).upTo(2).at(RUN_TASK)),
-    /** ECS forgets its client tokens. */
-    F27(ECS, Draw.in(0.2).upTo(1).atClock(60, 300)),
+    /** A controller dies right after a launch and is away until ECS has forgotten the token; amount: seconds. */
+    F27(ECS, Draw.in(0.4).upTo(1).at(RUN_TASK).amount(290, 320)),
     /** Somebody deregisters the task definitions. */
     F28(ECS, Draw.in(0.25).upTo(1).atClock(20, 200)),
     /** Access denied; amount: for how many calls of the kind. */
@@ -154,34 +154,34 @@ public enum FaultKind {
                     .forCalls(1, 4)),
     /** The credential is revoked; amount: for how many seconds. */
     F42(AZURE, Draw.in(0.25).upTo(1).atClock(30, 260).amount(5, 60)),
-    /** A job comes a second time, with another request id. */
-    F43(AZURE, Draw.in(0.3).upTo(3).at(Place.JOB, 30)),
+    /** A job comes a second time, with another request id, and the first is cancelled; amount: seconds after. */
+    F43(AZURE, Draw.in(0.3).upTo(3).at(Place.JOB, 30).amount(1, 20)),
     /** A job is cancelled before it is picked up; amount: seconds after it was queued. */
     F44(AZURE, Draw.in(0.4).upTo(3).at(Place.JOB, 30).amount(1, 20)),
     /** A job is cancelled once it is assigned; amount: seconds after. */
     F45(AZURE, Draw.in(0.4).upTo(3).at(Place.JOB, 30).amount(0, 10)),
     /** Somebody else's agent comes online for a while and takes jobs; amount: how many. */
     F46(AZURE, Draw.in(0.4).upTo(2).atClock(20, 260).amount(1, 4)),
-    /** A job whose agent was lost is queued again. */
-    F47(AZURE, Draw.in(0.3).upTo(3).at(Place.JOB, 30)),
+    /** Jobs whose agent was lost are queued again, from then on. */
+    F47(AZURE, Draw.in(0.6).upTo(1).atClock(0, 0)),
     /** The demands of a waiting job change. */
     F48(AZURE, Draw.in(0.3).upTo(3).at(Place.JOB, 30).amount(1, 15)),
-    /** The pool is renamed in Azure DevOps; amount: seconds until it has its name back. */
-    F49(AZURE, Draw.in(0.2).upTo(1).atClock(20, 260).amount(5, 60)),
+    /** A pool is renamed in Azure DevOps, and a controller restarted; amount: seconds until it has its name back. */
+    F49(AZURE, Draw.in(0.3).upTo(1).atClock(5, 260).amount(20, 70)),
     /** An agent never registers. */
     F50(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30)),
     /** An agent registers late; amount: seconds. */
     F51(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(60, 400)),
     /** An agent registers and is never given a job. */
     F52(AZURE, Draw.in(0.3).upTo(2).at(Place.CONTAINER, 30)),
-    /** The name of an agent is taken by somebody else's registration. */
-    F53(AZURE, Draw.in(0.25).upTo(2).at(Place.CONTAINER, 30)),
+    /** The name of an agent is taken by somebody else's registration; amount: for how many seconds. */
+    F53(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(20, 240)),
     /** An agent dies in the middle of its job; amount: per cent of the job done. */
     F54(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(0, 99)),
     /** An agent ends, and its registration stays online for a while; amount: seconds. */
     F55(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(5, 120)),
-    /** An agent does not say that it leaves, so that it may be offered a second job. */
-    F56(AZURE, Draw.in(0.3).upTo(5).at(Place.CONTAINER, 30)),
+    /** An agent's job is over at once, and it does not say that it leaves, so that it may be offered another; amount: seconds. */
+    F56(AZURE, Draw.in(0.4).upTo(5).at(Place.CONTAINER, 30).amount(1, 20)),
     /** The task is stopped while the agent shows online, or the reverse; amount: seconds. */
     F57(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(5, 60)),
     /** A job runs long; amount: seconds. */
@@ -194,8 +194,6 @@ public enum FaultKind {
     F61(CRASHES, Draw.in(0.55).upTo(1).atClock(20, 240).amount(0, 90)),
     /** A controller is restarted with an older configuration. */
     F62(CRASHES, Draw.in(0.25).upTo(1).atClock(30, 300)),
-    /** A controller of the release before takes over; amount: seconds until the new one is back. */
-    F63(CRASHES, Draw.in(0.2).upTo(1).atClock(30, 260).amount(10, 60)),
     /** A controller's clock is wrong; amount: 0 to 499 behind, from 500 ahead, in tenths of seconds off 0 or 500. */
     F64(CRASHES, Draw.in(0.25).upTo(2).atClock(5, 300).amount(0, 999)),
     /** A call takes long, so that others overtake it; amount: milliseconds. */
@@ -215,11 +213,11 @@ public enum FaultKind {
     /** Somebody changes the image of a template. */
     F72(PEOPLE, Draw.in(0.3).upTo(2).atClock(30, 300)),
     /** The state table is set back to an older state; amount: seconds older. */
-    F73(PEOPLE, Draw.in(0.2).upTo(1).atClock(60, 280).amount(5, 120)),
+    F73(PEOPLE, Draw.in(0).upTo(1).atClock(60, 280).amount(5, 120)),
     /** Another installation works on the same cluster. */
     F74(PEOPLE, Draw.in(0.3).upTo(1).at(Place.RUN, 1)),
-    /** The worker of an agent is killed: the listener reports nothing and exits 0. */
-    F75(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30)),
+    /** The worker of an agent is killed: the listener reports nothing and exits 0; amount: per cent of the job done. */
+    F75(AZURE, Draw.in(0.3).upTo(3).at(Place.CONTAINER, 30).amount(0, 99)),
     /** A listener hangs after its last job. */
     F76(AZURE, Draw.in(0.4).upTo(5).at(Place.CONTAINER, 30)),
     /** A job opens sessions with its agent's copied key. */

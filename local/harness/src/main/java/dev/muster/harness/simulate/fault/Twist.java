@@ -9,6 +9,7 @@ public interface Twist<T> {
     /**
      * @param effect makes the call as if nothing were wrong, as often as it is asked
      * @return what is answered instead; empty if this fault makes no difference to this call
+     * @throws dev.muster.statestore.StoreUnavailableException where that is the answer
      */
     Optional<T> answer(Fault fault, Supplier<T> effect);
 

@@ -107,19 +107,18 @@ final class BrokenPlanners {
                 .count();
         AgentTemplate first = snapshot.spec().templates().getFirst();
         List<Action> counted = without(actions, Action.Launch.class::isInstance);
-        boolean fresh = !snapshot.registrations()
-                .readBegan()
-                .isAfter(snapshot.jobs().readBegan());
+        boolean fresh =
+                !snapshot.registrations().readBegan().isAfter(snapshot.jobs().readBegan());
         if (fresh) {
             waiting.stream()
                     .skip(free)
-                    .limit(Math.max(0, snapshot.spec().limits().maxAgents() - snapshot.agents().size()))
+                    .limit(Math.max(
+                            0,
+                            snapshot.spec().limits().maxAgents()
+                                    - snapshot.agents().size()))
                     .filter(job -> snapshot.agents().stream().noneMatch(known -> launchedFor(known, job)))
                     .forEach(job -> counted.add(new Action.Launch(
-                            AgentId.forRequest(
-                                    snapshot.pool(),
-                                    job.id(),
-                                    1 + highestAttempt(snapshot, job)),
+                            AgentId.forRequest(snapshot.pool(), job.id(), 1 + highestAttempt(snapshot, job)),
                             first.name())));
         }
         return counted;
@@ -136,9 +135,7 @@ final class BrokenPlanners {
                     .max(Comparator.comparing(Known::id))
                     .ifPresent(latest -> more.add(new Action.Launch(
                             AgentId.forRequest(
-                                    snapshot.pool(),
-                                    job.id(),
-                                    (int) latest.id().number() + 1),
+                                    snapshot.pool(), job.id(), (int) latest.id().number() + 1),
                             latest.agent().template())));
         }
         return more;
@@ -180,7 +177,8 @@ final class BrokenPlanners {
     /** Leaves an agent that has its job enabled. */
     static List<Action> noCordonAtPickUp(Snapshot snapshot, List<Action> actions) {
         List<AgentId> busy = snapshot.agents().stream()
-                .filter(known -> known.agent().phase() == Phase.BUSY || known.agent().phase() == Phase.FINISHING)
+                .filter(known ->
+                        known.agent().phase() == Phase.BUSY || known.agent().phase() == Phase.FINISHING)
                 .map(Known::id)
                 .toList();
         return without(actions, action -> action instanceof Action.Cordon cordon && busy.contains(cordon.agent()));
@@ -210,8 +208,8 @@ final class BrokenPlanners {
     /** Makes a placeholder whether it is there or not. */
     static List<Action> placeholderAgain(Snapshot snapshot, List<Action> actions) {
         List<Action> more = new ArrayList<>(actions);
-        more.add(new Action.AddPlaceholder(
-                snapshot.spec().templates().getFirst().name(), "muster-placeholder_again"));
+        more.add(
+                new Action.AddPlaceholder(snapshot.spec().templates().getFirst().name(), "muster-placeholder_again"));
         return more;
     }
 
@@ -228,8 +226,7 @@ final class BrokenPlanners {
     static UnaryOperator<PlanFunction> overlooking() {
         return planner -> snapshot -> {
             Plan plan = planner.plan(snapshot);
-            Map<Integer, dev.muster.model.plan.RegistrationBucket> buckets =
-                    new LinkedHashMap<>(plan.registrations());
+            Map<Integer, dev.muster.model.plan.RegistrationBucket> buckets = new LinkedHashMap<>(plan.registrations());
             buckets.keySet().stream().findFirst().ifPresent(buckets::remove);
             return plan.withRegistrations(buckets);
         };

@@ -41,9 +41,7 @@ final class BrokenRegistrations {
             Outcome<Done> done = registrations.cordon(pool, registrationId);
             organisation
                     .world()
-                    .after(
-                            SOON,
-                            () -> organisation.registrations().setEnabled(pool.poolId(), registrationId, true));
+                    .after(SOON, () -> organisation.registrations().setEnabled(pool.poolId(), registrationId, true));
             return done;
         }
     }

@@ -9,6 +9,7 @@ import dev.muster.harness.simulate.fault.Place;
 import dev.muster.harness.simulate.fault.Twist;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
 import dev.muster.simulator.world.RandomStream;
+import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -106,14 +107,23 @@ public final class Boundary {
     private <T> Optional<T> twisted(
             CallKind kind, String what, List<Fault> planned, Twist<T> twist, Supplier<T> effect) {
         for (Fault fault : planned) {
-            Optional<T> instead = twist.answer(fault, effect);
-            if (instead.isPresent()) {
-                faults.tookEffect(fault.kind());
-                step(kind, what, fault.kind() + " strikes");
-                return instead;
+            try {
+                Optional<T> instead = twist.answer(fault, effect);
+                if (instead.isPresent()) {
+                    struck(kind, what, fault);
+                    return instead;
+                }
+            } catch (StoreUnavailableException instead) {
+                struck(kind, what, fault);
+                throw instead;
             }
         }
         return Optional.empty();
+    }
+
+    private void struck(CallKind kind, String what, Fault fault) {
+        faults.tookEffect(fault.kind());
+        step(kind, what, fault.kind() + " strikes");
     }
 
     private void before(CallKind kind, String what, Fault fault) {
@@ -134,6 +144,10 @@ public final class Boundary {
     private void after(CallKind kind, String what, Fault fault) {
         if (fault.kind() == FaultKind.F59 && fault.amount() > 0) {
             crash(kind, what, "after");
+        } else if (fault.kind() == FaultKind.F27) {
+            process.stayAway(Duration.ofSeconds(fault.amount()));
+            step(kind, what, "crash for long");
+            process.kill();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.muster.harness.simulate.port;
 import dev.muster.controller.loop.ObservationRecorder;
 import dev.muster.controller.loop.ObservationRecorder.Recording;
 import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.simulator.bus.QueueMessage;
@@ -10,24 +11,38 @@ import dev.muster.simulator.bus.SimulatedQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Takes task events off the simulated queue; a message is deleted only after its content is durable or worth nothing. */
 public final class EventPump {
-    private static final int BATCH = 10;
     private static final Duration EMPTY_PAUSE = Duration.ofMillis(700);
+
+    /** The shipped consumer leaves a message that is no event twice, for a queue of dead letters to take it. */
+    private static final int LOOKS_AT_MALFORMED = 3;
 
     private final SimulatedRuntime process;
     private final SimulatedQueue queue;
     private final ObservationRecorder recorder;
     private final Boundary boundary;
+    private final int batchSize;
     private final boolean deletesFirst;
 
-    /** @param deletesFirst a mistake: whether a message is deleted before what it says is taken */
-    public EventPump(SimulatedRuntime process, SimulatedQueue queue, ObservationRecorder recorder, Boundary boundary, boolean deletesFirst) {
+    /**
+     * @param batchSize most messages of one receive, 1 to 10
+     * @param deletesFirst a mistake: whether a message is deleted before what it says is taken
+     */
+    public EventPump(
+            SimulatedRuntime process,
+            SimulatedQueue queue,
+            ObservationRecorder recorder,
+            Boundary boundary,
+            int batchSize,
+            boolean deletesFirst) {
         this.process = process;
         this.queue = queue;
         this.recorder = recorder;
         this.boundary = boundary;
+        this.batchSize = batchSize;
         this.deletesFirst = deletesFirst;
     }
 
@@ -47,13 +62,34 @@ public final class EventPump {
         return boundary.call(
                 CallKind.RECEIVE_MESSAGES,
                 "",
-                () -> queue.receive(BATCH),
+                () -> queue.receive(batchSize),
                 List::<QueueMessage>of,
+                this::disturbed,
                 batch -> batch.size() + "");
+    }
+
+    private Optional<List<QueueMessage>> disturbed(Fault fault, Supplier<List<QueueMessage>> effect) {
+        return switch (fault.kind()) {
+            case F13 -> takenLong(effect.get(), Duration.ofSeconds(fault.amount()));
+            case F14 -> queue.showHidden() > 0 ? Optional.of(effect.get()) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<List<QueueMessage>> takenLong(List<QueueMessage> batch, Duration time) {
+        if (batch.isEmpty()) {
+            return Optional.empty();
+        }
+        process.sleep(time);
+        return Optional.of(batch);
     }
 
     private void take(QueueMessage message) {
         Optional<TaskSeen> task = EventBody.read(message.body());
+        if (task.isEmpty() && message.receiveCount() < LOOKS_AT_MALFORMED) {
+            process.step("message " + message.id() + " is no event");
+            return;
+        }
         if (deletesFirst) {
             delete(message, task, "unread");
         }

@@ -26,9 +26,9 @@ public final class JobRequestsBehindBoundary implements JobRequests {
         return boundary.call(
                 CallKind.LIST_JOBS,
                 "pool " + pool.poolId(),
-                () -> adapter.unfinished(pool),
+                () -> twists.jobs(pool.poolId(), () -> adapter.unfinished(pool)),
                 Lost::outcome,
-                twists.refusals(),
+                twists.jobs(pool.poolId()),
                 Printed::listing);
     }
 
@@ -37,7 +37,7 @@ public final class JobRequestsBehindBoundary implements JobRequests {
         return boundary.call(
                 CallKind.READ_JOB,
                 request.toString(),
-                () -> adapter.read(pool, request),
+                () -> twists.signedIn(() -> adapter.read(pool, request)),
                 Lost::outcome,
                 twists.refusals(),
                 Outcome::describe);

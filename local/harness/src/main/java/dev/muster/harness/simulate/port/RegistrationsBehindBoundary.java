@@ -4,6 +4,7 @@ import dev.muster.controller.loop.PoolTarget;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.simulator.ado.Organisation;
@@ -28,7 +29,13 @@ public final class RegistrationsBehindBoundary implements Registrations {
 
     @Override
     public Outcome<PoolTarget> find(AzureDevOpsPool pool) {
-        return call(CallKind.FIND_POOL, pool.pool(), () -> adapter.find(pool));
+        return call(CallKind.FIND_POOL, pool.pool(), () -> {
+            Outcome<PoolTarget> found = adapter.find(pool);
+            if (found instanceof Outcome.Failed<PoolTarget>(CloudFault fault) && fault instanceof CloudFault.Gone) {
+                twists.poolNotFound();
+            }
+            return found;
+        });
     }
 
     @Override
@@ -36,9 +43,9 @@ public final class RegistrationsBehindBoundary implements Registrations {
         return boundary.call(
                 CallKind.LIST_REGISTRATIONS,
                 "pool " + pool.poolId(),
-                () -> adapter.list(pool),
+                () -> twists.registrations(pool.poolId(), () -> adapter.list(pool)),
                 Lost::outcome,
-                twists.refusals(),
+                twists.registrations(pool.poolId()),
                 Printed::listing);
     }
 
@@ -74,6 +81,7 @@ public final class RegistrationsBehindBoundary implements Registrations {
     }
 
     private <T> Outcome<T> call(CallKind kind, String what, Supplier<Outcome<T>> effect) {
-        return boundary.call(kind, what, effect, Lost::outcome, twists.refusals(), Outcome::describe);
+        return boundary.call(
+                kind, what, () -> twists.signedIn(effect), Lost::outcome, twists.refusals(), Outcome::describe);
     }
 }

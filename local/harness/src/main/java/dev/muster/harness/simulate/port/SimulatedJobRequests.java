@@ -7,23 +7,19 @@ import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.plan.Outcome;
-import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.Demand;
 import dev.muster.simulator.ado.JobsPage;
 import dev.muster.simulator.ado.JobsQuery;
-import dev.muster.simulator.ado.Organisation;
 import java.util.List;
 import java.util.Optional;
 
 /** The simulated organisation's queues as one process reaches them. */
 public final class SimulatedJobRequests implements JobRequests {
-    private final Organisation organisation;
-    private final AdoFront front;
+    private final AdoFace ado;
     private final Boundary boundary;
 
-    public SimulatedJobRequests(Organisation organisation, AdoFront front, Boundary boundary) {
-        this.organisation = organisation;
-        this.front = front;
+    public SimulatedJobRequests(AdoFace ado, Boundary boundary) {
+        this.ado = ado;
         this.boundary = boundary;
     }
 
@@ -32,9 +28,10 @@ public final class SimulatedJobRequests implements JobRequests {
         return boundary.call(
                 CallKind.LIST_JOBS,
                 "pool " + pool.poolId(),
-                () -> Fronted.outcome(front.jobs(pool.poolId(), JobsQuery.UNFINISHED))
-                        .map(SimulatedJobRequests::seen),
+                () -> ado.signedIn(() -> Fronted.outcome(ado.front.jobs(pool.poolId(), JobsQuery.UNFINISHED)))
+                        .map(page -> ado.jobs.keep(pool.poolId(), seen(page))),
                 Lost::outcome,
+                AdoTwists.listing(ado.jobs, pool.poolId(), job -> job.id().value()),
                 Printed::listing);
     }
 
@@ -43,9 +40,11 @@ public final class SimulatedJobRequests implements JobRequests {
         return boundary.call(
                 CallKind.READ_JOB,
                 request.toString(),
-                () -> Fronted.outcome(front.call(() -> organisation.jobs().find(request.value())))
+                () -> ado.signedIn(() -> Fronted.outcome(ado.front.call(
+                                () -> ado.organisation.jobs().find(request.value()))))
                         .map(found -> found.map(SimulatedJobRequests::seen)),
                 Lost::outcome,
+                AdoTwists.read(),
                 Outcome::describe);
     }
 

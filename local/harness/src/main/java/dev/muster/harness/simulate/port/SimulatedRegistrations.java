@@ -3,11 +3,12 @@ package dev.muster.harness.simulate.port;
 import dev.muster.controller.loop.PoolTarget;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.fault.FaultKind;
+import dev.muster.harness.simulate.fault.Twist;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AzureDevOpsPool;
-import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.AgentKey;
 import dev.muster.simulator.ado.AgentRegistration;
 import dev.muster.simulator.ado.Organisation;
@@ -19,13 +20,13 @@ import java.util.function.Supplier;
 
 /** The simulated organisation's registrations as one process reaches them. */
 public final class SimulatedRegistrations implements Registrations {
+    private final AdoFace ado;
     private final Organisation organisation;
-    private final AdoFront front;
     private final Boundary boundary;
 
-    public SimulatedRegistrations(Organisation organisation, AdoFront front, Boundary boundary) {
-        this.organisation = organisation;
-        this.front = front;
+    public SimulatedRegistrations(AdoFace ado, Boundary boundary) {
+        this.ado = ado;
+        this.organisation = ado.organisation;
         this.boundary = boundary;
     }
 
@@ -38,7 +39,11 @@ public final class SimulatedRegistrations implements Registrations {
                         .filter(found -> found.name().equalsIgnoreCase(pool.pool()))
                         .findFirst()
                         .<Outcome<PoolTarget>>map(found -> Outcome.done(new PoolTarget(pool, found.id())))
-                        .orElseGet(() -> gone("no pool " + pool.pool())));
+                        .orElseGet(() -> {
+                            ado.troubles.poolNotFound();
+                            return gone("no pool " + pool.pool());
+                        }),
+                AdoTwists.read());
     }
 
     @Override
@@ -46,9 +51,12 @@ public final class SimulatedRegistrations implements Registrations {
         return boundary.call(
                 CallKind.LIST_REGISTRATIONS,
                 "pool " + pool.poolId(),
-                () -> Fronted.outcome(front.agents(pool.poolId()))
-                        .map(agents -> agents.stream().map(AdoWords::seen).toList()),
+                () -> ado.signedIn(() -> Fronted.outcome(ado.front.agents(pool.poolId())))
+                        .map(agents -> ado.registrations.keep(
+                                pool.poolId(),
+                                agents.stream().map(AdoWords::seen).toList())),
                 Lost::outcome,
+                AdoTwists.listing(ado.registrations, pool.poolId(), RegistrationSeen::id),
                 Printed::listing);
     }
 
@@ -76,6 +84,7 @@ public final class SimulatedRegistrations implements Registrations {
 
     private Outcome<Registered> again(PoolTarget pool, AgentRegistration known, NewRegistration registration) {
         if (!registration.installation().value().equals(AdoWords.seen(known).installation())) {
+            boundary.tookEffect(FaultKind.F53);
             return new Outcome.Failed<>(new CloudFault.Conflict("the registration is not one of our agents"));
         }
         if (known.isOnline()) {
@@ -117,11 +126,16 @@ public final class SimulatedRegistrations implements Registrations {
     }
 
     private <T> Outcome<T> call(CallKind kind, String what, Supplier<Outcome<T>> effect) {
+        return call(kind, what, effect, AdoTwists.change());
+    }
+
+    private <T> Outcome<T> call(CallKind kind, String what, Supplier<Outcome<T>> effect, Twist<Outcome<T>> twist) {
         return boundary.call(
                 kind,
                 what,
-                () -> Chained.then(Fronted.outcome(front.call(effect)), answer -> answer),
+                () -> ado.signedIn(() -> Chained.then(Fronted.outcome(ado.front.call(effect)), answer -> answer)),
                 Lost::outcome,
+                twist,
                 Outcome::describe);
     }
 

@@ -57,10 +57,14 @@ public final class SimulatedTasks implements Tasks {
     @Override
     public Outcome<TaskSeen> run(FrozenRequest request) {
         RunTaskCall call = RunTaskCall.parse(request.body());
-        return call(CallKind.RUN_TASK, call.startedBy(), () -> {
-            boundary.observer().requestSent(request, boundary.now());
-            return runTask(call);
-        }, twists.launch(call, this::runTask));
+        return call(
+                CallKind.RUN_TASK,
+                call.startedBy(),
+                () -> {
+                    boundary.observer().requestSent(request, boundary.now());
+                    return runTask(call);
+                },
+                twists.launch(call, this::runTask));
     }
 
     private Outcome<TaskSeen> runTask(RunTaskCall call) {
@@ -104,10 +108,10 @@ public final class SimulatedTasks implements Tasks {
 
     @Override
     public Outcome<List<TaskSeen>> startedBy(String cluster, AgentId agent) {
-        Outcome<List<TaskSeen>> all = sweep(cluster);
-        return all.map(tasks -> tasks.stream()
-                .filter(task -> task.startedBy().equals(agent.toString()))
-                .toList());
+        return sweep(cluster)
+                .map(tasks -> tasks.stream()
+                        .filter(task -> task.startedBy().equals(agent.toString()))
+                        .toList());
     }
 
     @Override

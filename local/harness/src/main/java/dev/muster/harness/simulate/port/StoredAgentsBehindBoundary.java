@@ -1,6 +1,7 @@
 package dev.muster.harness.simulate.port;
 
 import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.fault.Twist;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
@@ -21,17 +22,24 @@ import java.util.stream.Collectors;
 /** An agent store as one process reaches it. */
 public final class StoredAgentsBehindBoundary implements AgentStore {
     private final AgentStore store;
+    private final UnreadableRecords unreadable;
     private final Boundary boundary;
 
-    public StoredAgentsBehindBoundary(AgentStore store, Boundary boundary) {
+    public StoredAgentsBehindBoundary(AgentStore store, UnreadableRecords unreadable, Boundary boundary) {
         this.store = store;
+        this.unreadable = unreadable;
         this.boundary = boundary;
     }
 
     @Override
     public List<Agent> load(PoolUid pool) {
         return boundary.call(
-                CallKind.READ_AGENTS, pool.value(), () -> store.load(pool), Lost.read(), found -> found.size() + "");
+                CallKind.READ_AGENTS,
+                pool.value(),
+                () -> unreadable.understood(store.load(pool)),
+                Lost.read(),
+                StoreTwists.read(),
+                found -> found.size() + "");
     }
 
     @Override
@@ -39,8 +47,9 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
         return boundary.call(
                 CallKind.READ_AGENTS,
                 agent.toString(),
-                () -> store.read(pool, agent),
+                () -> unreadable.understood(store.read(pool, agent)),
                 Lost.read(),
+                StoreTwists.read(),
                 found -> found.map(Agent::phase) + "");
     }
 
@@ -49,8 +58,9 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
         return boundary.call(
                 CallKind.READ_AGENTS,
                 "for " + request,
-                () -> store.servingOrLaunchedFor(pool, name, request),
+                () -> unreadable.understood(store.servingOrLaunchedFor(pool, name, request)),
                 Lost.read(),
+                StoreTwists.read(),
                 found -> found.size() + "");
     }
 
@@ -61,6 +71,7 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
                 agent + " frozen",
                 () -> store.frozenRequest(pool, agent),
                 Lost.read(),
+                StoreTwists.read(),
                 found -> found.isPresent() + "");
     }
 
@@ -76,7 +87,11 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
         String what = agents.stream()
                 .map(agent -> agent.id() + "=" + agent.phase() + (agent.retiring() ? " retiring" : ""))
                 .collect(Collectors.joining(","));
-        return write(CallKind.INTEND, what + " epoch " + fence.epoch(), () -> store.intend(pool, fence, agents));
+        return write(
+                CallKind.INTEND,
+                what + " epoch " + fence.epoch(),
+                () -> store.intend(pool, fence, agents),
+                StoreTwists.intention(store, pool, fence, agents));
     }
 
     @Override
@@ -97,7 +112,16 @@ public final class StoredAgentsBehindBoundary implements AgentStore {
     }
 
     private WriteResult write(CallKind kind, String what, Supplier<WriteResult> write) {
+        return write(kind, what, write, StoreTwists.write());
+    }
+
+    private WriteResult write(CallKind kind, String what, Supplier<WriteResult> write, Twist<WriteResult> twist) {
         return boundary.call(
-                kind, what, write, Lost::write, result -> result.getClass().getSimpleName());
+                kind,
+                what,
+                write,
+                Lost::write,
+                twist,
+                result -> result.getClass().getSimpleName());
     }
 }

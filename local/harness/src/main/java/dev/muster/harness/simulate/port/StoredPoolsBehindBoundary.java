@@ -1,6 +1,8 @@
 package dev.muster.harness.simulate.port;
 
 import dev.muster.harness.simulate.fault.CallKind;
+import dev.muster.harness.simulate.fault.FaultKind;
+import dev.muster.harness.simulate.fault.Twist;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
@@ -15,16 +17,22 @@ import java.util.function.Supplier;
 /** A pool store as one process reaches it. */
 public final class StoredPoolsBehindBoundary implements PoolStore {
     private final PoolStore store;
+    private final Supplier<Optional<List<PoolItem>>> earlier;
     private final Boundary boundary;
 
-    public StoredPoolsBehindBoundary(PoolStore store, Boundary boundary) {
+    /** @param earlier what a reader may find instead that is not up to date */
+    public StoredPoolsBehindBoundary(PoolStore store, Supplier<Optional<List<PoolItem>>> earlier, Boundary boundary) {
         this.store = store;
+        this.earlier = earlier;
         this.boundary = boundary;
     }
 
     @Override
     public List<PoolItem> list() {
-        return boundary.call(CallKind.READ_POOLS, "all", store::list, Lost.read(), found -> found.size() + "");
+        Twist<List<PoolItem>> twist = (fault, effect) -> fault.kind() == FaultKind.F5
+                ? earlier.get()
+                : StoreTwists.<List<PoolItem>>read().answer(fault, effect);
+        return boundary.call(CallKind.READ_POOLS, "all", store::list, Lost.read(), twist, found -> found.size() + "");
     }
 
     @Override
@@ -60,6 +68,7 @@ public final class StoredPoolsBehindBoundary implements PoolStore {
                 "last good of " + pool,
                 () -> store.lastGood(pool),
                 Lost.read(),
+                StoreTwists.read(),
                 found -> found.isPresent() + "");
     }
 

@@ -18,8 +18,10 @@ public final class SimulatedRuntime implements LoopRuntime {
     private final String name;
     private final RandomStream chance;
     private Instant pausedUntil = Instant.MIN;
+    private Duration away = Duration.ZERO;
     private boolean dead;
     private int deaths;
+    private Duration clockOffset = Duration.ZERO;
     private Runnable atDeath = () -> {};
     private Runnable atPause = () -> {};
 
@@ -39,7 +41,12 @@ public final class SimulatedRuntime implements LoopRuntime {
 
     @Override
     public Instant now() {
-        return scheduler.world().now();
+        return worldNow().plus(clockOffset);
+    }
+
+    /** Sets the process' clock wrong: from now on it is so far ahead of the world's, or behind if negative. */
+    public void setClock(Duration offset) {
+        clockOffset = offset;
     }
 
     @Override
@@ -77,7 +84,17 @@ public final class SimulatedRuntime implements LoopRuntime {
 
     /** Writes a step of the worker that has the turn into the trace. */
     public void step(String what) {
-        scheduler.trace().step(now(), turnOfMine().toString(), what);
+        scheduler.trace().step(worldNow(), turnOfMine().toString(), what);
+    }
+
+    /** When it is killed, no other one follows before that time has passed. */
+    public void stayAway(Duration atLeast) {
+        away = atLeast;
+    }
+
+    /** How long no other one follows. */
+    public Duration away() {
+        return away;
     }
 
     /** Ends the process at this very step; if one of its own workers asks, that worker unwinds at once. */
@@ -106,7 +123,7 @@ public final class SimulatedRuntime implements LoopRuntime {
     /** Lets no worker of the process have a turn until the time is over; one that has it keeps it to its next rest. */
     public void pause(Duration duration) {
         atPause.run();
-        pausedUntil = now().plus(duration);
+        pausedUntil = worldNow().plus(duration);
     }
 
     /** The worker of this process that has the turn; what it is about to do is fatal if the process is dead. */
@@ -133,7 +150,12 @@ public final class SimulatedRuntime implements LoopRuntime {
     }
 
     Duration pauseLeft() {
-        return dead || !pausedUntil.isAfter(now()) ? Duration.ZERO : Duration.between(now(), pausedUntil);
+        Instant now = worldNow();
+        return dead || !pausedUntil.isAfter(now) ? Duration.ZERO : Duration.between(now, pausedUntil);
+    }
+
+    private Instant worldNow() {
+        return scheduler.world().now();
     }
 
     void die() {

@@ -35,6 +35,14 @@ public final class EventFaults implements EventFates {
                     faults.tookEffect(fault.kind());
                     lost = true;
                 }
+                case F15 -> {
+                    faults.tookEffect(fault.kind());
+                    extras.add(OddMessages.malformed(fault.nth()));
+                }
+                case F16 -> {
+                    faults.tookEffect(fault.kind());
+                    extras.add(OddMessages.unknown(event, fault.nth()));
+                }
                 default -> {}
             }
         }

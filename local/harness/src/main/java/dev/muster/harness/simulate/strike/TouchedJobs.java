@@ -2,6 +2,10 @@ package dev.muster.harness.simulate.strike;
 
 import dev.muster.harness.simulate.check.Invariant;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -11,15 +15,17 @@ import java.util.TreeSet;
 public final class TouchedJobs implements Invariant {
     private final TreeSet<Long> jobs = new TreeSet<>();
     private final TreeSet<String> agents = new TreeSet<>();
+    private final Map<String, List<Long>> given = new TreeMap<>();
 
     /** A fault ends this job, or makes another of it. */
     public void job(long requestId) {
         jobs.add(requestId);
     }
 
-    /** A fault ends this agent, whatever job it will be given. */
+    /** A fault ends this agent, and with it whatever job it has been given or will be. */
     public void agent(String name) {
         agents.add(name);
+        jobs.addAll(given.getOrDefault(name, List.of()));
     }
 
     public boolean contains(long requestId) {
@@ -28,6 +34,7 @@ public final class TouchedJobs implements Invariant {
 
     @Override
     public void jobAssigned(long requestId, String agentName, Instant at) {
+        given.computeIfAbsent(agentName, name -> new ArrayList<>()).add(requestId);
         if (agents.contains(agentName)) {
             jobs.add(requestId);
         }

@@ -1,0 +1,90 @@
+package dev.muster.harness.simulate.strike;
+
+import dev.muster.harness.simulate.fault.Fault;
+import dev.muster.harness.simulate.fault.FaultKind;
+import dev.muster.harness.simulate.fault.Faults;
+import dev.muster.harness.simulate.fault.Place;
+import dev.muster.harness.simulate.port.UnreadableRecords;
+import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.Phase;
+import dev.muster.simulator.world.World;
+import dev.muster.statestore.memory.MemoryTables;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What happens to the state table by itself, or by somebody's hand. */
+public final class StoreFaults {
+    private static final Duration BETWEEN_BACKUPS = Duration.ofSeconds(5);
+
+    private final World world;
+    private final Faults faults;
+    private final MemoryTables tables;
+    private final UnreadableRecords unreadable;
+    private final Deque<MemoryTables.Backup> backups = new ArrayDeque<>();
+
+    public StoreFaults(World world, Faults faults, MemoryTables tables, UnreadableRecords unreadable) {
+        this.world = world;
+        this.faults = faults;
+        this.tables = tables;
+        this.unreadable = unreadable;
+    }
+
+    /**
+     * Has this happen when it is due.
+     *
+     * @param agents every record that there is
+     * @param restart ends the controllers; others follow
+     */
+    public void strikeBy(ClockFaults clock, Supplier<List<Agent>> agents, Runnable restart) {
+        clock.on(FaultKind.F8, this::expire)
+                .on(FaultKind.F9, fault -> rollBack(fault, agents.get(), restart))
+                .on(FaultKind.F73, fault -> restore(fault, restart));
+        if (faults.all(Place.CLOCK).stream().anyMatch(fault -> fault.kind() == FaultKind.F73)) {
+            keepBackups();
+        }
+    }
+
+    private void expire(Fault fault) {
+        if (faults.isHealed()) {
+            return;
+        }
+        if (tables.expire() > 0) {
+            faults.tookEffect(FaultKind.F8);
+        }
+        world.after(Duration.ofSeconds(fault.amount()), () -> expire(fault));
+    }
+
+    /** Whoever wrote the record with a newer release is followed by this one, and comes back after a while. */
+    private void rollBack(Fault fault, List<Agent> agents, Runnable restart) {
+        List<AgentId> living = agents.stream()
+                .filter(agent -> agent.phase() != Phase.GONE)
+                .map(Agent::id)
+                .toList();
+        if (!living.isEmpty()) {
+            AgentId written = living.get(fault.nth() % living.size());
+            unreadable.add(written);
+            restart.run();
+            world.after(Duration.ofSeconds(fault.amount()), () -> unreadable.remove(written));
+        }
+    }
+
+    private void keepBackups() {
+        if (!faults.isHealed()) {
+            backups.addFirst(tables.backup());
+            world.after(BETWEEN_BACKUPS, this::keepBackups);
+        }
+    }
+
+    private void restore(Fault fault, Runnable restart) {
+        long wanted = fault.amount() / BETWEEN_BACKUPS.toSeconds();
+        backups.stream().skip(Math.min(wanted, backups.size() - 1L)).findFirst().ifPresent(backup -> {
+            faults.tookEffect(FaultKind.F73);
+            tables.restore(backup);
+            restart.run();
+        });
+    }
+}
