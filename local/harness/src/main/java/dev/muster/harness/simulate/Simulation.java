@@ -299,7 +299,8 @@ public final class Simulation {
     }
 
     private ControllerSlot slot(String name, Invariant observer, Mutation mutation) {
-        return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, faults);
+        PlatformPorts ports = PlatformPorts.of(setup.seed(), clouds, mutation.adapters());
+        return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, ports, faults);
     }
 
     private boolean poolsComeAndGo() {
