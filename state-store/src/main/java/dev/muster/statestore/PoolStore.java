@@ -32,6 +32,12 @@ public interface PoolStore {
     /** The uid of the pool of that name, made when first asked for; throws as {@link #installation} does. */
     PoolUid uid(PoolName name, Supplier<PoolUid> fresh);
 
+    /**
+     * The name of every pool that was ever given a uid, sorted: of those too whose items people have removed since. Throws
+     * as {@link #list}.
+     */
+    List<PoolName> everNamed();
+
     /** Keeps the newest valid spec of a pool, which stays in force while the table holds an invalid one. Throws as {@link #list}. */
     void saveLastGood(PoolUid pool, SpecTree spec);
 

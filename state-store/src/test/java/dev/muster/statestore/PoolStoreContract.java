@@ -97,6 +97,15 @@ public abstract class PoolStoreContract {
     }
 
     @Test
+    void every_pool_that_ever_had_a_uid_is_known_by_name() {
+        assertThat(pools.everNamed()).isEmpty();
+        pools.uid(new PoolName("tests"), () -> OTHER_POOL);
+        pools.uid(new PoolName("builds"), () -> POOL);
+        pools.saveLastGood(POOL, SPEC);
+        assertThat(pools.everNamed()).containsExactly(new PoolName("builds"), new PoolName("tests"));
+    }
+
+    @Test
     void the_newest_good_spec_is_kept_per_pool() {
         assertThat(pools.lastGood(POOL)).isEmpty();
         pools.saveLastGood(POOL, SPEC);

@@ -37,6 +37,9 @@ final class PoolEntry {
     /** The templates whose task definitions were last made ready; used by the pool's worker only. */
     List<AgentTemplate> defined = List.of();
 
+    /** Whether the pool's item is gone, and nothing of the pool is left; used by the pool's worker only. */
+    boolean over;
+
     /** Looks that failed in a row; used by the pool's worker only. */
     int consecutiveFailures;
 

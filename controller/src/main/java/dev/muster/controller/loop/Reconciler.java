@@ -2,6 +2,7 @@ package dev.muster.controller.loop;
 
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.RegistrationBucket;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.Condition;
 import dev.muster.model.pool.PoolName;
@@ -97,7 +98,8 @@ final class Reconciler {
             reports.withoutPlan(entry);
             return runtime.now().plus(NOT_OURS);
         }
-        if (entry.fencedOff) {
+        entry.over &= declared.removed();
+        if (entry.fencedOff || entry.over) {
             return runtime.now().plus(NOT_OURS);
         }
         Fence fence = own(entry, uid);
@@ -142,7 +144,24 @@ final class Reconciler {
         }
         breaches.tell(entry.name, entry.memory.takeOddRecords());
         reports.executed(entry, snapshot, plan);
+        entry.over = snapshot.removed() && hasNothingLeft(snapshot, plan);
         return next(entry, plan.nextLook());
+    }
+
+    /** Nothing to be done now, nor an agent or anything else of ours that may need something later. */
+    private static boolean hasNothingLeft(Snapshot snapshot, Plan plan) {
+        return plan.actions().isEmpty()
+                && snapshot.agents().isEmpty()
+                && snapshot.strayTasks().isEmpty()
+                && plan.registrations().values().stream()
+                        .noneMatch(Reconciler::isOurs);
+    }
+
+    private static boolean isOurs(RegistrationBucket bucket) {
+        return switch (bucket) {
+            case AGENT, PLACEHOLDER, OLD_PLACEHOLDER, ORPHAN -> true;
+            case STRANGE, OTHER_INSTALLATION, FOREIGN -> false;
+        };
     }
 
     private static Breach fencedOff(Fence fence) {

@@ -74,16 +74,33 @@ final class SpecWatch {
             }
             PoolName name = new PoolName(item.name());
             listed.add(name);
-            take(
-                    pools.entryOrNew(
-                            name, fresh -> new PoolEntry(fresh, pools.installation(), runtime, settings.planner())),
-                    item.spec());
+            take(entry(name), item.spec());
         }
-        pools.allListed();
+        if (!pools.isListed()) {
+            store.everNamed().stream().filter(name -> !listed.contains(name)).forEach(this::removedBefore);
+            pools.allListed();
+        }
         for (PoolEntry entry : pools.all()) {
             if (!listed.contains(entry.name)) {
                 removed(entry);
             }
+        }
+    }
+
+    private PoolEntry entry(PoolName name) {
+        return pools.entryOrNew(
+                name, fresh -> new PoolEntry(fresh, pools.installation(), runtime, settings.planner()));
+    }
+
+    /** A pool whose item was removed before this process began may have agents yet, which need somebody to end them. */
+    private void removedBefore(PoolName name) {
+        PoolUid uid = store.uid(name, freshUid);
+        PoolSpec spec = lastGood(uid);
+        if (spec != null) {
+            PoolEntry entry = entry(name);
+            entry.uid = uid;
+            entry.declared = new PoolEntry.Declared(spec, "", List.of(), true);
+            queue.nudge(name);
         }
     }
 

@@ -61,6 +61,14 @@ public final class DynamoDbPoolStore implements PoolStore {
     }
 
     @Override
+    public List<PoolName> everNamed() {
+        return items.all(StateKey.POOL_NAMES, StateKey.NAME, ValueRow.SCHEMA).stream()
+                .map(row -> new PoolName(StateKey.nameOf(row.key().sk())))
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public void saveLastGood(PoolUid pool, SpecTree spec) {
         save(StateKey.lastGoodSpec(pool), SpecAttribute.toAttribute(spec));
     }

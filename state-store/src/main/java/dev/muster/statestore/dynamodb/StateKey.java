@@ -23,6 +23,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record StateKey(String pk, String sk) {
     static final String AGENT = "AGENT#";
+    /** The partition of the pools' uids. */
+    static final String POOL_NAMES = "POOLNAMES";
+
+    /** How the sort keys of the pools' uids begin. */
+    static final String NAME = "NAME#";
+
     private static final String POOL = "POOL#";
     private static final DateTimeFormatter SORTABLE =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -52,7 +58,12 @@ record StateKey(String pk, String sk) {
     }
 
     static StateKey uid(PoolName name) {
-        return new StateKey("POOLNAME#" + name, "UID");
+        return new StateKey(POOL_NAMES, NAME + name);
+    }
+
+    /** The pool's name in the sort key of a {@link #uid}. */
+    static String nameOf(String sortKey) {
+        return sortKey.substring(NAME.length());
     }
 
     /** @param sequence tells entries of one instant apart, from 0 to 9999 */

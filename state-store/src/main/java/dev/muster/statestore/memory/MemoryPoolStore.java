@@ -50,6 +50,11 @@ public final class MemoryPoolStore implements PoolStore {
     }
 
     @Override
+    public List<PoolName> everNamed() {
+        return tables.atomically(() -> List.copyOf(tables.uids.keySet()));
+    }
+
+    @Override
     public void saveLastGood(PoolUid pool, SpecTree spec) {
         tables.atomically(() -> tables.rows(pool).lastGood = spec);
     }

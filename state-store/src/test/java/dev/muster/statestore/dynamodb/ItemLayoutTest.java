@@ -70,7 +70,7 @@ class ItemLayoutTest {
                         "POOL#k3v9x2m7q4w8z1n5 | SPEC",
                         "POOL#k3v9x2m7q4w8z1n5 | STATUS",
                         "INSTALLATION | INSTALLATION",
-                        "POOLNAME#builds | UID",
+                        "POOLNAMES | NAME#builds",
                         "LOG#k3v9x2m7q4w8z1n5#2026-11-21 | 10:00:00.123456000-0000");
         assertThat(items).allSatisfy(item -> assertThat(value(item, "schema")).isEqualTo(AttributeValue.fromN("1")));
     }

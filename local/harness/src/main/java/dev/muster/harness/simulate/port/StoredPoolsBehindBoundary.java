@@ -57,6 +57,17 @@ public final class StoredPoolsBehindBoundary implements PoolStore {
     }
 
     @Override
+    public List<PoolName> everNamed() {
+        return boundary.call(
+                CallKind.READ_POOLS,
+                "names",
+                store::everNamed,
+                Lost.read(),
+                StoreTwists.read(),
+                found -> found.size() + "");
+    }
+
+    @Override
     public void saveLastGood(PoolUid pool, SpecTree spec) {
         write("last good of " + pool, () -> store.saveLastGood(pool, spec));
     }
