@@ -156,6 +156,7 @@ class ApiTest {
         assertThat(job.path("job").path("state").asString()).isEqualTo("QUEUED");
         assertThat(job.path("job").path("assignedAt").isNull()).isTrue();
         assertThat(job.path("situation").asString()).isNotBlank();
+        assertThat(job.path("kind").asString()).isEqualTo("AgentComing");
         assertThat(job.path("history")).isNotEmpty();
         JsonNode newest = job.path("history").path(job.path("history").size() - 1);
         assertThat(newest.path("situation").asString())

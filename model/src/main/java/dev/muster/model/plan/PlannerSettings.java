@@ -37,6 +37,12 @@ public record PlannerSettings(
         return new PlannerSettings(other, resendLimit, cordonPause, registrationSettle, abandonedKeep, doubts, bounds);
     }
 
+    /** The same with other limits to what becomes of a launch that is never answered. */
+    public PlannerSettings resending(Duration limit, Duration abandoned) {
+        return new PlannerSettings(
+                demandMaxAge, limit, cordonPause, registrationSettle, abandoned, doubts, bounds);
+    }
+
     public PlannerSettings withDoubts(Doubts others) {
         return new PlannerSettings(
                 demandMaxAge, resendLimit, cordonPause, registrationSettle, abandonedKeep, others, bounds);

@@ -8,6 +8,7 @@ import dev.muster.controller.loop.PlanFunction;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.check.Planning;
+import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.port.Boundary;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class ControllerSlot {
     private static final Duration LEAST_RESTART = Duration.ofSeconds(1);
     private static final Duration MOST_RESTART = Duration.ofSeconds(20);
+
+    /** Longer than the longest time for which a launch may be sent again, and all pauses between that and the call. */
+    private static final Duration TOKENS_KEPT = Duration.ofSeconds(280);
 
     private final String name;
     private final Scheduler scheduler;
@@ -90,9 +94,21 @@ final class ControllerSlot {
         fresh.atPause(() -> observer.disturbed(fresh.name(), scheduler.world().now()));
         fresh.atDeath(() -> {
             observer.disturbed(fresh.name(), scheduler.world().now());
-            scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART), this::start);
+            scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART).plus(fresh.away()), () -> {
+                if (fresh.away().isPositive()) {
+                    forgetTokens();
+                }
+                start();
+            });
         });
         fresh.spawn("main", () -> boot(fresh, new Boundary(fresh, name, faults, observer)));
+    }
+
+    /** As it is after an hour, of which a run makes some minutes: see settings. */
+    private void forgetTokens() {
+        clouds.region.forgetTokens(TOKENS_KEPT).stream()
+                .filter(stores::holdsUnansweredLaunch)
+                .forEach(agent -> faults.tookEffect(FaultKind.F27));
     }
 
     void pause(Duration duration) {

@@ -6,6 +6,9 @@ import java.time.Duration;
 
 /** Configurations that controllers are started with. */
 final class SettingsDraw {
+    /** Minutes stand for the hours that ECS keeps its tokens. */
+    private static final Duration ABANDONED_KEPT = Duration.ofMinutes(10);
+
     private final RandomStream chance;
 
     SettingsDraw(RandomStream chance) {
@@ -49,7 +52,7 @@ final class SettingsDraw {
                 workers,
                 parallelism,
                 seconds(60, 120),
-                polled.planner());
+                polled.planner().resending(seconds(40, 80), ABANDONED_KEPT));
     }
 
     private int oneTo(int most) {

@@ -11,6 +11,8 @@ import dev.muster.harness.simulate.port.UnreadableRecords;
 import dev.muster.harness.simulate.strike.PoolTable;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.simulator.world.World;
+import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.Phase;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.DecisionLog;
 import dev.muster.statestore.Fence;
@@ -42,6 +44,14 @@ final class SharedStores {
         agents = new MemoryAgentStore(tables, check, () -> false);
         fences = new ObservedFences(new MemoryFenceStore(tables), observer);
         decisions = new MemoryDecisionLog(tables);
+    }
+
+    /** Whether a launch was claimed for the agent of that name, and no record says what became of it. */
+    boolean holdsUnansweredLaunch(String agentName) {
+        return AgentId.parse(agentName)
+                .flatMap(id -> agents.read(pools.uid(id.pool(), () -> new PoolUid("none")), id))
+                .filter(agent -> agent.phase() == Phase.CLAIMED && agent.task() == null)
+                .isPresent();
     }
 
     /** As one process reaches them. */

@@ -141,7 +141,7 @@ public final class Simulation {
         this.clouds = new SimulatedClouds(
                 world, faults, casting, touched, new OursOnly(observer, neighbour), setup.pools());
         this.stores = new SharedStores(world, faults, observer, mutation.fenceCheck());
-        this.workload = new Workload(world, clouds, jobFaults);
+        this.workload = new Workload(world, clouds, jobFaults, touched, poolsComeAndGo());
         this.first = slot("a", observer, mutation);
         this.second = slot("b", observer, mutation);
         this.controllers = new ControllerFaults(faults, first, second);
@@ -302,6 +302,10 @@ public final class Simulation {
         return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, faults);
     }
 
+    private boolean poolsComeAndGo() {
+        return planned.stream().anyMatch(fault -> fault.kind() == FaultKind.F69);
+    }
+
     private void broken(String invariant, String message) {
         if (watched.isEmpty() || watched.get().equals(invariant)) {
             scheduler.fail(new SimulationFailure(invariant, message));
@@ -332,11 +336,11 @@ public final class Simulation {
                 new NothingTwice(violations),
                 new MoreSupplyFewerLaunches(violations),
                 new SupplyBeforeDemand(violations),
-                new OneLiveAttempt(violations),
+                new OneLiveAttempt(violations, request -> jobFaults.hasChanged(request)),
                 new LaunchCaps(violations, world::now, STOPS_PER_PLAN),
                 new NothingForFinished(violations),
                 new FrozenBytes(violations),
-                new DurableBeforeDelete(violations),
+                new DurableBeforeDelete(violations, poolsComeAndGo()),
                 new OnlyOursDeleted(violations),
                 new NoSecrets(violations),
                 new TrueReasons(violations),

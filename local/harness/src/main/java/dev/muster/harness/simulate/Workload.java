@@ -2,6 +2,7 @@ package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.strike.JobFaults;
 import dev.muster.harness.simulate.strike.TouchedJobs;
+import dev.muster.simulator.ado.JobRequest;
 import dev.muster.simulator.ado.JobScript;
 import dev.muster.simulator.truth.JobHistory;
 import dev.muster.simulator.truth.Truth;
@@ -20,13 +21,22 @@ final class Workload {
     private final World world;
     private final SimulatedClouds clouds;
     private final JobFaults jobFaults;
+    private final TouchedJobs touched;
+    private final boolean poolsComeAndGo;
     private final TreeSet<Long> unmatchable = new TreeSet<>();
     private final TreeSet<String> excused = new TreeSet<>();
     private final Map<Long, String> names = new TreeMap<>();
     private final Map<String, List<List<String>>> matchable = new TreeMap<>();
     private int toCome;
 
-    Workload(World world, SimulatedClouds clouds, JobFaults jobFaults) {
+    Workload(
+            World world,
+            SimulatedClouds clouds,
+            JobFaults jobFaults,
+            TouchedJobs touched,
+            boolean poolsComeAndGo) {
+        this.touched = touched;
+        this.poolsComeAndGo = poolsComeAndGo;
         this.world = world;
         this.clouds = clouds;
         this.jobFaults = jobFaults;
@@ -92,9 +102,13 @@ final class Workload {
 
     private void queue(PlannedJob planned) {
         JobScript job = planned.script();
-        List<List<String>> others = planned.hopeless() ? List.of(job.demands()) : matchable(planned.pool());
+        List<List<String>> others = planned.hopeless() ? List.<List<String>>of() : matchable(planned.pool());
         long request = jobFaults.queue(clouds.poolId(planned.pool()), job, others);
         toCome--;
+        if (poolsComeAndGo && clouds.organisation.jobs().find(request).filter(JobRequest::isUnfinished).isEmpty()) {
+            // The pool's item is gone, and its placeholders with it: Azure DevOps takes no jobs for it.
+            touched.job(request);
+        }
         names.put(request, planned.script().jobName());
         if (planned.cancelledAfter().isPositive()) {
             excused.add(planned.script().jobName());

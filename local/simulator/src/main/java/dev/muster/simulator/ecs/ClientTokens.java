@@ -36,8 +36,12 @@ final class ClientTokens {
                 .map(use -> answer(use, call, now));
     }
 
-    void forgetUntil(Instant time) {
-        uses.values().removeIf(use -> !use.at().isAfter(time));
+    List<String> forgetUntil(Instant time) {
+        List<Use> old = uses.values().stream()
+                .filter(use -> !use.at().isAfter(time))
+                .toList();
+        uses.values().removeAll(old);
+        return old.stream().map(use -> use.call().startedBy()).toList();
     }
 
     private EcsAnswer<RunTaskResult> answer(Use use, RunTaskCall call, Instant now) {

@@ -157,12 +157,13 @@ public final class EcsRegion {
         });
     }
 
-    /** Forgets what was made under client tokens that are older: the same token then makes a new task. */
-    public void forgetTokens(Duration olderThan) {
-        world.call(() -> {
-            tokens.forgetUntil(world.now().minus(olderThan));
-            return null;
-        });
+    /**
+     * Forgets what was made under client tokens that are older: the same token then makes a new task.
+     *
+     * @return who had started those, in their callers' words
+     */
+    public List<String> forgetTokens(Duration olderThan) {
+        return world.call(() -> tokens.forgetUntil(world.now().minus(olderThan)));
     }
 
     /** The role credentials of a running task, for whoever shows the token its container was given. */

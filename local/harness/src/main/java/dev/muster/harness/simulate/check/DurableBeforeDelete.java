@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DurableBeforeDelete implements Invariant {
     private final Violations violations;
+    private final boolean poolsComeAndGo;
     private final Map<AgentId, Agent> records = new TreeMap<>();
 
-    public DurableBeforeDelete(Violations violations) {
+    /** @param poolsComeAndGo whether people remove pools and put them back: nobody keeps news of a pool that is not there */
+    public DurableBeforeDelete(Violations violations, boolean poolsComeAndGo) {
         this.violations = violations;
+        this.poolsComeAndGo = poolsComeAndGo;
     }
 
     @Override
@@ -30,7 +33,7 @@ public final class DurableBeforeDelete implements Invariant {
     @Override
     public void messageDeleted(TaskSeen task, Instant at) {
         Agent record = AgentId.parse(task.startedBy()).map(records::get).orElse(null);
-        if (!task.isStopped() || record == null || record.phase() == Phase.GONE) {
+        if (poolsComeAndGo || !task.isStopped() || record == null || record.phase() == Phase.GONE) {
             return;
         }
         if (record.task() == null || record.task().version() < task.version()) {

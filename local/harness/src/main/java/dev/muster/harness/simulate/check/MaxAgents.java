@@ -8,7 +8,9 @@ import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * {@code maxAgents}. The limit is the one that the launching process read last, for people may change it at any time.
  */
 public final class MaxAgents implements Invariant {
+    private static final Set<Phase> LAUNCHED_IN_VAIN = EnumSet.of(Phase.FAILED, Phase.ABANDONED, Phase.GONE);
+
     private final Violations violations;
     private final Map<String, Map<PoolName, Integer>> lastRead = new TreeMap<>();
     private final Map<PoolName, Integer> highest = new TreeMap<>();
     private final Map<PoolName, TreeSet<AgentId>> live = new TreeMap<>();
-    private final TreeSet<AgentId> everStarted = new TreeSet<>();
+    private final TreeSet<AgentId> running = new TreeSet<>();
 
     public MaxAgents(Violations violations) {
         this.violations = violations;
@@ -42,11 +46,10 @@ public final class MaxAgents implements Invariant {
         begins(agent, lastRead.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), 0));
     }
 
-    /** A launch that ECS refused ends in the record alone. */
+    /** A launch that ECS refused, or of which it shows nothing long after, ends in the record alone. */
     @Override
     public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
-        boolean over = after.phase() == Phase.FAILED || after.phase() == Phase.GONE;
-        if (over && !everStarted.contains(after.id())) {
+        if (LAUNCHED_IN_VAIN.contains(after.phase()) && !running.contains(after.id())) {
             ends(after.id());
         }
     }
@@ -54,14 +57,17 @@ public final class MaxAgents implements Invariant {
     @Override
     public void taskStarted(String taskArn, String startedBy, String clientToken, String group, Instant at) {
         AgentId.parse(startedBy).ifPresent(agent -> {
-            everStarted.add(agent);
+            running.add(agent);
             begins(agent, highest.getOrDefault(agent.pool(), 0));
         });
     }
 
     @Override
     public void taskStopped(String taskArn, String startedBy, String group, Instant at) {
-        AgentId.parse(startedBy).ifPresent(this::ends);
+        AgentId.parse(startedBy).ifPresent(agent -> {
+            running.remove(agent);
+            ends(agent);
+        });
     }
 
     private void begins(AgentId agent, int limit) {

@@ -11,17 +11,21 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** S2: a further agent is claimed for a request only when every earlier one can serve no job any more. */
 public final class OneLiveAttempt implements Invariant {
     private final Violations violations;
+    private final LongPredicate changed;
     private final Map<String, TreeSet<AgentId>> attempts = new TreeMap<>();
     private final TreeSet<String> started = new TreeSet<>();
     private final TreeSet<String> spent = new TreeSet<>();
 
-    public OneLiveAttempt(Violations violations) {
+    /** @param changed whether a job asks for something else than when its first agent was launched */
+    public OneLiveAttempt(Violations violations, LongPredicate changed) {
         this.violations = violations;
+        this.changed = changed;
     }
 
     @Override
@@ -30,7 +34,7 @@ public final class OneLiveAttempt implements Invariant {
         agent.requestId().ifPresent(request -> {
             TreeSet<AgentId> all = attempts.computeIfAbsent(pool + " " + request, first -> new TreeSet<>());
             for (AgentId earlier : all) {
-                if (!spent.contains(earlier.toString())) {
+                if (!spent.contains(earlier.toString()) && !changed.test(request.value())) {
                     violations.broken("S2", agent + " is claimed while " + earlier + " can still take the job");
                 }
             }

@@ -11,6 +11,7 @@ public final class OnlyOursDeleted implements Invariant {
     private final Violations violations;
     private final TreeSet<String> placeholders = new TreeSet<>();
     private final TreeSet<String> running = new TreeSet<>();
+    private final TreeSet<String> everAssigned = new TreeSet<>();
     private final Map<String, Long> jobOf = new TreeMap<>();
 
     public OnlyOursDeleted(Violations violations) {
@@ -51,7 +52,10 @@ public final class OnlyOursDeleted implements Invariant {
     @Override
     public void jobAssigned(long requestId, String agentName, Instant at) {
         jobOf.values().remove(requestId);
-        jobOf.put(agentName, requestId);
+        // A second job, offered while the agent leaves, goes back into the queue with the registration.
+        if (everAssigned.add(agentName)) {
+            jobOf.put(agentName, requestId);
+        }
     }
 
     @Override

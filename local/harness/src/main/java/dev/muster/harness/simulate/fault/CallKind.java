@@ -4,7 +4,7 @@ package dev.muster.harness.simulate.fault;
 public enum CallKind {
     TASK_DEFINITION(3),
     RUN_TASK(30),
-    STOP_TASK(20),
+    STOP_TASK(5),
     READ_TASKS(20),
     FIND_POOL(4),
     LIST_REGISTRATIONS(60),

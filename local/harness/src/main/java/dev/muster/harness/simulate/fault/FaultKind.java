@@ -92,8 +92,8 @@ public enum FaultKind {
     F25(ECS, Draw.in(0.3).upTo(2).atClock(30, 330)),
     /** The token was used before with other parameters. */
     F26(ECS, Draw.in(0.25).upTo(2).at(RUN_TASK)),
-    /** ECS forgets its client tokens. */
-    F27(ECS, Draw.in(0.2).upTo(1).atClock(60, 300)),
+    /** A controller dies right after a launch and is away until ECS has forgotten the token; amount: seconds. */
+    F27(ECS, Draw.in(0.4).upTo(1).at(RUN_TASK).amount(290, 320)),
     /** Somebody deregisters the task definitions. */
     F28(ECS, Draw.in(0.25).upTo(1).atClock(20, 200)),
     /** Access denied; amount: for how many calls of the kind. */

@@ -144,6 +144,10 @@ public final class Boundary {
     private void after(CallKind kind, String what, Fault fault) {
         if (fault.kind() == FaultKind.F59 && fault.amount() > 0) {
             crash(kind, what, "after");
+        } else if (fault.kind() == FaultKind.F27) {
+            process.stayAway(Duration.ofSeconds(fault.amount()));
+            step(kind, what, "crash for long");
+            process.kill();
         }
     }
 

@@ -108,10 +108,10 @@ public final class SimulatedTasks implements Tasks {
 
     @Override
     public Outcome<List<TaskSeen>> startedBy(String cluster, AgentId agent) {
-        Outcome<List<TaskSeen>> all = sweep(cluster);
-        return all.map(tasks -> tasks.stream()
-                .filter(task -> task.startedBy().equals(agent.toString()))
-                .toList());
+        return sweep(cluster)
+                .map(tasks -> tasks.stream()
+                        .filter(task -> task.startedBy().equals(agent.toString()))
+                        .toList());
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class SimulatedRuntime implements LoopRuntime {
     private final String name;
     private final RandomStream chance;
     private Instant pausedUntil = Instant.MIN;
+    private Duration away = Duration.ZERO;
     private boolean dead;
     private int deaths;
     private Duration clockOffset = Duration.ZERO;
@@ -84,6 +85,16 @@ public final class SimulatedRuntime implements LoopRuntime {
     /** Writes a step of the worker that has the turn into the trace. */
     public void step(String what) {
         scheduler.trace().step(worldNow(), turnOfMine().toString(), what);
+    }
+
+    /** When it is killed, no other one follows before that time has passed. */
+    public void stayAway(Duration atLeast) {
+        away = atLeast;
+    }
+
+    /** How long no other one follows. */
+    public Duration away() {
+        return away;
     }
 
     /** Ends the process at this very step; if one of its own workers asks, that worker unwinds at once. */

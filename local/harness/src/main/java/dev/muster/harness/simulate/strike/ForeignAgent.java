@@ -17,6 +17,7 @@ import java.time.Duration;
  * registration stays, as those of machines that are switched off do.
  */
 final class ForeignAgent {
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final Organisation organisation;
@@ -77,6 +78,7 @@ final class ForeignAgent {
         }
         tookAJob.run();
         jobsLeft--;
+        renew(agentId, job.requestId());
         organisation.world().after(job.script().duration(), () -> {
             boolean last = jobsLeft <= 0;
             organisation
@@ -86,6 +88,14 @@ final class ForeignAgent {
                 go(session);
             } else {
                 listen(agentId, session);
+            }
+        });
+    }
+
+    private void renew(int agentId, long request) {
+        organisation.world().after(RENEW_EVERY, () -> {
+            if (organisation.sessions().renew(agentId, request).isPresent()) {
+                renew(agentId, request);
             }
         });
     }

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 
 /** What happens to single jobs: they are cancelled, change, run long, come twice, or come again. */
 public final class JobFaults implements Invariant {
+    private final TreeSet<Long> changed = new TreeSet<>();
     private final World world;
     private final Faults faults;
     private final TouchedJobs touched;
@@ -45,7 +46,7 @@ public final class JobFaults implements Invariant {
     /**
      * Queues a job with what goes wrong with it.
      *
-     * @param others demands that jobs of this pool may have instead
+     * @param others demands that jobs of this pool may have instead; empty for a job that nobody can serve
      * @return the request's id
      */
     public long queue(int poolId, JobScript script, List<List<String>> others) {
@@ -59,8 +60,10 @@ public final class JobFaults implements Invariant {
             };
         }
         long request = queue.get().queueJob(poolId, job);
-        for (Fault fault : planned) {
-            plan(request, job, others, fault);
+        if (!others.isEmpty()) {
+            for (Fault fault : planned) {
+                plan(request, job, others, fault);
+            }
         }
         return request;
     }
@@ -75,6 +78,11 @@ public final class JobFaults implements Invariant {
             case F58 -> longOnes.add(request);
             default -> {}
         }
+    }
+
+    /** Whether the job's demands were changed while it waited. */
+    public boolean hasChanged(long request) {
+        return changed.contains(request);
     }
 
     @Override
@@ -127,6 +135,7 @@ public final class JobFaults implements Invariant {
     private void change(long request, JobScript job, List<String> demands) {
         if (!job.demands().equals(demands) && queue.get().changeDemands(request, job.demanding(demands))) {
             faults.tookEffect(FaultKind.F48);
+            changed.add(request);
         }
     }
 
