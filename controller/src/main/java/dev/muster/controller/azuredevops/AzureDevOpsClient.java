@@ -30,11 +30,26 @@ public final class AzureDevOpsClient implements AutoCloseable {
      */
     public AzureDevOpsClient(
             TimeOuts timeOuts, CredentialReader credentials, ThrottleHints hints, Pause pause, DoubleSupplier random) {
-        this.wire = new Wire(timeOuts);
+        this(new Wire(timeOuts, new HttpTransport(timeOuts.connect())), credentials, hints, pause, random);
+    }
+
+    private AzureDevOpsClient(
+            Wire wire, CredentialReader credentials, ThrottleHints hints, Pause pause, DoubleSupplier random) {
+        this.wire = wire;
         this.credentials = credentials;
         this.hints = hints;
         this.pause = pause;
         this.random = random;
+    }
+
+    /** A client whose requests go another way than through a network of its own. */
+    public static AzureDevOpsClient over(
+            Transport transport,
+            CredentialReader credentials,
+            ThrottleHints hints,
+            Pause pause,
+            DoubleSupplier random) {
+        return new AzureDevOpsClient(new Wire(TimeOuts.DEFAULT, transport), credentials, hints, pause, random);
     }
 
     /** Gives up calls under way; later ones fail. */

@@ -2,12 +2,10 @@ package dev.muster.controller.azuredevops;
 
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,22 +18,15 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends single requests and waits for their whole answers; bounded in time, in bytes per answer, and in answers at once.
- * Redirects are not followed: a redirect leads to the sign-in page, and the credential must not go with it.
- */
+/** Sends single requests and waits for their whole answers; bounded in time, in bytes per answer, and in answers at once. */
 final class Wire implements AutoCloseable {
     private final TimeOuts timeOuts;
-    private final HttpClient client;
+    private final Transport transport;
     private final Map<Call.Size, Semaphore> room = new EnumMap<>(Call.Size.class);
 
-    Wire(TimeOuts timeOuts) {
+    Wire(TimeOuts timeOuts, Transport transport) {
         this.timeOuts = timeOuts;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeOuts.connect())
-                .build();
+        this.transport = transport;
         for (Call.Size size : Call.Size.values()) {
             room.put(size, new Semaphore(size.mostAtOnce()));
         }
@@ -62,8 +53,7 @@ final class Wire implements AutoCloseable {
     /** Gives up calls under way. */
     @Override
     public void close() {
-        client.shutdownNow();
-        client.close();
+        transport.close();
     }
 
     private Duration patience(Call.Size size) {
@@ -93,8 +83,7 @@ final class Wire implements AutoCloseable {
 
     /** The request's own time-out ends with the answer's headers; waiting on the future bounds the body as well. */
     private Exchange send(HttpRequest request, Call.Size size, Duration patience) {
-        CompletableFuture<HttpResponse<byte[]>> response =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), size.mostBytes()));
+        CompletableFuture<HttpResponse<byte[]>> response = transport.send(request, size.mostBytes());
         try {
             return new Exchange.Answered(Answer.of(response.get(patience.toMillis(), TimeUnit.MILLISECONDS)));
         } catch (TimeoutException slow) {

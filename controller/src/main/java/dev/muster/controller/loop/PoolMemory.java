@@ -277,10 +277,17 @@ final class PoolMemory {
                         .ifPresent(tracked -> held(tracked, job, seen.readBegan(), learned));
             }
             attempts.keySet().removeIf(request -> !listed.contains(request));
+            agents.values().forEach(tracked -> addIfAny(listed, tracked.agent().served()));
             reread.keySet().removeIf(request -> !listed.contains(request));
             counted.removeIf(id -> id.requestId().filter(attempts::containsKey).isEmpty());
             return null;
         });
+    }
+
+    private static void addIfAny(Set<RequestId> requests, @Nullable RequestId request) {
+        if (request != null) {
+            requests.add(request);
+        }
     }
 
     private void held(Tracked tracked, JobRequest job, Instant readBegan, Instant learned) {

@@ -3,6 +3,7 @@ package dev.muster.model.plan;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.pool.Timeouts;
 import java.time.Duration;
@@ -174,13 +175,19 @@ final class AgentCare {
         if (registration != null && pickedUp) {
             cordonOnce(registration);
         } else if (registration == null && held == null && jobEndedUnseen()) {
-            cleanUp(true);
+            RequestId served = agent.served();
+            if (served == null || snapshot.reread().isOver(served, stamp(Phase.BUSY))) {
+                cleanUp(true);
+            } else {
+                actions.add(new Action.ReadRequest(served));
+            }
         }
     }
 
     /**
      * Whether both lists are younger than the job: ADO deletes no registration whose job runs, so one that is gone tells
-     * that the job has ended, although a controller that deleted it and then crashed left no other trace of that.
+     * that the job has ended, although a controller that deleted it and then crashed left no other trace of that. A list
+     * may lack what is there, so the job is read by its id before anything follows from that.
      */
     private boolean jobEndedUnseen() {
         Instant begun = stamp(Phase.BUSY);

@@ -8,9 +8,11 @@ import dev.muster.model.observed.RegistrationSeen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every attempt made for a request: those that are GONE, those that are ending, and those still alive. */
@@ -18,28 +20,32 @@ final class AttemptBook {
     private final Snapshot snapshot;
     private final Map<RequestId, Attempts> byRequest = new HashMap<>();
     private final List<AgentId> waitedInVain = new ArrayList<>();
+    private final Set<RequestId> phantoms = new HashSet<>();
 
     /**
      * @param agents of the snapshot, sorted
-     * @param registrations by name
      * @param waiting requests that wait for any agent, by id
      */
-    AttemptBook(
-            Snapshot snapshot,
-            List<Known> agents,
-            Map<String, RegistrationSeen> registrations,
-            Map<RequestId, JobRequest> waiting) {
+    AttemptBook(Snapshot snapshot, List<Watched> agents, Map<RequestId, JobRequest> waiting) {
         this.snapshot = snapshot;
-        for (Known known : agents) {
-            RequestId request = known.id().requestId().orElse(null);
+        for (Watched agent : agents) {
+            RequestId request = agent.id().requestId().orElse(null);
             if (request != null) {
-                RegistrationSeen seen = registrations.get(known.id().toString());
-                boolean waits = waitsInVain(known, seen, waiting.get(request));
+                boolean waits = agent.isOnline() && waitsInVain(agent, waiting.get(request));
                 if (waits) {
-                    waitedInVain.add(known.id());
+                    waitedInVain.add(agent.id());
                 }
+                Known known = agent.known();
                 byRequest.put(request, counted(known, of(request), waits || known.waitedInVain()));
             }
+        }
+        snapshot.attempts().keySet().forEach(this::noteIfPhantom);
+        byRequest.keySet().forEach(this::noteIfPhantom);
+    }
+
+    private void noteIfPhantom(RequestId request) {
+        if (of(request).inVain() >= snapshot.settings().doubts().phantomLimit()) {
+            phantoms.add(request);
         }
     }
 
@@ -55,7 +61,7 @@ final class AttemptBook {
 
     /** Whether so many agents waited for it in vain that there seems to be nothing behind it. */
     boolean isPhantom(RequestId request) {
-        return of(request).inVain() >= snapshot.settings().doubts().phantomLimit();
+        return phantoms.contains(request);
     }
 
     /** Why the next attempt of a template has to wait; empty if it need not. */
@@ -98,18 +104,13 @@ final class AttemptBook {
         return known.agent().phase().isEnding() || known.agent().retiring();
     }
 
-    private boolean waitsInVain(Known known, @Nullable RegistrationSeen seen, @Nullable JobRequest own) {
-        if (own == null || seen == null || known.agent().phase() != Phase.ONLINE) {
+    private boolean waitsInVain(Watched agent, @Nullable JobRequest own) {
+        RegistrationSeen seen = agent.registration();
+        if (own == null || seen == null || !seen.online() || !seen.enabled()) {
             return false;
         }
-        boolean fit = seen.online() && seen.enabled() && own.demands().satisfiedBy(seen.capabilities());
-        return fit
-                && known.agent()
-                        .timeline()
-                        .at(Phase.ONLINE)
-                        .filter(online -> !snapshot.now()
-                                .isBefore(
-                                        online.plus(snapshot.settings().doubts().phantomEvidence())))
-                        .isPresent();
+        Instant onlineSince = agent.known().agent().timeline().at(Phase.ONLINE).orElse(Instant.MAX);
+        Instant latest = snapshot.now().minus(snapshot.settings().doubts().phantomEvidence());
+        return !onlineSince.isAfter(latest) && own.demands().satisfiedBy(seen.capabilities());
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a launch is due for a waiting job that no agent covers, and if not, the one reason that holds it back. */
 final class LaunchDecision {
     private final Snapshot snapshot;
-    private final @Nullable String otherInstallation;
+    private final Optional<WaitReason> poolHeld;
     private final AttemptBook attempts;
     private final Orphans orphans;
     private final StandbyNumbers standbyNumbers;
@@ -31,7 +31,7 @@ final class LaunchDecision {
     LaunchDecision(Snapshot snapshot, AttemptBook attempts, @Nullable String otherInstallation, Orphans orphans) {
         this.snapshot = snapshot;
         this.attempts = attempts;
-        this.otherInstallation = otherInstallation;
+        this.poolHeld = Optional.ofNullable(poolHeld(snapshot, otherInstallation));
         this.orphans = orphans;
         this.standbyNumbers = new StandbyNumbers(snapshot);
         snapshot.spec().templates().forEach(template -> fingerprints.put(template.name(), template.fingerprint()));
@@ -110,10 +110,11 @@ final class LaunchDecision {
 
     /** Why nothing of this template launches at present, however much room there is; empty if it may. */
     private Optional<WaitReason> closed(AgentTemplate template) {
-        return Optional.ofNullable(poolHeld()).or(() -> gate.closed(template));
+        return poolHeld.or(() -> gate.closed(template));
     }
 
-    private @Nullable WaitReason poolHeld() {
+    /** What holds the whole pool back, null if nothing does. */
+    private static @Nullable WaitReason poolHeld(Snapshot snapshot, @Nullable String otherInstallation) {
         if (otherInstallation != null) {
             return new WaitReason.PoolOfOthers(otherInstallation);
         }
@@ -123,13 +124,13 @@ final class LaunchDecision {
         if (snapshot.spec().paused()) {
             return new WaitReason.Paused();
         }
-        return demandIsFresh()
+        return demandIsFresh(snapshot)
                 ? null
                 : new WaitReason.StaleDemand(snapshot.jobs().readBegan());
     }
 
     /** A launch needs a young job list, and a picture of the agents read before it: a race can then only launch too little. */
-    private boolean demandIsFresh() {
+    private static boolean demandIsFresh(Snapshot snapshot) {
         Instant read = snapshot.jobs().readBegan();
         return !snapshot.now().isAfter(read.plus(snapshot.settings().demandMaxAge()))
                 && !snapshot.registrations().readBegan().isAfter(read);

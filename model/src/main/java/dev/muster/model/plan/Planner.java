@@ -32,7 +32,7 @@ public final class Planner {
 
     private final Snapshot snapshot;
     private final List<JobRequest> jobs;
-    private final List<Known> agents;
+    private final List<Watched> agents;
     private final Map<String, Known> agentsByName = new HashMap<>();
     private final Map<String, RegistrationSeen> registrations = new HashMap<>();
     private final Map<String, JobRequest> heldBy = new HashMap<>();
@@ -56,9 +56,6 @@ public final class Planner {
                 .map(job -> snapshot.reread().corrected(job, snapshot.jobs().readBegan()))
                 .sorted(Comparator.comparing(JobRequest::queueTime).thenComparing(JobRequest::id))
                 .toList();
-        this.agents = snapshot.agents().stream()
-                .sorted(Comparator.comparing(Known::id))
-                .toList();
         snapshot.registrations().value().stream()
                 .filter(seen -> seen.isOf(snapshot.installation()))
                 .forEach(seen -> registrations.put(seen.name(), seen));
@@ -67,16 +64,25 @@ public final class Planner {
                 heldBy.put(job.reservedAgent(), job);
             }
         }
-        for (Known known : agents) {
-            agentsByName.put(known.id().toString(), known);
-            if (known.agent().served() != null) {
-                givenTo.put(known.agent().served(), known.id());
+        this.agents = snapshot.agents().stream()
+                .sorted(Comparator.comparing(Known::id))
+                .map(this::watched)
+                .toList();
+        for (Watched agent : agents) {
+            agentsByName.put(agent.name(), agent.known());
+            if (agent.known().agent().served() != null) {
+                givenTo.put(agent.known().agent().served(), agent.id());
             }
         }
         this.reservations = new Reservations(snapshot, agentsByName, registrations);
         jobs.stream().filter(this::waits).forEach(this::take);
-        this.attempts = new AttemptBook(snapshot, agents, registrations, waiting);
+        this.attempts = new AttemptBook(snapshot, agents, waiting);
         this.orphans = new Orphans(snapshot, agentsByName.keySet(), heldBy.keySet());
+    }
+
+    private Watched watched(Known known) {
+        String name = known.id().toString();
+        return new Watched(known, name, registrations.get(name), heldBy.get(name));
     }
 
     private boolean waits(JobRequest job) {
@@ -135,14 +141,13 @@ public final class Planner {
             List<Action> actions, Map<String, Instant> neededSince, IdlePlan idle) {
         Map<AgentId, AgentBucket> buckets = new LinkedHashMap<>();
         Brake brake = new Brake(snapshot.settings().bounds());
-        for (Known known : agents) {
-            String name = known.id().toString();
-            Idleness idleness = idle.of(known.id(), neededSince.getOrDefault(name, Instant.EPOCH));
-            AgentCare care = new AgentCare(snapshot, known, registrations.get(name), heldBy.get(name), idleness);
-            buckets.put(known.id(), care.decide());
+        for (Watched agent : agents) {
+            Idleness idleness = idle.of(agent.id(), neededSince.getOrDefault(agent.name(), Instant.EPOCH));
+            AgentCare care = new AgentCare(snapshot, agent.known(), agent.registration(), agent.held(), idleness);
+            buckets.put(agent.id(), care.decide());
             actions.addAll(brake.allowed(care));
             if (care.startFailure() != null) {
-                startFailures.put(known.id(), care.startFailure());
+                startFailures.put(agent.id(), care.startFailure());
             }
             lookAt(care.nextLook());
         }
@@ -151,17 +156,17 @@ public final class Planner {
 
     private List<Supply> supply() {
         List<Supply> supply = new ArrayList<>();
-        for (Known known : agents) {
-            RegistrationSeen seen = registrations.get(known.id().toString());
-            boolean spent = Supply.isSpent(known.agent(), seen)
-                    || heldBy.containsKey(known.id().toString());
+        for (Watched agent : agents) {
+            Known known = agent.known();
+            RegistrationSeen seen = agent.registration();
+            boolean spent = Supply.isSpent(known.agent(), seen) || agent.held() != null;
             boolean phantom = spent && Supply.isPhantom(known, snapshot.jobs().readBegan());
             if (!spent || phantom) {
                 Capabilities offer = offer(known, seen);
                 Capabilities marked = phantom
                         ? offer
                         : standbyDemand.marked(offer, known.agent().template());
-                supply.add(new Supply(known.id().toString(), marked, known.id().requestId(), true, phantom));
+                supply.add(new Supply(agent.name(), marked, known.id().requestId(), true, phantom));
             }
         }
         snapshot.registrations().value().stream()
@@ -201,19 +206,18 @@ public final class Planner {
 
     /** An online agent that does not offer what its own request demands teaches us not to launch its like for it. */
     private void learnLacks() {
-        for (Known known : agents) {
-            RegistrationSeen seen = registrations.get(known.id().toString());
-            JobRequest job = known.id().requestId().map(waiting::get).orElse(null);
-            if (seen != null
-                    && job != null
-                    && known.agent().phase() == Phase.ONLINE
-                    && !known.agent().isAdopted()
-                    && !job.demands().satisfiedBy(seen.capabilities())) {
-                learn(new Lesson(
-                        known.agent().templateFingerprint(),
-                        job.demands(),
-                        job.demands().missingFrom(seen.capabilities()),
-                        seen.capabilities().get("Agent.Version").orElse(null)));
+        for (Watched agent : agents) {
+            RegistrationSeen seen = agent.registration();
+            if (seen != null && agent.isOnline() && !agent.known().agent().isAdopted()) {
+                agent.id()
+                        .requestId()
+                        .map(waiting::get)
+                        .filter(job -> !job.demands().satisfiedBy(seen.capabilities()))
+                        .ifPresent(job -> learn(new Lesson(
+                                agent.known().agent().templateFingerprint(),
+                                job.demands(),
+                                job.demands().missingFrom(seen.capabilities()),
+                                seen.capabilities().get("Agent.Version").orElse(null))));
             }
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests that were read one by one, because the list alone was not believed.
  *
- * @param byRequest the newest such reading of each request still listed; empty inside if ADO does not know the request
+ * @param byRequest the newest such reading of each request still listed or with an agent; empty inside if ADO does not know the request
  * @param lastTried when such a reading was last begun, whatever came of it; null if never
  */
 public record Reread(
@@ -53,6 +53,16 @@ public record Reread(
                 && seen.value()
                         .filter(job -> job.state() == JobRequest.State.FINISHED)
                         .isPresent();
+    }
+
+    /** Whether ADO said, in a reading begun after that moment, that the request has a result or that there is none such. */
+    boolean isOver(RequestId request, Instant after) {
+        Seen<Optional<JobRequest>> seen = byRequest.get(request);
+        return seen != null
+                && seen.readBegan().isAfter(after)
+                && seen.value()
+                        .map(job -> job.state() == JobRequest.State.FINISHED)
+                        .orElse(true);
     }
 
     private static JobRequest finished(JobRequest listed) {

@@ -10,6 +10,7 @@ import static dev.muster.model.plan.Scene.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.observed.RegistrationSeen;
@@ -165,10 +166,21 @@ class AgentCareTest {
         void is_stopped_though_a_crash_left_nothing_but_its_pick_up_on_record() {
             AgentSketch hanging = busy(1).unregistered().stamped(Phase.BUSY, NOW.minusSeconds(90));
 
-            assertThat(care(hanging))
+            assertThat(Planner.plan(Scene.pool()
+                                    .agent(hanging)
+                                    .reread(1, null, NOW.minusSeconds(10))
+                                    .snapshot())
+                            .actions())
                     .containsExactly(
                             new Action.Advance(id(1, 1), Phase.STOPPING, "its job is finished and it lingers"),
                             new Action.StopTask(id(1, 1), "arn:task/linux_1_1", "its job is finished and it lingers"));
+        }
+
+        @Test
+        void is_read_by_its_id_before_a_list_that_lacks_it_is_believed() {
+            AgentSketch missing = busy(1).unregistered().stamped(Phase.BUSY, NOW.minusSeconds(90));
+
+            assertThat(care(missing)).containsExactly(new Action.ReadRequest(new RequestId(1)));
         }
 
         @Test

@@ -44,8 +44,8 @@ public final class MemoryTables {
      * @param over whether an agent that is GONE may be forgotten: its number is free again afterwards
      */
     public int expire(Predicate<AgentId> over) {
-        return atomically(
-                () -> pools.values().stream().mapToInt(rows -> rows.expire(over)).sum());
+        return atomically(() ->
+                pools.values().stream().mapToInt(rows -> rows.expire(over)).sum());
     }
 
     /** What the controller keeps (not what people wrote), as it is now; {@link #restore} brings it back. */

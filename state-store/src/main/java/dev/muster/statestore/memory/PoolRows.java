@@ -32,7 +32,9 @@ final class PoolRows {
     /** Deletes such records that are GONE, and requests that need not be sent again; says how many there were. */
     int expire(Predicate<AgentId> over) {
         int before = agents.size() + requests.size();
-        agents.values().removeIf(row -> row.agent().phase() == Phase.GONE && over.test(row.agent().id()));
+        agents.values()
+                .removeIf(row -> row.agent().phase() == Phase.GONE
+                        && over.test(row.agent().id()));
         requests.keySet().removeIf(id -> !mayBeSentAgain(agents.get(id)));
         return before - agents.size() - requests.size();
     }

@@ -14,9 +14,6 @@ import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.port.Boundary;
 import dev.muster.harness.simulate.port.EnrolmentHandler;
 import dev.muster.harness.simulate.port.EventPump;
-import dev.muster.harness.simulate.port.SimulatedJobRequests;
-import dev.muster.harness.simulate.port.SimulatedRegistrations;
-import dev.muster.harness.simulate.port.SimulatedTasks;
 import dev.muster.harness.simulate.runtime.Scheduler;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
 import dev.muster.harness.simulate.runtime.SimulationFailure;
@@ -45,6 +42,7 @@ final class ControllerSlot {
     private final SharedStores stores;
     private final Invariant observer;
     private final Mutation mutation;
+    private final PlatformPorts ports;
     private final Faults faults;
     private final RandomStream chance;
     private final SettingsDraw settings;
@@ -63,6 +61,7 @@ final class ControllerSlot {
             SharedStores stores,
             Invariant observer,
             Mutation mutation,
+            PlatformPorts ports,
             Faults faults) {
         this.name = name;
         this.scheduler = scheduler;
@@ -70,6 +69,7 @@ final class ControllerSlot {
         this.stores = stores;
         this.observer = observer;
         this.mutation = mutation;
+        this.ports = ports;
         this.faults = faults;
         this.chance = scheduler.world().stream("slot " + name);
         this.settings = new SettingsDraw(scheduler.world().stream("settings " + name));
@@ -172,12 +172,12 @@ final class ControllerSlot {
     private void boot(SimulatedRuntime fresh, Boundary boundary) {
         ControllerLoop.Stores own = stores.behind(boundary, mutation.agents());
         PlanFunction planner = mutation.planner().apply(Planner::plan);
-        Registrations registrations =
-                mutation.registrations().apply(new SimulatedRegistrations(clouds.ado, boundary), clouds.organisation);
+        ControllerLoop.Platforms whole = ports.behind(boundary);
+        Registrations registrations = mutation.registrations().apply(whole.registrations(), clouds.organisation);
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
-                mutation.tasks().apply(new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary)),
+                mutation.tasks().apply(whole.tasks()),
                 registrations,
-                mutation.jobRequests().apply(new SimulatedJobRequests(clouds.ado, boundary)));
+                mutation.jobRequests().apply(whole.jobRequests()));
         ControllerLoop started = loop(fresh, own, platforms, planner);
         started.start();
         loop = started;

@@ -57,8 +57,8 @@ import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.PoolName;
-import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.ado.JobRequest;
+import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.agents.AgentPhase;
 import dev.muster.simulator.bus.BusEffect;
 import dev.muster.simulator.truth.Truth;
@@ -307,7 +307,8 @@ public final class Simulation {
     }
 
     private ControllerSlot slot(String name, Invariant observer, Mutation mutation) {
-        return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, faults);
+        PlatformPorts ports = PlatformPorts.of(setup.seed(), clouds, mutation.adapters());
+        return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, ports, faults);
     }
 
     private boolean poolsComeAndGo() {

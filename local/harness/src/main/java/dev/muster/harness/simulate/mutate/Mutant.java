@@ -1,5 +1,7 @@
 package dev.muster.harness.simulate.mutate;
 
+import static dev.muster.harness.simulate.mutate.BrokenAdapters.azureDevOps;
+import static dev.muster.harness.simulate.mutate.BrokenAdapters.ecs;
 import static dev.muster.harness.simulate.mutate.BrokenPlanners.doing;
 import static dev.muster.harness.simulate.mutate.BrokenPlanners.seeing;
 
@@ -38,7 +40,15 @@ public enum Mutant {
     DEMAND_BEFORE_SUPPLY("S19", () -> Mutation.ofPlanner(seeing(BrokenPlanners::supplyFirst))),
     SPENT_AGENTS_AS_SUPPLY("L1", () -> Mutation.ofPlanner(seeing(BrokenPlanners::spentAsSupply))),
     FORGETS_EARLY("L2", () -> Mutation.ofPlanner(doing(BrokenPlanners::forgetsEarly))),
-    STOPS_NOTHING("L2", () -> Mutation.ofPlanner(doing(BrokenPlanners::stopsNothing)));
+    STOPS_NOTHING("L2", () -> Mutation.ofPlanner(doing(BrokenPlanners::stopsNothing))),
+    ADAPTER_SENDS_NO_TOKEN("S1", () -> Mutation.ofAdapters(ecs(BrokenAdapters::withoutToken))),
+    ADAPTER_CORDONS_SILENTLY("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::silentCordon))),
+    ADAPTER_TAKES_TROUBLE_FOR_EMPTY("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::troubleIsEmpty))),
+    ADAPTER_TAKES_REFUSAL_FOR_DONE("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::refusalIsDone))),
+    ADAPTER_READS_ONE_PAGE("S2", () -> Mutation.ofAdapters(ecs(BrokenAdapters::firstPageOnly))),
+    ADAPTER_ASKS_NOT_FOR_JOBS("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::withoutRequests))),
+    ADAPTER_MARKS_NOTHING("L2", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::unmarked))),
+    ADAPTER_MIXES_VERSIONS_UP("S11", () -> Mutation.ofAdapters(ecs(BrokenAdapters::unversioned)));
 
     private final String caughtBy;
 

@@ -5,9 +5,11 @@ import dev.muster.controller.loop.ObservationRecorder;
 import dev.muster.controller.loop.PlanFunction;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.controller.loop.Tasks;
+import dev.muster.harness.simulate.adapter.AdapterFaces;
 import dev.muster.simulator.ado.Organisation;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.memory.FenceCheck;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +18,7 @@ import java.util.function.UnaryOperator;
  *
  * @param registrations the organisation is there for mistakes that no call of the port can make
  * @param deletesFirst whether messages are deleted before they are taken
+ * @param adapters what is wrong with the shipped adapters, which then stand in every run; empty for nothing
  */
 public record Mutation(
         UnaryOperator<Tasks> tasks,
@@ -25,7 +28,8 @@ public record Mutation(
         UnaryOperator<PlanFunction> planner,
         UnaryOperator<ObservationRecorder> recorder,
         boolean deletesFirst,
-        FenceCheck fenceCheck) {
+        FenceCheck fenceCheck,
+        Optional<AdapterFaces> adapters) {
     /** No mistake. */
     public static final Mutation NONE = new Mutation(
             UnaryOperator.identity(),
@@ -35,7 +39,8 @@ public record Mutation(
             UnaryOperator.identity(),
             UnaryOperator.identity(),
             false,
-            FenceCheck.IN_FORCE);
+            FenceCheck.IN_FORCE,
+            Optional.empty());
 
     static Mutation ofTasks(UnaryOperator<Tasks> mistake) {
         return new Mutation(
@@ -46,7 +51,8 @@ public record Mutation(
                 NONE.planner,
                 NONE.recorder,
                 false,
-                NONE.fenceCheck);
+                NONE.fenceCheck,
+                NONE.adapters);
     }
 
     static Mutation ofRegistrations(BiFunction<Registrations, Organisation, Registrations> mistake) {
@@ -58,7 +64,8 @@ public record Mutation(
                 NONE.planner,
                 NONE.recorder,
                 false,
-                NONE.fenceCheck);
+                NONE.fenceCheck,
+                NONE.adapters);
     }
 
     static Mutation ofJobRequests(UnaryOperator<JobRequests> mistake) {
@@ -70,7 +77,8 @@ public record Mutation(
                 NONE.planner,
                 NONE.recorder,
                 false,
-                NONE.fenceCheck);
+                NONE.fenceCheck,
+                NONE.adapters);
     }
 
     static Mutation ofAgents(UnaryOperator<AgentStore> mistake) {
@@ -82,7 +90,8 @@ public record Mutation(
                 NONE.planner,
                 NONE.recorder,
                 false,
-                NONE.fenceCheck);
+                NONE.fenceCheck,
+                NONE.adapters);
     }
 
     static Mutation ofPlanner(UnaryOperator<PlanFunction> mistake) {
@@ -94,7 +103,8 @@ public record Mutation(
                 mistake,
                 NONE.recorder,
                 false,
-                NONE.fenceCheck);
+                NONE.fenceCheck,
+                NONE.adapters);
     }
 
     static Mutation ofRecorder(UnaryOperator<ObservationRecorder> mistake) {
@@ -106,7 +116,8 @@ public record Mutation(
                 NONE.planner,
                 mistake,
                 false,
-                NONE.fenceCheck);
+                NONE.fenceCheck,
+                NONE.adapters);
     }
 
     static Mutation ofDeletingFirst() {
@@ -118,7 +129,8 @@ public record Mutation(
                 NONE.planner,
                 NONE.recorder,
                 true,
-                NONE.fenceCheck);
+                NONE.fenceCheck,
+                NONE.adapters);
     }
 
     static Mutation ofFenceCheck(FenceCheck mistake) {
@@ -130,6 +142,21 @@ public record Mutation(
                 NONE.planner,
                 NONE.recorder,
                 false,
-                mistake);
+                mistake,
+                NONE.adapters);
+    }
+
+    /** The shipped adapters, and something wrong with what they send or take in. */
+    static Mutation ofAdapters(AdapterFaces mistake) {
+        return new Mutation(
+                NONE.tasks,
+                NONE.registrations,
+                NONE.jobRequests,
+                NONE.agents,
+                NONE.planner,
+                NONE.recorder,
+                false,
+                NONE.fenceCheck,
+                Optional.of(mistake));
     }
 }

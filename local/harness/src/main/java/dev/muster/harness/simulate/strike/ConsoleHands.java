@@ -5,6 +5,7 @@ import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.simulator.ado.AgentRegistration;
+import dev.muster.simulator.ado.Capabilities;
 import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.ado.RegistrationAnswer;
 import dev.muster.simulator.ecs.EcsRegion;
@@ -98,6 +99,7 @@ public final class ConsoleHands implements Invariant {
         List<AgentRegistration> agents = organisation.pools().stream()
                 .flatMap(pool -> organisation.registrations().list(pool.id()).stream())
                 .filter(agent -> running.containsValue(agent.name()))
+                .filter(agent -> !agent.userCapabilities().equals(Capabilities.NONE))
                 .toList();
         for (int i = 0; i < agents.size(); i++) {
             AgentRegistration agent = agents.get((which + i) % agents.size());

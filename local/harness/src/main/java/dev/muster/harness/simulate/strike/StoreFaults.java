@@ -31,11 +31,7 @@ public final class StoreFaults {
 
     /** @param waits whether a request still waits or runs in Azure DevOps */
     public StoreFaults(
-            World world,
-            Faults faults,
-            MemoryTables tables,
-            UnreadableRecords unreadable,
-            Predicate<RequestId> waits) {
+            World world, Faults faults, MemoryTables tables, UnreadableRecords unreadable, Predicate<RequestId> waits) {
         this.waits = waits;
         this.world = world;
         this.faults = faults;

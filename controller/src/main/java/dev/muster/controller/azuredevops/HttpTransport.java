@@ -1,0 +1,35 @@
+package dev.muster.controller.azuredevops;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The JDK's HTTP client. Redirects are not followed: a redirect leads to the sign-in page, and the credential must not go
+ * with it.
+ */
+final class HttpTransport implements Transport {
+    private final HttpClient client;
+
+    HttpTransport(Duration connect) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connect)
+                .build();
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, int mostBytes) {
+        return client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}

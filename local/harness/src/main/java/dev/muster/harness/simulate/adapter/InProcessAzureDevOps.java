@@ -1,0 +1,60 @@
+package dev.muster.harness.simulate.adapter;
+
+import dev.muster.controller.azuredevops.Transport;
+import dev.muster.simulator.http.HttpRequest;
+import dev.muster.simulator.http.RequestHandler;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+
+/** Carries requests to a face of the simulated organisation, on the thread that makes them. */
+record InProcessAzureDevOps(RequestHandler organisation) implements Transport {
+    @Override
+    public CompletableFuture<HttpResponse<byte[]>> send(java.net.http.HttpRequest request, int mostBytes) {
+        return CompletableFuture.completedFuture(new WholeResponse(request, organisation.handle(read(request))));
+    }
+
+    private static HttpRequest read(java.net.http.HttpRequest request) {
+        URI uri = request.uri();
+        String query = uri.getRawQuery();
+        return new HttpRequest(
+                request.method(),
+                uri.getRawPath(),
+                query == null ? "" : query,
+                request.headers().map(),
+                request.bodyPublisher().map(InProcessAzureDevOps::text).orElse(""));
+    }
+
+    /** The JDK's publishers of texts publish at once, on the thread that subscribes. */
+    private static String text(java.net.http.HttpRequest.BodyPublisher body) {
+        BodySubscriber<String> whole = BodySubscribers.ofString(StandardCharsets.UTF_8);
+        body.subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                whole.onSubscribe(subscription);
+            }
+
+            @Override
+            public void onNext(ByteBuffer part) {
+                whole.onNext(List.of(part));
+            }
+
+            @Override
+            public void onError(Throwable problem) {
+                whole.onError(problem);
+            }
+
+            @Override
+            public void onComplete() {
+                whole.onComplete();
+            }
+        });
+        return whole.getBody().toCompletableFuture().join();
+    }
+}

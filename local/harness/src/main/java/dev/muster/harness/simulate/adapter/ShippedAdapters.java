@@ -1,0 +1,87 @@
+package dev.muster.harness.simulate.adapter;
+
+import dev.muster.controller.azuredevops.AzureDevOpsClient;
+import dev.muster.controller.azuredevops.AzureDevOpsJobRequests;
+import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
+import dev.muster.controller.azuredevops.CredentialReader;
+import dev.muster.controller.azuredevops.PersonalAccessToken;
+import dev.muster.controller.ecs.EcsTasks;
+import dev.muster.controller.loop.JobRequests;
+import dev.muster.controller.loop.Registrations;
+import dev.muster.controller.loop.Tasks;
+import dev.muster.harness.simulate.check.NoSecrets;
+import dev.muster.simulator.ado.AdoFaults;
+import dev.muster.simulator.ado.AdoFront;
+import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.ecs.EcsRegion;
+import dev.muster.simulator.http.RequestHandler;
+import dev.muster.simulator.http.ado.AdoHandler;
+import dev.muster.simulator.http.aws.EcsFace;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/**
+ * The adapters that are shipped, as one controller process has them. A call returns at once and on the thread that makes
+ * it: nothing waits, neither for an answer nor before a repeat.
+ */
+public final class ShippedAdapters {
+    private static final String TOKEN = NoSecrets.PLANTED.getLast();
+    private static final URI BOOTSTRAP = URI.create("https://muster.invalid");
+    private static final CredentialReader CREDENTIALS =
+            source -> new CredentialReader.Reading.Found(new PersonalAccessToken(TOKEN));
+
+    private final SpoiltFace azureDevOps;
+    private final SpoiltFace ecs;
+    private final AzureDevOpsClient client;
+    private final Tasks tasks;
+
+    public ShippedAdapters(Organisation organisation, EcsRegion region, AdapterFaces faces) {
+        AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
+        azureDevOps = new SpoiltFace(new AdoHandler(organisation, front, TOKEN, Duration.ZERO));
+        ecs = new SpoiltFace(new EcsFace(region));
+        client = AzureDevOpsClient.over(
+                new InProcessAzureDevOps(faces.azureDevOps().apply(azureDevOps)),
+                CREDENTIALS,
+                (url, wait) -> {},
+                wait -> {},
+                () -> 0.0);
+        tasks = new EcsTasks(client(faces.ecs().apply(ecs)), BOOTSTRAP);
+    }
+
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    public Registrations registrations() {
+        return new AzureDevOpsRegistrations(client);
+    }
+
+    public JobRequests jobRequests() {
+        return new AzureDevOpsJobRequests(client);
+    }
+
+    /** What the ADO adapters talk to. */
+    public SpoiltFace azureDevOps() {
+        return azureDevOps;
+    }
+
+    /** What the ECS adapter talks to. */
+    public SpoiltFace ecs() {
+        return ecs;
+    }
+
+    /** It sends every call once, as the shipped one does; without time-outs it has no thread of its own to be ended. */
+    private static EcsClient client(RequestHandler face) {
+        return EcsClient.builder()
+                .httpClient(new InProcessAws(face))
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.muster.harness.simulate.mutate;
+
+import dev.muster.harness.simulate.adapter.AdapterFaces;
+import dev.muster.simulator.http.HttpRequest;
+import dev.muster.simulator.http.HttpResponse;
+import dev.muster.simulator.http.RequestHandler;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Mistakes of the adapters, each made where its requests leave or its answers come in. */
+final class BrokenAdapters {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String RUN_TASK = "RunTask";
+
+    private BrokenAdapters() {}
+
+    static AdapterFaces ecs(UnaryOperator<RequestHandler> mistake) {
+        return new AdapterFaces(UnaryOperator.identity(), mistake);
+    }
+
+    static AdapterFaces azureDevOps(UnaryOperator<RequestHandler> mistake) {
+        return new AdapterFaces(mistake, UnaryOperator.identity());
+    }
+
+    /** Forgets the client token on the way from the frozen request to the one that is sent. */
+    static RequestHandler withoutToken(RequestHandler ecs) {
+        return request -> ecs.handle(operation(request).equals(RUN_TASK) ? without("clientToken", request) : request);
+    }
+
+    /** Writes everything of an agent but what was to be changed: that it is disabled. */
+    static RequestHandler silentCordon(RequestHandler organisation) {
+        return request -> request.method().equals("PATCH")
+                ? HttpResponse.of(200, "application/json", without("enabled", request).body())
+                : organisation.handle(request);
+    }
+
+    /** Finds nothing listed on the sign-in page, or on whatever else comes instead of a listing. */
+    static RequestHandler troubleIsEmpty(RequestHandler organisation) {
+        return request -> {
+            HttpResponse answer = organisation.handle(request);
+            return request.method().equals("GET") && answer.status() != 200
+                    ? HttpResponse.of(200, "application/json", "{\"count\":0,\"value\":[]}")
+                    : answer;
+        };
+    }
+
+    /** Takes the refusal to delete an agent with a job for a deletion. */
+    static RequestHandler refusalIsDone(RequestHandler organisation) {
+        return request -> {
+            HttpResponse answer = organisation.handle(request);
+            return request.method().equals("DELETE") && answer.status() == 409 ? HttpResponse.empty(204) : answer;
+        };
+    }
+
+    /** Reads the first page of a listing only. */
+    static RequestHandler firstPageOnly(RequestHandler ecs) {
+        return request -> {
+            HttpResponse answer = ecs.handle(request);
+            return operation(request).equals("ListTasks") ? without("nextToken", answer) : answer;
+        };
+    }
+
+    /** Does not ask for the requests that agents have and had. */
+    static RequestHandler withoutRequests(RequestHandler organisation) {
+        return request -> organisation.handle(new HttpRequest(
+                request.method(),
+                request.path(),
+                request.query().replace("&includeAssignedRequest=true", ""),
+                request.headers(),
+                request.body()));
+    }
+
+    /** Registers agents without saying whose they are. */
+    static RequestHandler unmarked(RequestHandler organisation) {
+        return request -> organisation.handle(
+                request.method().equals("POST") ? without("userCapabilities", request) : request);
+    }
+
+    /** Gives up a launch for lost that ECS only throttled, by sending it under another token. */
+    static RequestHandler unversioned(RequestHandler ecs) {
+        return request -> {
+            HttpResponse answer = ecs.handle(request);
+            return new HttpResponse(
+                    answer.status(),
+                    answer.headers(),
+                    answer.body().replaceAll("\"version\":\\d+", "\"version\":99"));
+        };
+    }
+
+    private static String operation(HttpRequest request) {
+        String target = request.header("X-Amz-Target").orElse("");
+        return target.substring(target.lastIndexOf('.') + 1);
+    }
+
+    private static HttpRequest without(String field, HttpRequest request) {
+        return new HttpRequest(
+                request.method(), request.path(), request.query(), request.headers(), without(field, request.body()));
+    }
+
+    private static HttpResponse without(String field, HttpResponse answer) {
+        return new HttpResponse(answer.status(), answer.headers(), without(field, answer.body()));
+    }
+
+    private static String without(String field, String body) {
+        ObjectNode object = JSON.readTree(body).asObject();
+        object.remove(field);
+        return object.toString();
+    }
+}
