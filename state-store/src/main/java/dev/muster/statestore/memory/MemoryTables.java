@@ -48,21 +48,21 @@ public final class MemoryTables {
                 pools.values().stream().mapToInt(rows -> rows.expire(over)).sum());
     }
 
-    /** What the controller keeps (not what people wrote), as it is now; {@link #restore} brings it back. */
+    /** What is kept of every pool, as it is now; {@link #restore} brings it back. */
     public Backup backup() {
         return atomically(() -> {
             NavigableMap<PoolUid, PoolRows> copies = new TreeMap<>();
             pools.forEach((pool, rows) -> copies.put(pool, rows.copy()));
-            return new Backup(installation, new TreeMap<>(uids), copies);
+            return new Backup(copies);
         });
     }
 
-    /** Sets everything the controller keeps back to what it was; the observer is told nothing. */
+    /**
+     * Sets what is kept of every pool back to what it was; the observer is told nothing. The ids of installation and pools
+     * stay, as those of a table would that has been in use for long.
+     */
     public void restore(Backup backup) {
         atomically(() -> {
-            installation = backup.installation;
-            uids.clear();
-            uids.putAll(backup.uids);
             pools.clear();
             backup.pools.forEach((pool, rows) -> pools.put(pool, rows.copy()));
             return null;
@@ -75,16 +75,9 @@ public final class MemoryTables {
 
     /** What the state table held at one moment. */
     public static final class Backup {
-        private final @Nullable InstallationId installation;
-        private final NavigableMap<PoolName, PoolUid> uids;
         private final NavigableMap<PoolUid, PoolRows> pools;
 
-        private Backup(
-                @Nullable InstallationId installation,
-                NavigableMap<PoolName, PoolUid> uids,
-                NavigableMap<PoolUid, PoolRows> pools) {
-            this.installation = installation;
-            this.uids = uids;
+        private Backup(NavigableMap<PoolUid, PoolRows> pools) {
             this.pools = pools;
         }
     }

@@ -49,6 +49,7 @@ import dev.muster.harness.simulate.strike.ForeignAgents;
 import dev.muster.harness.simulate.strike.JobFaults;
 import dev.muster.harness.simulate.strike.NameSquatter;
 import dev.muster.harness.simulate.strike.Neighbour;
+import dev.muster.harness.simulate.strike.Operator;
 import dev.muster.harness.simulate.strike.OursOnly;
 import dev.muster.harness.simulate.strike.PoolEdits;
 import dev.muster.harness.simulate.strike.StoreFaults;
@@ -107,6 +108,8 @@ public final class Simulation {
     private Optional<String> watched = Optional.empty();
     private final ControllerFaults controllers;
     private final ConsoleHands hands;
+    private final Operator operator;
+    private final Invariant observer;
     private final EditsInForce edits;
     private final Neighbour neighbour;
     private long convergenceSteps;
@@ -138,8 +141,9 @@ public final class Simulation {
         this.foreigners = new ForeignAgents(faults, this::organisation, TestedPools.everything(setup.pools()));
         this.neighbour = new Neighbour(world, faults, this::broken);
         this.hands = new ConsoleHands(world, faults, touched, TestedPools.CLUSTER);
+        this.operator = new Operator(world, hands);
         this.edits = new EditsInForce(faults);
-        Invariant observer = checked ? observer() : new TruthKept(truth);
+        this.observer = checked ? observer() : new TruthKept(truth);
         this.clouds =
                 new SimulatedClouds(world, faults, casting, touched, new OursOnly(observer, neighbour), setup.pools());
         this.stores = new SharedStores(world, faults, observer, mutation.fenceCheck());
@@ -212,7 +216,7 @@ public final class Simulation {
                 .strikeBy(clock);
         hands.strikeBy(clock, clouds.region, clouds.organisation);
         new StoreFaults(world, faults, stores.tables, stores.unreadable, this::isUnfinished)
-                .strikeBy(clock, this::records, controllers::restartAll);
+                .strikeBy(clock, this::records, controllers::restartAll, observer);
         clock.begin();
     }
 
@@ -260,6 +264,7 @@ public final class Simulation {
             callsWhileFaulty.put(kind, faults.visits(Place.call("a", kind)));
         }
         controllers.heal();
+        operator.begin(clouds.region, clouds.organisation);
     }
 
     private void converge() {
@@ -329,6 +334,7 @@ public final class Simulation {
                 touched,
                 jobFaults,
                 hands,
+                operator,
                 edits,
                 neighbour,
                 new CloudFaultCounts(faults, casting::scans, casting::leavesSilently, this::hangs, this::isAlive),

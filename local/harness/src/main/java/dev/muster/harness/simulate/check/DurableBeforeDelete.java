@@ -6,6 +6,7 @@ import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.observed.TaskSeen;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ public final class DurableBeforeDelete implements Invariant {
     @Override
     public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
         records.put(after.id(), after);
+    }
+
+    @Override
+    public void restored(List<Agent> now) {
+        records.clear();
+        now.forEach(agent -> records.put(agent.id(), agent));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.muster.simulator.truth.WorldObserver;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.memory.StoreObserver;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Watches everything that happens in a run: in the clouds, in the store, and in the planner's calls. */
@@ -31,6 +32,9 @@ public interface Invariant extends WorldObserver, StoreObserver {
 
     /** A process makes a call of that kind. */
     default void called(String process, CallKind kind, Instant at) {}
+
+    /** The state table was set back: these are all the records that there are now. */
+    default void restored(List<Agent> records) {}
 
     /** A process was killed, or goes on after a pause. */
     default void disturbed(String process, Instant at) {}

@@ -50,6 +50,11 @@ public final class Invariants implements Invariant {
     }
 
     @Override
+    public void restored(List<Agent> records) {
+        all.forEach(each -> each.restored(records));
+    }
+
+    @Override
     public void disturbed(String process, Instant at) {
         all.forEach(each -> each.disturbed(process, at));
     }

@@ -8,6 +8,7 @@ import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
+import java.util.List;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,13 @@ public final class MaxAgents implements Invariant {
         if (LAUNCHED_IN_VAIN.contains(after.phase()) && !running.contains(after.id())) {
             ends(after.id());
         }
+    }
+
+    /** A claim that was forgotten before it became a task will never be one. */
+    @Override
+    public void restored(List<Agent> records) {
+        List<AgentId> known = records.stream().map(Agent::id).toList();
+        live.values().forEach(agents -> agents.removeIf(agent -> !running.contains(agent) && !known.contains(agent)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Known;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
@@ -49,6 +50,9 @@ public final class OneLiveAttempt implements Invariant {
                 .map(Known::agent)
                 .filter(agent -> agent.task() != null && agent.task().isEnding())
                 .forEach(agent -> spent.add(agent.id().toString()));
+        planning.snapshot().strayTasks().stream()
+                .filter(TaskSeen::isEnding)
+                .forEach(task -> spent.add(task.startedBy()));
     }
 
     @Override

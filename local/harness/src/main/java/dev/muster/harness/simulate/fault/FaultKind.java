@@ -213,7 +213,7 @@ public enum FaultKind {
     /** Somebody changes the image of a template. */
     F72(PEOPLE, Draw.in(0.3).upTo(2).atClock(30, 300)),
     /** The state table is set back to an older state; amount: seconds older. */
-    F73(PEOPLE, Draw.in(0).upTo(1).atClock(60, 280).amount(5, 120)),
+    F73(PEOPLE, Draw.in(0.3).upTo(1).atClock(60, 280).amount(5, 120)),
     /** Another installation works on the same cluster. */
     F74(PEOPLE, Draw.in(0.3).upTo(1).at(Place.RUN, 1)),
     /** The worker of an agent is killed: the listener reports nothing and exits 0; amount: per cent of the job done. */

@@ -87,11 +87,15 @@ public final class ConsoleHands implements Invariant {
         if (running.isEmpty()) {
             return false;
         }
-        String arn = new ArrayList<>(running.keySet()).get(which % running.size());
+        stopTask(region, new ArrayList<>(running.keySet()).get(which % running.size()));
+        return true;
+    }
+
+    /** Stops this one, and its agent may be the end of a job. */
+    void stopTask(EcsRegion region, String arn) {
         Optional.ofNullable(running.get(arn)).ifPresent(touched::agent);
         stoppedByHand.add(arn);
         region.stopTask(cluster, arn, "Stopped in the console");
-        return true;
     }
 
     /** Azure DevOps refuses for those that have a job; then it is another one's turn. */

@@ -1,5 +1,6 @@
 package dev.muster.harness.simulate.strike;
 
+import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Faults;
@@ -44,11 +45,16 @@ public final class StoreFaults {
      *
      * @param agents every record that there is
      * @param restart ends the controllers; others follow
+     * @param observer is told when the table was set back
      */
-    public void strikeBy(ClockFaults clock, Supplier<List<Agent>> agents, Runnable restart) {
+    public void strikeBy(
+            ClockFaults clock, Supplier<List<Agent>> agents, Runnable restart, Invariant observer) {
         clock.on(FaultKind.F8, this::expire)
                 .on(FaultKind.F9, fault -> rollBack(fault, agents.get(), restart))
-                .on(FaultKind.F73, fault -> restore(fault, restart));
+                .on(FaultKind.F73, fault -> restore(fault, () -> {
+                    observer.restored(agents.get());
+                    restart.run();
+                }));
         if (faults.all(Place.CLOCK).stream().anyMatch(fault -> fault.kind() == FaultKind.F73)) {
             keepBackups();
         }
@@ -89,12 +95,12 @@ public final class StoreFaults {
         }
     }
 
-    private void restore(Fault fault, Runnable restart) {
+    private void restore(Fault fault, Runnable then) {
         long wanted = fault.amount() / BETWEEN_BACKUPS.toSeconds();
         backups.stream().skip(Math.min(wanted, backups.size() - 1L)).findFirst().ifPresent(backup -> {
             faults.tookEffect(FaultKind.F73);
             tables.restore(backup);
-            restart.run();
+            then.run();
         });
     }
 }
