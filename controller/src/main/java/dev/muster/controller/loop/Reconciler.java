@@ -153,8 +153,7 @@ final class Reconciler {
         return plan.actions().isEmpty()
                 && snapshot.agents().isEmpty()
                 && snapshot.strayTasks().isEmpty()
-                && plan.registrations().values().stream()
-                        .noneMatch(Reconciler::isOurs);
+                && plan.registrations().values().stream().noneMatch(Reconciler::isOurs);
     }
 
     private static boolean isOurs(RegistrationBucket bucket) {

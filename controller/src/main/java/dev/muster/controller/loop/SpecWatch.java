@@ -88,8 +88,7 @@ final class SpecWatch {
     }
 
     private PoolEntry entry(PoolName name) {
-        return pools.entryOrNew(
-                name, fresh -> new PoolEntry(fresh, pools.installation(), runtime, settings.planner()));
+        return pools.entryOrNew(name, fresh -> new PoolEntry(fresh, pools.installation(), runtime, settings.planner()));
     }
 
     /** A pool whose item was removed before this process began may have agents yet, which need somebody to end them. */

@@ -1,16 +1,16 @@
 package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.fault.Faults;
-import dev.muster.harness.simulate.port.ControllerDoor;
 import dev.muster.harness.simulate.port.AdoFace;
+import dev.muster.harness.simulate.port.ControllerDoor;
 import dev.muster.harness.simulate.strike.AdoTroubles;
 import dev.muster.harness.simulate.strike.ContainerFaults;
 import dev.muster.harness.simulate.strike.EventFaults;
 import dev.muster.harness.simulate.strike.ForgottenTasks;
 import dev.muster.harness.simulate.strike.LaunchFaults;
+import dev.muster.harness.simulate.strike.OursOnly;
 import dev.muster.harness.simulate.strike.TaskFaults;
 import dev.muster.harness.simulate.strike.TouchedJobs;
-import dev.muster.harness.simulate.strike.OursOnly;
 import dev.muster.simulator.ado.AdoFaults;
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.AdoSettings;

@@ -138,8 +138,8 @@ public final class Simulation {
         this.hands = new ConsoleHands(world, faults, touched, TestedPools.CLUSTER);
         this.edits = new EditsInForce(faults);
         Invariant observer = checked ? observer() : new TruthKept(truth);
-        this.clouds = new SimulatedClouds(
-                world, faults, casting, touched, new OursOnly(observer, neighbour), setup.pools());
+        this.clouds =
+                new SimulatedClouds(world, faults, casting, touched, new OursOnly(observer, neighbour), setup.pools());
         this.stores = new SharedStores(world, faults, observer, mutation.fenceCheck());
         this.workload = new Workload(world, clouds, jobFaults, touched, poolsComeAndGo());
         this.first = slot("a", observer, mutation);
@@ -206,9 +206,7 @@ public final class Simulation {
                         world,
                         stores.people,
                         edits,
-                        setup.pools().stream()
-                                .map(TestedPools.TestedPool::name)
-                                .toList())
+                        setup.pools().stream().map(TestedPools.TestedPool::name).toList())
                 .strikeBy(clock);
         hands.strikeBy(clock, clouds.region, clouds.organisation);
         new StoreFaults(world, faults, stores.tables, stores.unreadable)

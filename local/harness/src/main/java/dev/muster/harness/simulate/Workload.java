@@ -29,12 +29,7 @@ final class Workload {
     private final Map<String, List<List<String>>> matchable = new TreeMap<>();
     private int toCome;
 
-    Workload(
-            World world,
-            SimulatedClouds clouds,
-            JobFaults jobFaults,
-            TouchedJobs touched,
-            boolean poolsComeAndGo) {
+    Workload(World world, SimulatedClouds clouds, JobFaults jobFaults, TouchedJobs touched, boolean poolsComeAndGo) {
         this.touched = touched;
         this.poolsComeAndGo = poolsComeAndGo;
         this.world = world;
@@ -105,7 +100,12 @@ final class Workload {
         List<List<String>> others = planned.hopeless() ? List.<List<String>>of() : matchable(planned.pool());
         long request = jobFaults.queue(clouds.poolId(planned.pool()), job, others);
         toCome--;
-        if (poolsComeAndGo && clouds.organisation.jobs().find(request).filter(JobRequest::isUnfinished).isEmpty()) {
+        if (poolsComeAndGo
+                && clouds.organisation
+                        .jobs()
+                        .find(request)
+                        .filter(JobRequest::isUnfinished)
+                        .isEmpty()) {
             // The pool's item is gone, and its placeholders with it: Azure DevOps takes no jobs for it.
             touched.job(request);
         }
