@@ -97,8 +97,7 @@ class PoolMemoryTest {
                 false,
                 List.of(),
                 List.of());
-        return memory.snapshot(NOW, OURS, spec, PlannerSettings.DEFAULT)
-                .orElseThrow();
+        return memory.snapshot(NOW, OURS, spec, PlannerSettings.DEFAULT).orElseThrow();
     }
 
     private Attempts attempts() {

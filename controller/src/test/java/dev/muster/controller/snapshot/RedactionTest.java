@@ -22,8 +22,8 @@ class RedactionTest {
             .withVariables(
                     Collections.singletonMap("PROXY", "http://user:needle@proxy"),
                     Collections.singletonMap("FEED_TOKEN", "arn:aws:ssm:eu-west-1:1:parameter/needle"));
-    private static final Lesson LESSON = new Lesson(
-            TEMPLATE.fingerprint(), Demands.parse(List.of("asked -equals 7")), List.of(), null);
+    private static final Lesson LESSON =
+            new Lesson(TEMPLATE.fingerprint(), Demands.parse(List.of("asked -equals 7")), List.of(), null);
     private static final Plan PLAN = new Sampler(1).any(Plan.class);
 
     @Test

@@ -4,7 +4,9 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.Demand;
+import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.pool.CronSchedule;
 import dev.muster.model.pool.PoolName;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -16,6 +18,7 @@ import java.lang.reflect.TypeVariable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * as well. Remembers which records it has made.
  */
 final class Sampler {
+    private static final List<String> CRONS = List.of("0 8 * * 1-5", "30 18 * * *", "*/10 0 1 * *");
     private static final List<String> TEXTS =
             List.of("", "plain", "Größe", "a \"quoted\" \\ word", "two\nlines", "🙂", "null", "17");
 
@@ -48,6 +52,9 @@ final class Sampler {
         own.put(AgentId.class, this::agentId);
         own.put(Demand.class, this::demand);
         own.put(Capabilities.class, this::capabilities);
+        own.put(Demands.class, () -> new Demands(List.of(demand(), demand())));
+        own.put(CronSchedule.class, () -> CronSchedule.parse(pick(CRONS)).orElseThrow());
+        own.put(ZoneId.class, () -> ZoneId.of(pick(List.of("UTC", "Europe/Berlin"))));
         own.put(String.class, () -> pick(TEXTS));
         own.put(int.class, () -> choose(100_000));
         own.put(Integer.class, () -> choose(100_000));

@@ -39,8 +39,7 @@ public record PlannerSettings(
 
     /** The same with other limits to what becomes of a launch that is never answered. */
     public PlannerSettings resending(Duration limit, Duration abandoned) {
-        return new PlannerSettings(
-                demandMaxAge, limit, cordonPause, registrationSettle, abandoned, doubts, bounds);
+        return new PlannerSettings(demandMaxAge, limit, cordonPause, registrationSettle, abandoned, doubts, bounds);
     }
 
     public PlannerSettings withDoubts(Doubts others) {

@@ -62,7 +62,9 @@ final class RereadPlan {
     }
 
     private static boolean isOnItsWay(WaitReason reason) {
-        return reason instanceof WaitReason.Launching || reason instanceof WaitReason.AgentComing;
+        return reason instanceof WaitReason.Launching
+                || reason instanceof WaitReason.AgentComing
+                || reason instanceof WaitReason.OrphanComing;
     }
 
     private Optional<Instant> lastRead(JobRequest job) {

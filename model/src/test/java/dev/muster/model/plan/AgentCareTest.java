@@ -10,9 +10,9 @@ import static dev.muster.model.plan.Scene.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.agent.Phase;
-import dev.muster.model.demand.RequestId;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import java.time.Duration;
 import java.time.Instant;

@@ -83,6 +83,8 @@ class WaitReasonTest {
                 WaitReason.StaleDemand.class,
                 pool().jobsRead(NOW.minus(Duration.ofHours(1))).job(1));
         SCENES.put(WaitReason.GivenToAgent.class, pool().agent(busy(1)).job(1));
+        SCENES.put(
+                WaitReason.OrphanComing.class, pool().orphan(starting(1), null).job(1));
         SCENES.put(WaitReason.UnknownPlanType.class, pool().jobOfPlanType(1, "Mystery"));
         SCENES.put(
                 WaitReason.PoolOfOthers.class,

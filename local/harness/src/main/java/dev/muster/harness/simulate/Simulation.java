@@ -52,6 +52,7 @@ import dev.muster.harness.simulate.strike.Neighbour;
 import dev.muster.harness.simulate.strike.Operator;
 import dev.muster.harness.simulate.strike.OursOnly;
 import dev.muster.harness.simulate.strike.PoolEdits;
+import dev.muster.harness.simulate.strike.RefusedJobs;
 import dev.muster.harness.simulate.strike.StoreFaults;
 import dev.muster.harness.simulate.strike.TouchedJobs;
 import dev.muster.model.agent.Agent;
@@ -109,6 +110,7 @@ public final class Simulation {
     private final ControllerFaults controllers;
     private final ConsoleHands hands;
     private final Operator operator;
+    private final RefusedJobs refused = new RefusedJobs(touched);
     private final Invariant observer;
     private final EditsInForce edits;
     private final Neighbour neighbour;
@@ -147,7 +149,7 @@ public final class Simulation {
         this.clouds =
                 new SimulatedClouds(world, faults, casting, touched, new OursOnly(observer, neighbour), setup.pools());
         this.stores = new SharedStores(world, faults, observer, mutation.fenceCheck());
-        this.workload = new Workload(world, clouds, jobFaults, touched, poolsComeAndGo());
+        this.workload = new Workload(world, clouds, jobFaults);
         this.first = slot("a", observer, mutation);
         this.second = slot("b", observer, mutation);
         this.controllers = new ControllerFaults(faults, first, second);
@@ -212,6 +214,7 @@ public final class Simulation {
                         world,
                         stores.people,
                         edits,
+                        refused,
                         setup.pools().stream().map(TestedPools.TestedPool::name).toList())
                 .strikeBy(clock);
         hands.strikeBy(clock, clouds.region, clouds.organisation);
@@ -316,10 +319,6 @@ public final class Simulation {
         return new ControllerSlot(name, scheduler, clouds, stores, observer, mutation, ports, faults);
     }
 
-    private boolean poolsComeAndGo() {
-        return planned.stream().anyMatch(fault -> fault.kind() == FaultKind.F69);
-    }
-
     private void broken(String invariant, String message) {
         if (watched.isEmpty() || watched.get().equals(invariant)) {
             scheduler.fail(new SimulationFailure(invariant, message));
@@ -335,6 +334,7 @@ public final class Simulation {
                 jobFaults,
                 hands,
                 operator,
+                refused,
                 edits,
                 neighbour,
                 new CloudFaultCounts(faults, casting::scans, casting::leavesSilently, this::hangs, this::isAlive),
@@ -355,7 +355,7 @@ public final class Simulation {
                 new LaunchCaps(violations, world::now, STOPS_PER_PLAN),
                 new NothingForFinished(violations),
                 new FrozenBytes(violations),
-                new DurableBeforeDelete(violations, poolsComeAndGo()),
+                new DurableBeforeDelete(violations),
                 new OnlyOursDeleted(violations),
                 new NoSecrets(violations),
                 new TrueReasons(violations),

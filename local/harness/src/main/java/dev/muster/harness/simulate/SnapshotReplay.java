@@ -110,7 +110,8 @@ final class SnapshotReplay {
                 new NothingTwice(violations),
                 new MoreSupplyFewerLaunches(violations),
                 new SupplyBeforeDemand(violations));
-        new Invariants(checks).planned(new Planning("replay", dump.snapshot().now(), dump.snapshot(), plan, Planner::plan));
+        new Invariants(checks)
+                .planned(new Planning("replay", dump.snapshot().now(), dump.snapshot(), plan, Planner::plan));
         return broken;
     }
 }

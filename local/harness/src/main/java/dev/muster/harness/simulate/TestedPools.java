@@ -83,9 +83,7 @@ final class TestedPools {
                 : mapping();
         SpecTree changed = spec.with("timeouts", timeouts).with("standby", new SpecTree.Sequence(entries));
         return new TestedPool(
-                pool.name(),
-                pool.matchable(),
-                new PoolItem(pool.name().value(), changed, null, null, null));
+                pool.name(), pool.matchable(), new PoolItem(pool.name().value(), changed, null, null, null));
     }
 
     /** What an agent needs to serve any job that any of these pools can. */

@@ -2,7 +2,6 @@ package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.strike.JobFaults;
 import dev.muster.harness.simulate.strike.TouchedJobs;
-import dev.muster.simulator.ado.JobRequest;
 import dev.muster.simulator.ado.JobScript;
 import dev.muster.simulator.truth.JobHistory;
 import dev.muster.simulator.truth.Truth;
@@ -21,17 +20,13 @@ final class Workload {
     private final World world;
     private final SimulatedClouds clouds;
     private final JobFaults jobFaults;
-    private final TouchedJobs touched;
-    private final boolean poolsComeAndGo;
     private final TreeSet<Long> unmatchable = new TreeSet<>();
     private final TreeSet<String> excused = new TreeSet<>();
     private final Map<Long, String> names = new TreeMap<>();
     private final Map<String, List<List<String>>> matchable = new TreeMap<>();
     private int toCome;
 
-    Workload(World world, SimulatedClouds clouds, JobFaults jobFaults, TouchedJobs touched, boolean poolsComeAndGo) {
-        this.touched = touched;
-        this.poolsComeAndGo = poolsComeAndGo;
+    Workload(World world, SimulatedClouds clouds, JobFaults jobFaults) {
         this.world = world;
         this.clouds = clouds;
         this.jobFaults = jobFaults;
@@ -100,15 +95,6 @@ final class Workload {
         List<List<String>> others = planned.hopeless() ? List.<List<String>>of() : matchable(planned.pool());
         long request = jobFaults.queue(clouds.poolId(planned.pool()), job, others);
         toCome--;
-        if (poolsComeAndGo
-                && clouds.organisation
-                        .jobs()
-                        .find(request)
-                        .filter(JobRequest::isUnfinished)
-                        .isEmpty()) {
-            // The pool's item is gone, and its placeholders with it: Azure DevOps takes no jobs for it.
-            touched.job(request);
-        }
         names.put(request, planned.script().jobName());
         if (planned.cancelledAfter().isPositive()) {
             excused.add(planned.script().jobName());

@@ -37,8 +37,10 @@ interface MemoryUnderTest {
 
     /** The one that ships; everything is learned at the runtime's present time. */
     static MemoryUnderTest real(LoopRuntime runtime) {
-        return new Real(new PoolMemory(
-                        MemoryScene.AGENT.pool(), new InstallationId("installation"), runtime, PlannerSettings.DEFAULT), runtime);
+        return new Real(
+                new PoolMemory(
+                        MemoryScene.AGENT.pool(), new InstallationId("installation"), runtime, PlannerSettings.DEFAULT),
+                runtime);
     }
 
     /** The real memory. */

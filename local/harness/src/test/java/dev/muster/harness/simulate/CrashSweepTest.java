@@ -11,10 +11,12 @@ import dev.muster.harness.simulate.runtime.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A crash before and after every effect and every store write of each scenario; what follows has nothing in its memory. */
+@EnabledIfSystemProperty(named = "muster.full", matches = "true")
 class CrashSweepTest {
     @ParameterizedTest
     @EnumSource(Scenario.class)

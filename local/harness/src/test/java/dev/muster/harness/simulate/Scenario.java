@@ -1,7 +1,5 @@
 package dev.muster.harness.simulate;
 
-import static dev.muster.harness.simulate.PlannedJob.of;
-
 import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Place;
@@ -10,14 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The situations that every way of crashing has to survive. */
+@SuppressWarnings("ImmutableEnumChecker") // lists that nobody changes
 enum Scenario {
     ONE_JOB(faults(), job(1)),
     TWO_JOBS_OF_ONE_KIND(faults(), job(1), job(1)),
     A_BURST(faults(), job(1), job(1), job(2), job(2), job(2), job(3), job(3)),
     A_JOB_CANCELLED_BEFORE_ITS_AGENT_IS_THERE(faults(), job(1).cancelledAfter(Duration.ofSeconds(8)), job(2)),
     A_JOB_CANCELLED_WHILE_IT_RUNS(
-            faults(), of("beta", second(1), second(120), "docker").cancelledAfter(second(70))),
-    A_JOB_BETWEEN_TWO_POLLS(faults(), of("beta", second(1), Duration.ofMillis(300), "docker")),
+            faults(), PlannedJob.of("beta", second(1), second(120), "docker").cancelledAfter(second(70))),
+    A_JOB_BETWEEN_TWO_POLLS(faults(), PlannedJob.of("beta", second(1), Duration.ofMillis(300), "docker")),
     A_LISTENER_THAT_HANGS(faults(container(1, FaultKind.F76, 0)), job(1), job(5)),
     AN_AGENT_THAT_NEVER_REGISTERS(faults(container(1, FaultKind.F50, 0)), job(1)),
     A_CONTAINER_THAT_EXITS_AT_ONCE(faults(container(1, FaultKind.F32, 1)), job(1)),
@@ -52,7 +51,7 @@ enum Scenario {
     }
 
     private static PlannedJob job(int atSecond) {
-        return of("beta", second(atSecond), second(12), "docker");
+        return PlannedJob.of("beta", second(atSecond), second(12), "docker");
     }
 
     private static Duration second(int number) {

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Everything that can happen in a small world: two jobs, two controllers that take over at different moments, and every
  * pair of faults at the calls that matter.
  */
+@EnabledIfSystemProperty(named = "muster.full", matches = "true")
 class SmallScopeTest {
     private static final List<Fault> TAKEOVERS = Arrays.asList(
             new Fault(Place.CLOCK, 6, FaultKind.F61, 0),

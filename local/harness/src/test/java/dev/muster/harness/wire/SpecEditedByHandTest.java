@@ -128,7 +128,7 @@ class SpecEditedByHandTest {
     }
 
     private static int maxAgentsOfTheApi() {
-        return run.api().pool(LINUX).at("/spec/maxAgents").asInt();
+        return run.api().pool(LINUX).at("/spec/limits/maxAgents").asInt();
     }
 
     /** The highest number of tasks alive at once, found where it can only rise: at a start. */

@@ -37,9 +37,8 @@ final class ClientTokens {
     }
 
     List<String> forgetUntil(Instant time) {
-        List<Use> old = uses.values().stream()
-                .filter(use -> !use.at().isAfter(time))
-                .toList();
+        List<Use> old =
+                uses.values().stream().filter(use -> !use.at().isAfter(time)).toList();
         uses.values().removeAll(old);
         return old.stream().map(use -> use.call().startedBy()).toList();
     }

@@ -17,13 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DurableBeforeDelete implements Invariant {
     private final Violations violations;
-    private final boolean poolsComeAndGo;
     private final Map<AgentId, Agent> records = new TreeMap<>();
 
-    /** @param poolsComeAndGo whether people remove pools and put them back: nobody keeps news of a pool that is not there */
-    public DurableBeforeDelete(Violations violations, boolean poolsComeAndGo) {
+    public DurableBeforeDelete(Violations violations) {
         this.violations = violations;
-        this.poolsComeAndGo = poolsComeAndGo;
     }
 
     @Override
@@ -40,7 +37,7 @@ public final class DurableBeforeDelete implements Invariant {
     @Override
     public void messageDeleted(TaskSeen task, Instant at) {
         Agent record = AgentId.parse(task.startedBy()).map(records::get).orElse(null);
-        if (poolsComeAndGo || !task.isStopped() || record == null || record.phase() == Phase.GONE) {
+        if (!task.isStopped() || record == null || record.phase() == Phase.GONE) {
             return;
         }
         if (record.task() == null || record.task().version() < task.version()) {

@@ -31,7 +31,8 @@ final class BrokenAdapters {
     /** Writes everything of an agent but what was to be changed: that it is disabled. */
     static RequestHandler silentCordon(RequestHandler organisation) {
         return request -> request.method().equals("PATCH")
-                ? HttpResponse.of(200, "application/json", without("enabled", request).body())
+                ? HttpResponse.of(
+                        200, "application/json", without("enabled", request).body())
                 : organisation.handle(request);
     }
 
@@ -73,8 +74,8 @@ final class BrokenAdapters {
 
     /** Registers agents without saying whose they are. */
     static RequestHandler unmarked(RequestHandler organisation) {
-        return request -> organisation.handle(
-                request.method().equals("POST") ? without("userCapabilities", request) : request);
+        return request ->
+                organisation.handle(request.method().equals("POST") ? without("userCapabilities", request) : request);
     }
 
     /** Gives up a launch for lost that ECS only throttled, by sending it under another token. */
@@ -82,9 +83,7 @@ final class BrokenAdapters {
         return request -> {
             HttpResponse answer = ecs.handle(request);
             return new HttpResponse(
-                    answer.status(),
-                    answer.headers(),
-                    answer.body().replaceAll("\"version\":\\d+", "\"version\":99"));
+                    answer.status(), answer.headers(), answer.body().replaceAll("\"version\":\\d+", "\"version\":99"));
         };
     }
 

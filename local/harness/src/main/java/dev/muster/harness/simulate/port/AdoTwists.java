@@ -37,16 +37,18 @@ final class AdoTwists {
     static <T> Twist<Outcome<List<T>>> listing(OlderListings<T> older, int poolId, ToLongFunction<T> number) {
         Twist<Outcome<List<T>>> read = read();
         return (fault, effect) -> switch (fault.kind()) {
-            case F39 -> effect.get() instanceof Outcome.Done<List<T>>(List<T> now)
-                    ? older.before(poolId, fault.amount())
-                            .filter(then -> !then.equals(now))
-                            .map(Outcome::done)
-                    : Optional.empty();
-            case F40 -> effect.get() instanceof Outcome.Done<List<T>>(List<T> whole)
-                    ? Optional.of(part(whole, fault, number))
-                            .filter(part -> !part.equals(whole))
-                            .map(Outcome::done)
-                    : Optional.empty();
+            case F39 ->
+                effect.get() instanceof Outcome.Done<List<T>>(List<T> now)
+                        ? older.before(poolId, fault.amount())
+                                .filter(then -> !then.equals(now))
+                                .map(Outcome::done)
+                        : Optional.empty();
+            case F40 ->
+                effect.get() instanceof Outcome.Done<List<T>>(List<T> whole)
+                        ? Optional.of(part(whole, fault, number))
+                                .filter(part -> !part.equals(whole))
+                                .map(Outcome::done)
+                        : Optional.empty();
             default -> read.answer(fault, effect);
         };
     }

@@ -119,8 +119,8 @@ final class EcsTwists {
         }
         var parameters = call.parameters().deepCopy();
         parameters.put("referenceId", "retyped");
-        run.apply(new RunTaskCall(parameters));
-        return Optional.of(effect.get());
+        Outcome<TaskSeen> elsewhere = run.apply(new RunTaskCall(parameters));
+        return elsewhere instanceof Outcome.Done<TaskSeen> ? Optional.of(effect.get()) : Optional.of(elsewhere);
     }
 
     private static <T> Optional<Outcome<T>> changed(Supplier<Outcome<T>> effect, Function<T, T> change) {

@@ -40,8 +40,8 @@ public final class SimulatedJobRequests implements JobRequests {
         return boundary.call(
                 CallKind.READ_JOB,
                 request.toString(),
-                () -> ado.signedIn(() -> Fronted.outcome(ado.front.call(
-                                () -> ado.organisation.jobs().find(request.value()))))
+                () -> ado.signedIn(() -> Fronted.outcome(
+                                ado.front.call(() -> ado.organisation.jobs().find(request.value()))))
                         .map(found -> found.map(SimulatedJobRequests::seen)),
                 Lost::outcome,
                 AdoTwists.read(),

@@ -19,10 +19,12 @@ public final class PoolEdits {
     private final World world;
     private final PoolTable table;
     private final EditsInForce inForce;
+    private final RefusedJobs refused;
     private final List<PoolName> pools;
 
     /** @param pools that there are to be edited */
-    public PoolEdits(World world, PoolTable table, EditsInForce inForce, List<PoolName> pools) {
+    public PoolEdits(World world, PoolTable table, EditsInForce inForce, RefusedJobs refused, List<PoolName> pools) {
+        this.refused = refused;
         this.world = world;
         this.table = table;
         this.inForce = inForce;
@@ -62,8 +64,10 @@ public final class PoolEdits {
 
     private void remove(Fault fault, PoolName pool, EditedItem item) {
         expect(fault, pool, PoolSpec::draining);
+        Duration away = Duration.ofSeconds(fault.amount());
+        refused.poolIsAway(world.now().plus(away));
         table.remove(pool.value());
-        world.after(Duration.ofSeconds(fault.amount()), () -> table.put(item.item()));
+        world.after(away, () -> table.put(item.item()));
     }
 
     private void writeTwice(Fault fault, PoolName pool, EditedItem item) {
