@@ -35,16 +35,16 @@ public final class Operator implements Invariant {
         boolean lost = planning.plan().findings().stream()
                 .anyMatch(finding -> finding.type() == Condition.Type.StateKnown
                         && finding.reason().equals("StateLooksLost"));
-        unknown.put(
-                planning.snapshot().pool(), lost ? planning.snapshot().strayTasks() : List.of());
+        unknown.put(planning.snapshot().pool(), lost ? planning.snapshot().strayTasks() : List.of());
     }
 
     /** Goes round from now on. */
     public void begin(EcsRegion region, Organisation organisation) {
         world.after(ROUND, () -> {
-            unknown.values().forEach(tasks -> tasks.stream()
-                    .filter(task -> !hasJob(organisation, task.startedBy()))
-                    .forEach(task -> hands.stopTask(region, task.arn())));
+            unknown.values()
+                    .forEach(tasks -> tasks.stream()
+                            .filter(task -> !hasJob(organisation, task.startedBy()))
+                            .forEach(task -> hands.stopTask(region, task.arn())));
             unknown.clear();
             begin(region, organisation);
         });

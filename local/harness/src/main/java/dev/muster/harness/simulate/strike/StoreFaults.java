@@ -47,14 +47,15 @@ public final class StoreFaults {
      * @param restart ends the controllers; others follow
      * @param observer is told when the table was set back
      */
-    public void strikeBy(
-            ClockFaults clock, Supplier<List<Agent>> agents, Runnable restart, Invariant observer) {
+    public void strikeBy(ClockFaults clock, Supplier<List<Agent>> agents, Runnable restart, Invariant observer) {
         clock.on(FaultKind.F8, this::expire)
                 .on(FaultKind.F9, fault -> rollBack(fault, agents.get(), restart))
-                .on(FaultKind.F73, fault -> restore(fault, () -> {
-                    observer.restored(agents.get());
-                    restart.run();
-                }));
+                .on(
+                        FaultKind.F73,
+                        fault -> restore(fault, () -> {
+                            observer.restored(agents.get());
+                            restart.run();
+                        }));
         if (faults.all(Place.CLOCK).stream().anyMatch(fault -> fault.kind() == FaultKind.F73)) {
             keepBackups();
         }
