@@ -78,7 +78,7 @@ class BenchCommandTest {
                         .map(reason -> reason.getClass().getSimpleName())
                         .distinct())
                 .contains("AgentReady", "AgentComing", "Launching", "AtMaxAgents", "NoTemplate")
-                .contains("TemplateLacks", "StaleDemand", "TemplateHeld", "RetryBackoff");
+                .contains("TemplateLacks", "StaleDemand", "TemplateHeld");
     }
 
     private static Stream<WaitReason> reason(JobSituation situation) {

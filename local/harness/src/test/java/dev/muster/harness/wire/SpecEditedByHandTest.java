@@ -89,7 +89,7 @@ class SpecEditedByHandTest {
                 .as("one sentence for each")
                 .contains("is not a field", "did you mean maxAgents?", "0 to 5000", "a list", "is missing");
         JsonNode inForce = run.api().pool(LINUX).path("spec");
-        assertThat(inForce.path("maxAgents").asInt()).isEqualTo(7);
+        assertThat(inForce.at("/limits/maxAgents").asInt()).isEqualTo(7);
         assertThat(inForce.at("/templates/0/image").asString()).isEqualTo(image);
         run.awaitServed(run.queueJob(LINUX, JOB, "java"));
         assertThat(specValid()).isEqualTo("False");
