@@ -29,6 +29,8 @@ class ApiTest {
         controller = MEMORY.start(MemoryController.settings());
         http = new Http(controller.port());
         http.await(POOL, pool -> pool.path("agents").path(0).path("taskArn").isString());
+        // The launch is told first; only the plan after it knows of a coming agent.
+        http.await(POOL + "/jobs/41", job -> job.path("kind").asString().equals("AgentComing"));
     }
 
     @AfterAll
