@@ -82,6 +82,7 @@ final class Dispatcher {
         if (reserved != null) {
             state.agent(reserved.id()).ifPresent(agent -> state.put(agent.released()));
         }
+        state.observer().jobTakenBack(request.requestId(), state.now());
     }
 
     private List<AgentRegistration> idleAgents() {

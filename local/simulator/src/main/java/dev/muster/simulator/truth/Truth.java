@@ -66,6 +66,11 @@ public final class Truth implements WorldObserver, LostAttempts {
     }
 
     @Override
+    public synchronized void jobTakenBack(long requestId, Instant at) {
+        releaseAgentOf(requestId);
+    }
+
+    @Override
     public synchronized void jobFinished(long requestId, String result, Instant at) {
         end(requestId, result.equalsIgnoreCase("succeeded") ? End.SERVED : End.FAILED, at);
     }

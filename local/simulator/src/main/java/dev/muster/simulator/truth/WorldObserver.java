@@ -13,6 +13,9 @@ public interface WorldObserver {
     /** Azure DevOps gave a job to an agent. */
     void jobAssigned(long requestId, String agentName, Instant at);
 
+    /** A job that its agent never began waits in the queue again. */
+    void jobTakenBack(long requestId, Instant at);
+
     /** A job ended; {@code result} is the word on the wire, for example {@code succeeded}. */
     void jobFinished(long requestId, String result, Instant at);
 

@@ -28,6 +28,11 @@ public final class RecordingObserver implements WorldObserver {
     }
 
     @Override
+    public void jobTakenBack(long requestId, Instant at) {
+        lines.add("%s taken back %d".formatted(at, requestId));
+    }
+
+    @Override
     public void jobFinished(long requestId, String result, Instant at) {
         lines.add("%s finished %d %s".formatted(at, requestId, result));
     }

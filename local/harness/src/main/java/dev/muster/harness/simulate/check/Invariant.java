@@ -52,6 +52,9 @@ public interface Invariant extends WorldObserver, StoreObserver {
     default void jobAssigned(long requestId, String agentName, Instant at) {}
 
     @Override
+    default void jobTakenBack(long requestId, Instant at) {}
+
+    @Override
     default void jobFinished(long requestId, String result, Instant at) {}
 
     @Override

@@ -80,6 +80,11 @@ public final class Invariants implements Invariant {
     }
 
     @Override
+    public void jobTakenBack(long requestId, Instant at) {
+        all.forEach(each -> each.jobTakenBack(requestId, at));
+    }
+
+    @Override
     public void jobFinished(long requestId, String result, Instant at) {
         all.forEach(each -> each.jobFinished(requestId, result, at));
     }

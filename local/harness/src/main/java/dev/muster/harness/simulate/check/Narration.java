@@ -24,6 +24,11 @@ public final class Narration implements Invariant {
     }
 
     @Override
+    public void jobTakenBack(long requestId, Instant at) {
+        trace.step(at, CLOUDS, "job " + requestId + " waits again");
+    }
+
+    @Override
     public void jobFinished(long requestId, String result, Instant at) {
         trace.step(at, CLOUDS, "job " + requestId + " ends: " + result);
     }

@@ -9,6 +9,7 @@ import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Known;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ public final class OneLiveAttempt implements Invariant {
     private final Map<String, TreeSet<AgentId>> attempts = new TreeMap<>();
     private final TreeSet<String> started = new TreeSet<>();
     private final TreeSet<String> spent = new TreeSet<>();
+    private final TreeSet<AgentId> forgotten = new TreeSet<>();
 
     /** @param changed whether a job asks for something else than when its first agent was launched */
     public OneLiveAttempt(Violations violations, LongPredicate changed) {
@@ -35,6 +37,9 @@ public final class OneLiveAttempt implements Invariant {
         agent.requestId().ifPresent(request -> {
             TreeSet<AgentId> all = attempts.computeIfAbsent(pool + " " + request, first -> new TreeSet<>());
             for (AgentId earlier : all) {
+                if (earlier.equals(agent) && forgotten.contains(agent)) {
+                    continue;
+                }
                 if (!spent.contains(earlier.toString()) && !changed.test(request.value())) {
                     violations.broken("S2", agent + " is claimed while " + earlier + " can still take the job");
                 }
@@ -53,6 +58,13 @@ public final class OneLiveAttempt implements Invariant {
         planning.snapshot().strayTasks().stream()
                 .filter(TaskSeen::isEnding)
                 .forEach(task -> spent.add(task.startedBy()));
+    }
+
+    /** The same attempt may be claimed again under its old name: its token is the same, and S1 counts its tasks. */
+    @Override
+    public void restored(List<Agent> records) {
+        attempts.values().forEach(forgotten::addAll);
+        records.forEach(agent -> forgotten.remove(agent.id()));
     }
 
     @Override

@@ -49,6 +49,11 @@ public final class OursOnly implements WorldObserver {
     }
 
     @Override
+    public void jobTakenBack(long requestId, Instant at) {
+        ours.jobTakenBack(requestId, at);
+    }
+
+    @Override
     public void jobFinished(long requestId, String result, Instant at) {
         ours.jobFinished(requestId, result, at);
     }
