@@ -47,6 +47,14 @@ final class Workload {
         return toCome == 0;
     }
 
+    /** How many jobs have not ended: those that are still to come, and those that can be served and have not been. */
+    int left(Truth truth) {
+        long open = truth.jobs().stream()
+                .filter(job -> job.end() == null && !isUnmatchable(job.requestId()))
+                .count();
+        return toCome + (int) open;
+    }
+
     /** Whether no template meets the job's demands. */
     boolean isUnmatchable(long requestId) {
         return unmatchable.contains(requestId);
