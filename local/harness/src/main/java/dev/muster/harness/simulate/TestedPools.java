@@ -20,6 +20,9 @@ import java.util.TreeMap;
 
 /** The pools of a run and the demands of the jobs that go to them. */
 final class TestedPools {
+    /** How many templates each pool has. */
+    static final int TEMPLATES = 2;
+
     static final String CLUSTER = "agents";
 
     private TestedPools() {}

@@ -84,10 +84,11 @@ final class Workload {
     }
 
     private void beginWhenReady(String pool, List<PlannedJob> jobs) {
-        int registered =
-                clouds.organisation.registrations().list(clouds.poolId(pool)).size();
-        // One is somebody else's, the others are the placeholders of two templates.
-        if (registered < 3) {
+        long placeholders = clouds.organisation.registrations().list(clouds.poolId(pool)).stream()
+                .filter(agent -> agent.authorization() == null)
+                .filter(agent -> !agent.name().equals(SimulatedClouds.SOMEBODY_ELSES))
+                .count();
+        if (placeholders < TestedPools.TEMPLATES) {
             world.after(PLACEHOLDER_CHECK, () -> beginWhenReady(pool, jobs));
             return;
         }
