@@ -339,7 +339,7 @@ public final class Simulation {
                 neighbour,
                 new CloudFaultCounts(faults, casting::scans, casting::leavesSilently, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
-                new NoEffectWithoutIntent(violations),
+                new NoEffectWithoutIntent(violations, hands::stopped),
                 new MaxAgents(violations),
                 new NoBusyStop(violations, hands::stopped),
                 new OneJobPerAgent(violations, this::uid),
