@@ -110,6 +110,37 @@ class PoolMemoryTest {
         memory.registrations(new Seen<>(List.of(seen), NOW), NOW);
     }
 
+    private boolean registrationGone() {
+        return snapshot().agents().getFirst().registrationGone();
+    }
+
+    private void noRegistrations(Duration later) {
+        memory.registrations(new Seen<>(List.of(), NOW.plus(later)), NOW.plus(later));
+    }
+
+    @Test
+    void a_registration_is_gone_when_all_readings_for_a_while_lack_it() {
+        memory.claimed(List.of(agent()), NOW);
+        registered(true);
+        noRegistrations(Duration.ofSeconds(2));
+        noRegistrations(Duration.ofSeconds(21));
+        assertThat(registrationGone()).isFalse();
+
+        noRegistrations(Duration.ofSeconds(22));
+        assertThat(registrationGone()).isTrue();
+    }
+
+    @Test
+    void a_registration_that_shows_again_was_never_gone() {
+        memory.claimed(List.of(agent()), NOW);
+        registered(true);
+        noRegistrations(Duration.ofSeconds(2));
+        registered(true);
+        noRegistrations(Duration.ofSeconds(22));
+
+        assertThat(registrationGone()).isFalse();
+    }
+
     @Test
     void an_agent_that_a_plan_saw_waiting_in_vain_is_evidence_when_it_is_gone() {
         memory.claimed(List.of(agent()), NOW);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore earliest time of the next call about it, after one that failed or had no answer; null if now
  * @param waitedInVain whether it was online, enabled and fit for the request it was launched for, long enough to be
  *     given it, while that request still waited
+ * @param registrationGone whether readings over some time have all lacked the registration it had; one alone may be older
+ *     than it, or incomplete
  */
 public record Known(
         Agent agent,
@@ -30,9 +32,10 @@ public record Known(
         @Nullable Instant cordonLearned,
         @Nullable Instant unneededSince,
         @Nullable Instant notBefore,
-        boolean waitedInVain) {
+        boolean waitedInVain,
+        boolean registrationGone) {
 
-    /** One that did not wait in vain. */
+    /** One that did not wait in vain, and whose registration, if it has had one, is there. */
     public Known(
             Agent agent,
             Phase durable,
@@ -51,6 +54,7 @@ public record Known(
                 cordonLearned,
                 unneededSince,
                 notBefore,
+                false,
                 false);
     }
 

@@ -159,7 +159,7 @@ public final class Planner {
         for (Watched agent : agents) {
             Known known = agent.known();
             RegistrationSeen seen = agent.registration();
-            boolean spent = Supply.isSpent(known.agent(), seen) || agent.held() != null;
+            boolean spent = Supply.isSpent(known.agent(), seen, known.registrationGone()) || agent.held() != null;
             boolean phantom = spent && Supply.isPhantom(known, snapshot.jobs().readBegan());
             if (!spent || phantom) {
                 Capabilities offer = offer(known, seen);

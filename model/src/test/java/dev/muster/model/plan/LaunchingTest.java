@@ -89,6 +89,22 @@ class LaunchingTest {
         }
 
         @Test
+        void an_agent_that_one_reading_of_the_registrations_lacks_still_counts() {
+            Plan plan = pool().job(1).agent(online(1).unregistered()).plan();
+
+            assertThat(launched(plan)).isEmpty();
+            assertThat(plan.actions()).doesNotHaveAnyElementsOfTypes(Action.Retire.class);
+        }
+
+        @Test
+        void an_agent_whose_registration_is_gone_for_good_counts_no_more() {
+            Plan plan = pool().job(1).agent(online(1).registrationGone()).plan();
+
+            assertThat(launched(plan)).containsExactly(id(1, 2));
+            assertThat(plan.actions()).contains(new Action.Retire(id(1, 1), "somebody deleted its registration"));
+        }
+
+        @Test
         void an_agent_found_spent_after_the_queue_was_read_may_have_taken_what_still_seems_to_wait() {
             Scene scene = pool().job(1)
                     .jobsRead(NOW.minusSeconds(2))

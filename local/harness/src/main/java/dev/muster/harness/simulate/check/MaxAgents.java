@@ -47,10 +47,14 @@ public final class MaxAgents implements Invariant {
         begins(agent, lastRead.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), 0));
     }
 
-    /** A launch that ECS refused, or of which it shows nothing long after, ends in the record alone. */
+    /**
+     * A launch that ECS refused, or of which it shows nothing long after, ends in the record alone; so does one whose claim
+     * was forgotten and made again when the task of its token had come and gone.
+     */
     @Override
     public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
-        if (LAUNCHED_IN_VAIN.contains(after.phase()) && !running.contains(after.id())) {
+        boolean over = LAUNCHED_IN_VAIN.contains(after.phase()) || after.taskStopped();
+        if (over && !running.contains(after.id())) {
             ends(after.id());
         }
     }
