@@ -53,7 +53,7 @@ final class Tracked {
                 unneededSince,
                 notBefore,
                 waitedInVain,
-                registrationGone);
+                registrationMissed);
     }
 
     /** Takes the agent as newly observed; {@code learned} stamps what follows from it. */

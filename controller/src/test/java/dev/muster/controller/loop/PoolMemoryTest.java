@@ -110,8 +110,8 @@ class PoolMemoryTest {
         memory.registrations(new Seen<>(List.of(seen), NOW), NOW);
     }
 
-    private boolean registrationGone() {
-        return snapshot().agents().getFirst().registrationGone();
+    private Instant registrationMissed() {
+        return snapshot().agents().getFirst().registrationMissed();
     }
 
     private void noRegistrations(Duration later) {
@@ -119,26 +119,25 @@ class PoolMemoryTest {
     }
 
     @Test
-    void a_registration_is_gone_when_all_readings_for_a_while_lack_it() {
+    void a_registration_is_missed_since_the_first_reading_that_lacked_it() {
         memory.claimed(List.of(agent()), NOW);
+        noRegistrations(Duration.ofSeconds(1));
+        assertThat(registrationMissed()).isNull();
+
         registered(true);
         noRegistrations(Duration.ofSeconds(2));
         noRegistrations(Duration.ofSeconds(21));
-        assertThat(registrationGone()).isFalse();
-
-        noRegistrations(Duration.ofSeconds(22));
-        assertThat(registrationGone()).isTrue();
+        assertThat(registrationMissed()).isEqualTo(NOW.plusSeconds(2));
     }
 
     @Test
-    void a_registration_that_shows_again_was_never_gone() {
+    void a_registration_that_shows_again_is_missed_no_more() {
         memory.claimed(List.of(agent()), NOW);
         registered(true);
         noRegistrations(Duration.ofSeconds(2));
         registered(true);
-        noRegistrations(Duration.ofSeconds(22));
 
-        assertThat(registrationGone()).isFalse();
+        assertThat(registrationMissed()).isNull();
     }
 
     @Test

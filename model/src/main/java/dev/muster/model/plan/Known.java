@@ -3,6 +3,7 @@ package dev.muster.model.plan;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore earliest time of the next call about it, after one that failed or had no answer; null if now
  * @param waitedInVain whether it was online, enabled and fit for the request it was launched for, long enough to be
  *     given it, while that request still waited
- * @param registrationGone whether readings over some time have all lacked the registration it had; one alone may be older
- *     than it, or incomplete
+ * @param registrationMissed since when every reading has lacked the registration it had; null if the last one showed it,
+ *     or it has had none
  */
 public record Known(
         Agent agent,
@@ -33,7 +34,7 @@ public record Known(
         @Nullable Instant unneededSince,
         @Nullable Instant notBefore,
         boolean waitedInVain,
-        boolean registrationGone) {
+        @Nullable Instant registrationMissed) {
 
     /** One that did not wait in vain, and whose registration, if it has had one, is there. */
     public Known(
@@ -55,7 +56,17 @@ public record Known(
                 unneededSince,
                 notBefore,
                 false,
-                false);
+                null);
+    }
+
+    /**
+     * Whether the registration it had is there no more: one reading that lacks it may be older than it, or incomplete.
+     *
+     * @param readBegan when the newest reading of the registrations began
+     * @param evidence how long readings must have lacked it
+     */
+    boolean registrationGone(Instant readBegan, Duration evidence) {
+        return registrationMissed != null && !readBegan.isBefore(registrationMissed.plus(evidence));
     }
 
     public AgentId id() {

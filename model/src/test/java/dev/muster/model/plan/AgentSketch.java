@@ -23,7 +23,7 @@ final class AgentSketch {
     private Timeline timeline = Timeline.startingWith(Phase.CLAIMED, Scene.NOW.minusSeconds(60));
     private @Nullable TaskSeen task;
     private boolean registered;
-    private boolean registrationGone;
+    private @Nullable Instant registrationMissed;
     private boolean enabled = true;
     private boolean sessionOpen = true;
     private boolean retiring;
@@ -144,9 +144,9 @@ final class AgentSketch {
         return this;
     }
 
-    /** Every reading for a while has lacked the registration that it had. */
-    AgentSketch registrationGone() {
-        registrationGone = true;
+    /** Every reading since then has lacked the registration that it had. */
+    AgentSketch missedSince(Instant since) {
+        registrationMissed = since;
         return unregistered();
     }
 
@@ -245,7 +245,7 @@ final class AgentSketch {
                 unneededSince,
                 notBefore,
                 waitedInVain,
-                registrationGone);
+                registrationMissed);
     }
 
     private boolean everRegistered() {

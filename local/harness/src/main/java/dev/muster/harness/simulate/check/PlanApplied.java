@@ -192,7 +192,7 @@ final class PlanApplied {
                 known.unneededSince(),
                 known.notBefore(),
                 known.waitedInVain(),
-                known.registrationGone());
+                known.registrationMissed());
     }
 
     private Snapshot after() {
