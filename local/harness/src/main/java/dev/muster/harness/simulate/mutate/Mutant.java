@@ -43,10 +43,8 @@ public enum Mutant {
     STOPS_NOTHING("L2", () -> Mutation.ofPlanner(doing(BrokenPlanners::stopsNothing))),
     ADAPTER_SENDS_NO_TOKEN("S1", () -> Mutation.ofAdapters(ecs(BrokenAdapters::withoutToken))),
     ADAPTER_CORDONS_SILENTLY("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::silentCordon))),
-    ADAPTER_TAKES_TROUBLE_FOR_EMPTY("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::troubleIsEmpty))),
-    ADAPTER_TAKES_REFUSAL_FOR_DONE("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::refusalIsDone))),
     ADAPTER_TAKES_PENDING_FOR_STOPPED("S4", () -> Mutation.ofAdapters(ecs(BrokenAdapters::pendingIsStopped))),
-    ADAPTER_TAKES_OFFLINE_FOR_ONLINE("L1", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::offlineIsOnline))),
+    ADAPTER_MISREADS_DEMANDS("L2", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::demandless))),
     ADAPTER_MARKS_NOTHING("L2", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::unmarked))),
     ADAPTER_MIXES_VERSIONS_UP("S11", () -> Mutation.ofAdapters(ecs(BrokenAdapters::unversioned)));
 
