@@ -333,12 +333,24 @@ final class PoolMemory {
                     tracked.learned(newer, registrationsByName.get(newer.id().toString()), learned);
                 } else if (!task.isStopped()) {
                     unknown.add(task);
+                } else {
+                    takeName(task);
                 }
             }
             sightings.swept(cluster, unknown, seen.readBegan(), learned);
             swept = true;
             return missing(listed, cluster, seen.readBegan().minus(grace));
         });
+    }
+
+    /** Whatever became of the record of a task that has stopped: its attempt was made, so that the next has another name. */
+    private void takeName(TaskSeen task) {
+        AgentId.parse(task.startedBy())
+                .filter(id -> id.pool().equals(pool))
+                .ifPresent(id -> id.requestId()
+                        .ifPresent(request -> attempts.put(
+                                request,
+                                attempts.getOrDefault(request, Attempts.NONE).counting((int) id.number()))));
     }
 
     private List<String> missing(Set<String> listed, String cluster, Instant launchedBefore) {

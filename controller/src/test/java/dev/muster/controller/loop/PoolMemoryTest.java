@@ -12,6 +12,7 @@ import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
+import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Attempts;
 import dev.muster.model.plan.Hold;
 import dev.muster.model.plan.Plan;
@@ -153,6 +154,27 @@ class PoolMemoryTest {
     void an_agent_that_no_plan_saw_waiting_is_none() {
         memory.claimed(List.of(agent()), NOW);
         memory.written(gone(), NOW);
+
+        assertThat(attempts()).isEqualTo(new Attempts(1, 0, "", null, 0, null));
+    }
+
+    @Test
+    void a_stopped_task_without_a_record_tells_that_its_attempt_was_made() {
+        TaskSeen stopped = new TaskSeen(
+                "arn",
+                "agents",
+                AGENT.toString(),
+                "muster:installation1:linux",
+                5,
+                "STOPPED",
+                "STOPPED",
+                null,
+                null,
+                0,
+                NOW,
+                NOW,
+                NOW);
+        memory.swept(new Seen<>(List.of(stopped), NOW), "agents", Duration.ofMinutes(2), NOW);
 
         assertThat(attempts()).isEqualTo(new Attempts(1, 0, "", null, 0, null));
     }

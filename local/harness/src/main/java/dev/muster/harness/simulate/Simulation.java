@@ -79,10 +79,9 @@ import java.util.Optional;
  */
 public final class Simulation {
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-    private static final Duration CONVERGENCE = Duration.ofMinutes(40);
     private static final Duration SLICE = Duration.ofSeconds(15);
-    private static final Duration QUIET = Duration.ofMinutes(3);
-    private static final Duration RESYNC = Duration.ofMinutes(2);
+    private static final int QUIET_LOOPS = 20;
+    private static final int RESYNC_LOOPS = 10;
     private static final Duration IDLE_BUDGET = Duration.ofMinutes(6);
     private static final int STOPS_PER_PLAN = 50;
 
@@ -137,7 +136,7 @@ public final class Simulation {
         this.scheduler = new Scheduler(world, trace);
         this.faults = new Faults(planned);
         this.idleCost = new IdleCost(this::broken, IDLE_BUDGET);
-        this.looks = new EveryPoolLookedAt(this::broken, RESYNC);
+        this.looks = new EveryPoolLookedAt(this::broken);
         this.casting = new ContainerFaults(faults, touched, new NameSquatter(world, this::organisation, this::broken));
         this.jobFaults =
                 new JobFaults(world, faults, touched, () -> organisation().jobs());
@@ -304,11 +303,15 @@ public final class Simulation {
 
     private Outcome settle() {
         Outcome outcome = new Outcome(truth, clouds, stores, workload, touched, setup.pools());
-        Instant limit = world.now().plus(CONVERGENCE);
+        ConvergenceBound bound = new ConvergenceBound(setup.pools(), setup.longestJob(planned));
+        Instant healed = world.now();
+        Duration away = controllers.survivor().awayFor();
+        int jobsLeft = workload.left(truth);
         // Twice, because an event may still have been on the bus.
         for (int settled = 0; settled < 2; settled = outcome.isSettled() ? settled + 1 : 0) {
-            if (world.now().isAfter(limit)) {
-                broken("L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
+            Duration limit = bound.after(away, controllers.survivor().settings(), jobsLeft);
+            if (world.now().isAfter(healed.plus(limit))) {
+                broken("L2", "not settled " + limit + " after the last fault: " + outcome.open());
                 scheduler.rethrow();
                 return outcome;
             }
@@ -332,8 +335,9 @@ public final class Simulation {
 
     private void stayQuiet() {
         long before = faults.effects();
-        scheduler.runUntil(world.now().plus(QUIET));
-        looks.check(world.now());
+        Duration loop = controllers.survivor().settings().pollInterval();
+        scheduler.runUntil(world.now().plus(loop.multipliedBy(QUIET_LOOPS)));
+        looks.check(world.now(), loop.multipliedBy(RESYNC_LOOPS));
         idleCost.checkBudget();
         long more = faults.effects() - before;
         if (more > 0) {
