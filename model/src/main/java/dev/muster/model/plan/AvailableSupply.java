@@ -43,7 +43,8 @@ final class AvailableSupply {
         for (Watched agent : agents) {
             Known known = agent.known();
             RegistrationSeen seen = agent.registration();
-            boolean spent = Supply.isSpent(known.agent(), seen) || agent.held() != null;
+            boolean spent =
+                    Supply.isSpent(known.agent(), seen, snapshot.registrationGone(known)) || agent.held() != null;
             boolean phantom = spent && Supply.isPhantom(known, snapshot.jobs().readBegan());
             if (!spent || phantom) {
                 Capabilities offer = offer(known, seen);

@@ -108,6 +108,11 @@ final class Situations {
             return new WaitReason.StaleDemand(snapshot.jobs().readBegan());
         }
         Known own = covering.agent();
+        if (own != null && own.registrationMissed() != null) {
+            Instant gone =
+                    own.registrationMissed().plus(snapshot.settings().doubts().registrationGone());
+            return new WaitReason.AgentMissing(own.id(), gone);
+        }
         return own == null || own.agent().phase() == Phase.ONLINE
                 ? new WaitReason.AgentReady(covering.name())
                 : new WaitReason.AgentComing(own.id(), own.agent().phase());

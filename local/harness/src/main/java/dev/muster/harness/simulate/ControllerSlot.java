@@ -186,6 +186,7 @@ final class ControllerSlot {
         EventPump pump = new EventPump(
                 fresh,
                 clouds.queue,
+                clouds.arrivals,
                 mutation.recorder().apply(started.observations()),
                 boundary,
                 1 + chance.nextInt(10),

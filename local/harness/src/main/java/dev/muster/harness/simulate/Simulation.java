@@ -168,13 +168,28 @@ public final class Simulation {
 
     /** Runs to the end, or to the first failure. */
     public RunResult run() {
-        SimulationFailure failure = null;
-        try {
+        return ended(() -> {
             begin();
             scheduler.runUntil(START.plus(setup.faultyPhase()));
             heal();
             converge();
             stayQuiet();
+        });
+    }
+
+    /** Runs until all jobs of the run have been served and nothing is left, or to the first failure; for runs without faults. */
+    RunResult runUntilSettled() {
+        return ended(() -> {
+            begin();
+            scheduler.runUntil(START.plus(setup.faultyPhase()));
+            settle();
+        });
+    }
+
+    private RunResult ended(Runnable phases) {
+        SimulationFailure failure = null;
+        try {
+            phases.run();
         } catch (SimulationFailure broken) {
             failure = broken;
         }
@@ -272,6 +287,15 @@ public final class Simulation {
 
     private void converge() {
         long before = trace.steps();
+        Outcome outcome = settle();
+        convergenceSteps = trace.steps() - before;
+        outcome.unexplained().ifPresent(what -> broken("L1", what));
+        if (checked && !planned.isEmpty()) {
+            compareWithTwin();
+        }
+    }
+
+    private Outcome settle() {
         Outcome outcome = new Outcome(truth, clouds, stores, workload, touched, setup.pools());
         Instant limit = world.now().plus(CONVERGENCE);
         // Twice, because an event may still have been on the bus.
@@ -279,15 +303,11 @@ public final class Simulation {
             if (world.now().isAfter(limit)) {
                 broken("L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
                 scheduler.rethrow();
-                return;
+                return outcome;
             }
             scheduler.runUntil(world.now().plus(SLICE));
         }
-        convergenceSteps = trace.steps() - before;
-        outcome.unexplained().ifPresent(what -> broken("L1", what));
-        if (checked && !planned.isEmpty()) {
-            compareWithTwin();
-        }
+        return outcome;
     }
 
     private void compareWithTwin() {
