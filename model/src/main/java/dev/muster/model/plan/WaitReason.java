@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
+import java.util.function.Function;
 
 /** Why a request still waits: one true sentence, and the earliest time at which that can change by itself. */
 public sealed interface WaitReason {
@@ -98,6 +99,10 @@ public sealed interface WaitReason {
         public Gap {
             missing = List.copyOf(missing);
         }
+
+        private String text() {
+            return template + " lacks " + texts(missing);
+        }
     }
 
     /** One word for machines, the same in every release. */
@@ -118,11 +123,7 @@ public sealed interface WaitReason {
             case Launching(AgentId agent, String template) ->
                 "Agent " + agent + " of template " + template + " is being launched for it.";
             case NoTemplate(List<Gap> gaps) ->
-                "No template offers what it demands: "
-                        + gaps.stream()
-                                .map(gap -> gap.template() + " lacks " + texts(gap.missing()))
-                                .collect(Collectors.joining("; "))
-                        + ".";
+                "No template offers what it demands: " + joined("; ", gaps, Gap::text) + ".";
             case TemplateLacks(String template, List<Demand> missing) ->
                 "Template " + template + " declares what it demands, but its agents turned out to lack "
                         + texts(missing) + ".";
@@ -213,6 +214,14 @@ public sealed interface WaitReason {
     }
 
     private static String texts(List<Demand> demands) {
-        return demands.stream().map(Demand::text).collect(Collectors.joining(", "));
+        return joined(", ", demands, Demand::text);
+    }
+
+    private static <T> String joined(String separator, List<T> parts, Function<T, String> text) {
+        StringJoiner joined = new StringJoiner(separator);
+        for (T part : parts) {
+            joined.add(text.apply(part));
+        }
+        return joined.toString();
     }
 }
