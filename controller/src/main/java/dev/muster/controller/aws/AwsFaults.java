@@ -2,12 +2,22 @@ package dev.muster.controller.aws;
 
 import dev.muster.model.plan.CloudFault;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What the SDK's exceptions mean for reads. Of an answer only its code is repeated: its text may quote what was sent. */
 public final class AwsFaults {
     private static final Duration SLOW_DOWN = Duration.ofSeconds(5);
+
+    private static final List<String> NOT_BELIEVED = List.of(
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "RequestExpired",
+            "SignatureDoesNotMatch",
+            "UnrecognizedClientException");
 
     private AwsFaults() {}
 
@@ -27,7 +37,7 @@ public final class AwsFaults {
     }
 
     /** The service's name for what happened, for example {@code AccessDenied}; the HTTP status if there is none. */
-    public static String code(AwsServiceException answer) {
+    private static String code(AwsServiceException answer) {
         return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
                 ? "HTTP " + answer.statusCode()
                 : answer.awsErrorDetails().errorCode();
@@ -37,8 +47,13 @@ public final class AwsFaults {
         if (answer.isThrottlingException()) {
             return new CloudFault.Throttled(what, SLOW_DOWN);
         }
-        return answer.statusCode() >= 500
-                ? new CloudFault.Transient(what)
-                : new CloudFault.Denied(what + "; " + advice + ".");
+        if (answer.statusCode() >= 500) {
+            return new CloudFault.Transient(what);
+        }
+        return new CloudFault.Denied(what + "; "
+                + (NOT_BELIEVED.contains(code(answer))
+                        ? "check the controller's AWS credentials and this machine's clock"
+                        : advice)
+                + ".");
     }
 }

@@ -53,6 +53,7 @@ final class StsWebIdentityTokensTest {
                         CloudFault.Denied.class,
                         "turn on outbound identity federation"),
                 Arguments.of(error(403, "AccessDenied"), CloudFault.Denied.class, "sts:GetWebIdentityToken"),
+                Arguments.of(error(400, "RequestExpired"), CloudFault.Denied.class, "this machine's clock"),
                 Arguments.of(error(400, "Throttling"), CloudFault.Throttled.class, "Throttling"),
                 Arguments.of(error(500, "InternalFailure"), CloudFault.Transient.class, "InternalFailure"),
                 Arguments.of(new Canned.Dropped(), CloudFault.Transient.class, "SdkClientException"));
