@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param events where task events come from
  * @param bootstrap how containers reach us
  * @param api who may read
+ * @param hooks who may tell that jobs moved
  * @param entra where tokens for Azure DevOps come from
  */
 @ConfigurationProperties(prefix = "muster", ignoreUnknownFields = false)
@@ -38,6 +39,7 @@ public record MusterProperties(
         @DefaultValue Events events,
         @DefaultValue Bootstrap bootstrap,
         @DefaultValue Api api,
+        @DefaultValue Hooks hooks,
         @DefaultValue Entra entra) {
     private static final Pattern REPLICA = Pattern.compile("[A-Za-z0-9.-]{1,64}");
     private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z0-9_.-]{0,200}");
@@ -104,6 +106,23 @@ public record MusterProperties(
     }
 
     /**
+     * @param secret {@code muster.hooks.secret}: what service hooks of Azure DevOps must show, at least 16 characters; if
+     *     absent or blank, their events are refused
+     */
+    public record Hooks(@Nullable String secret) {
+        private static final int SHORTEST = 16;
+
+        private boolean isTooShort() {
+            return secret != null && !secret.isBlank() && secret.length() < SHORTEST;
+        }
+
+        @Override
+        public String toString() {
+            return "Hooks[secret=" + (secret == null ? "absent" : "withheld") + "]";
+        }
+    }
+
+    /**
      * @param authority {@code muster.entra.authority}: where Entra ID issues tokens, https unless it is this machine;
      *     {@code https://login.microsoftonline.com}
      */
@@ -129,6 +148,9 @@ public record MusterProperties(
         requireHttp(problems, "muster.aws.endpoints.sts", aws.endpoints().sts());
         requireHttp(
                 problems, "muster.aws.endpoints.secretsmanager", aws.endpoints().secretsmanager());
+        if (hooks.isTooShort()) {
+            problems.add("muster.hooks.secret must have at least " + Hooks.SHORTEST + " characters");
+        }
         requireHttp(problems, "muster.entra.authority", entra.authority());
         requireSecure(problems, "muster.entra.authority", entra.authority());
         requireHttp(problems, "muster.events.queue-url", events.queueUrl());

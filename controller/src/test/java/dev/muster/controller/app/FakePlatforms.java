@@ -29,6 +29,7 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
 
     private final List<JobRequest> queue = new ArrayList<>();
     private final List<TaskSeen> tasks = new ArrayList<>();
+    private int readings;
 
     ControllerLoop.Platforms ports() {
         return new ControllerLoop.Platforms(this, this, this);
@@ -79,6 +80,11 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
                 null);
         tasks.add(task);
         return Outcome.done(task);
+    }
+
+    /** How often the queue was read. */
+    synchronized int readings() {
+        return readings;
     }
 
     /** The first task has a twin from now on, as if ECS had taken its launch twice. */
@@ -163,6 +169,7 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
 
     @Override
     public synchronized Outcome<List<JobRequest>> unfinished(PoolTarget pool) {
+        readings++;
         return Outcome.done(List.copyOf(queue));
     }
 
