@@ -50,7 +50,7 @@ final class PoolMemory {
     private final Map<RequestId, Attempts> attempts = new TreeMap<>();
     private final Map<RequestId, Seen<Optional<JobRequest>>> reread = new TreeMap<>();
     private final TemplateHolds holds = new TemplateHolds();
-    private final Duration phantomEvidence;
+    private final PlannerSettings.Doubts doubts;
     private final Set<AgentId> counted = new TreeSet<>();
     private final List<Lesson> lessons = new ArrayList<>();
     private Map<String, RegistrationSeen> registrationsByName = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ final class PoolMemory {
     PoolMemory(PoolName pool, InstallationId installation, LoopRuntime runtime, PlannerSettings settings) {
         this.pool = pool;
         this.installation = installation;
-        this.phantomEvidence = settings.doubts().phantomEvidence();
+        this.doubts = settings.doubts();
         this.lock = runtime.newLock();
         this.sightings = new Sightings(pool);
     }
@@ -85,7 +85,7 @@ final class PoolMemory {
                 } else if (!loaded) {
                     ended(
                             agent,
-                            Attempts.wasOnlineFor(agent, phantomEvidence, now),
+                            Attempts.wasOnlineFor(agent, doubts.phantomEvidence(), now),
                             agent.timeline().at(Phase.GONE).orElse(now));
                 }
             }
@@ -196,7 +196,8 @@ final class PoolMemory {
                 .filter(request -> counted.add(agent.id()))
                 .ifPresent(request -> attempts.put(
                         request,
-                        attempts.getOrDefault(request, Attempts.NONE).with(agent, waited, phantomEvidence, now)));
+                        attempts.getOrDefault(request, Attempts.NONE)
+                                .with(agent, waited, doubts.phantomEvidence(), now)));
     }
 
     /** Takes a reading of a task; false if it tells nothing new or is of no agent remembered. */
@@ -244,7 +245,7 @@ final class PoolMemory {
         }
     }
 
-    private static void registration(
+    private void registration(
             Tracked tracked,
             @Nullable RegistrationSeen before,
             @Nullable RegistrationSeen now,
@@ -254,9 +255,11 @@ final class PoolMemory {
             if (before != null) {
                 tracked.holdUntil(learned);
             }
+            tracked.registrationMissing(readBegan, learned, doubts.registrationGone());
             tracked.learned(tracked.agent(), null, learned);
             return;
         }
+        tracked.registrationThere();
         tracked.learned(AgentProgress.afterRegistration(tracked.agent(), now, learned), now, learned);
         if (now.enabled()) {
             tracked.seenEnabled(readBegan);
@@ -330,12 +333,24 @@ final class PoolMemory {
                     tracked.learned(newer, registrationsByName.get(newer.id().toString()), learned);
                 } else if (!task.isStopped()) {
                     unknown.add(task);
+                } else {
+                    takeName(task);
                 }
             }
             sightings.swept(cluster, unknown, seen.readBegan(), learned);
             swept = true;
             return missing(listed, cluster, seen.readBegan().minus(grace));
         });
+    }
+
+    /** Whatever became of the record of a task that has stopped: its attempt was made, so that the next has another name. */
+    private void takeName(TaskSeen task) {
+        AgentId.parse(task.startedBy())
+                .filter(id -> id.pool().equals(pool))
+                .ifPresent(id -> id.requestId()
+                        .ifPresent(request -> attempts.put(
+                                request,
+                                attempts.getOrDefault(request, Attempts.NONE).counting((int) id.number()))));
     }
 
     private List<String> missing(Set<String> listed, String cluster, Instant launchedBefore) {

@@ -5,6 +5,7 @@ import dev.muster.model.agent.Phase;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Supply;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class Tracked {
     private boolean seenOnline;
     private int failures;
     private int missingSightings;
+    private @Nullable Instant registrationMissed;
+    private boolean registrationGone;
 
     /** From the store's record. */
     Tracked(Agent stored, Instant learned) {
@@ -49,7 +52,8 @@ final class Tracked {
                 cordonLearned,
                 unneededSince,
                 notBefore,
-                waitedInVain);
+                waitedInVain,
+                registrationMissed);
     }
 
     /** Takes the agent as newly observed; {@code learned} stamps what follows from it. */
@@ -62,7 +66,7 @@ final class Tracked {
         if (stopLearned == null && agent.taskStopped()) {
             stopLearned = learned;
         }
-        if (spentLearned == null && Supply.isSpent(agent, registration)) {
+        if (spentLearned == null && Supply.isSpent(agent, registration, registrationGone)) {
             spentLearned = learned;
         }
     }
@@ -73,7 +77,7 @@ final class Tracked {
         durableRetiring = stored.retiring();
         agent = Recollection.onto(stored, agent, at);
         if (spentLearned == null
-                && Supply.isSpent(agent, null)
+                && Supply.isSpent(agent, null, false)
                 && !agent.phase().isBeforeJob()) {
             spentLearned = at;
         }
@@ -96,6 +100,22 @@ final class Tracked {
         if (cordonLearned != null && readBegan.isAfter(cordonLearned)) {
             cordonLearned = null;
         }
+    }
+
+    /** Takes that a reading, begun and learned at these times, lacks the registration it had. */
+    void registrationMissing(Instant readBegan, Instant learned, Duration evidence) {
+        if (agent.registrationId() == null) {
+            return;
+        }
+        if (registrationMissed == null) {
+            registrationMissed = learned;
+        }
+        registrationGone = !readBegan.isBefore(registrationMissed.plus(evidence));
+    }
+
+    void registrationThere() {
+        registrationMissed = null;
+        registrationGone = false;
     }
 
     void unneeded(boolean isUnneeded, Instant now) {

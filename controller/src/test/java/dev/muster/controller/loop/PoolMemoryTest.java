@@ -12,6 +12,7 @@ import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
+import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Attempts;
 import dev.muster.model.plan.Hold;
 import dev.muster.model.plan.Plan;
@@ -110,6 +111,36 @@ class PoolMemoryTest {
         memory.registrations(new Seen<>(List.of(seen), NOW), NOW);
     }
 
+    private Instant registrationMissed() {
+        return snapshot().agents().getFirst().registrationMissed();
+    }
+
+    private void noRegistrations(Duration later) {
+        memory.registrations(new Seen<>(List.of(), NOW.plus(later)), NOW.plus(later));
+    }
+
+    @Test
+    void a_registration_is_missed_since_the_first_reading_that_lacked_it() {
+        memory.claimed(List.of(agent()), NOW);
+        noRegistrations(Duration.ofSeconds(1));
+        assertThat(registrationMissed()).isNull();
+
+        registered(true);
+        noRegistrations(Duration.ofSeconds(2));
+        noRegistrations(Duration.ofSeconds(21));
+        assertThat(registrationMissed()).isEqualTo(NOW.plusSeconds(2));
+    }
+
+    @Test
+    void a_registration_that_shows_again_is_missed_no_more() {
+        memory.claimed(List.of(agent()), NOW);
+        registered(true);
+        noRegistrations(Duration.ofSeconds(2));
+        registered(true);
+
+        assertThat(registrationMissed()).isNull();
+    }
+
     @Test
     void an_agent_that_a_plan_saw_waiting_in_vain_is_evidence_when_it_is_gone() {
         memory.claimed(List.of(agent()), NOW);
@@ -123,6 +154,27 @@ class PoolMemoryTest {
     void an_agent_that_no_plan_saw_waiting_is_none() {
         memory.claimed(List.of(agent()), NOW);
         memory.written(gone(), NOW);
+
+        assertThat(attempts()).isEqualTo(new Attempts(1, 0, "", null, 0, null));
+    }
+
+    @Test
+    void a_stopped_task_without_a_record_tells_that_its_attempt_was_made() {
+        TaskSeen stopped = new TaskSeen(
+                "arn",
+                "agents",
+                AGENT.toString(),
+                "muster:installation1:linux",
+                5,
+                "STOPPED",
+                "STOPPED",
+                null,
+                null,
+                0,
+                NOW,
+                NOW,
+                NOW);
+        memory.swept(new Seen<>(List.of(stopped), NOW), "agents", Duration.ofMinutes(2), NOW);
 
         assertThat(attempts()).isEqualTo(new Attempts(1, 0, "", null, 0, null));
     }

@@ -227,7 +227,7 @@ final class AgentCare {
                 retireWhenIdleTooLong();
                 if (registration != null && (!registration.enabled() || !registration.online())) {
                     retireNow(registration.enabled() ? "it went offline without a job" : "somebody disabled it");
-                } else if (registration == null && agent.registrationId() != null) {
+                } else if (registration == null && snapshot.registrationGone(known)) {
                     retireNow("somebody deleted its registration");
                 }
             }

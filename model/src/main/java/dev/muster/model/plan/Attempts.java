@@ -57,8 +57,8 @@ public record Attempts(
                 .isPresent();
     }
 
-    /** With an attempt that is still alive. */
-    Attempts counting(int attempt) {
+    /** With an attempt that is still alive, or of which nothing is known but that it was made. */
+    public Attempts counting(int attempt) {
         return new Attempts(
                 Math.max(highest, attempt), startFailures, failedFingerprint, lastStartFailure, inVain, lastInVain);
     }

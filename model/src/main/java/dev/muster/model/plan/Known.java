@@ -3,6 +3,7 @@ package dev.muster.model.plan;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore earliest time of the next call about it, after one that failed or had no answer; null if now
  * @param waitedInVain whether it was online, enabled and fit for the request it was launched for, long enough to be
  *     given it, while that request still waited
+ * @param registrationMissed since when every reading has lacked the registration it had; null if the last one showed it,
+ *     or it has had none
  */
 public record Known(
         Agent agent,
@@ -30,9 +33,10 @@ public record Known(
         @Nullable Instant cordonLearned,
         @Nullable Instant unneededSince,
         @Nullable Instant notBefore,
-        boolean waitedInVain) {
+        boolean waitedInVain,
+        @Nullable Instant registrationMissed) {
 
-    /** One that did not wait in vain. */
+    /** One that did not wait in vain, and whose registration, if it has had one, is there. */
     public Known(
             Agent agent,
             Phase durable,
@@ -51,7 +55,18 @@ public record Known(
                 cordonLearned,
                 unneededSince,
                 notBefore,
-                false);
+                false,
+                null);
+    }
+
+    /**
+     * Whether the registration it had is there no more: one reading that lacks it may be older than it, or incomplete.
+     *
+     * @param readBegan when the newest reading of the registrations began
+     * @param evidence how long readings must have lacked it
+     */
+    boolean registrationGone(Instant readBegan, Duration evidence) {
+        return registrationMissed != null && !readBegan.isBefore(registrationMissed.plus(evidence));
     }
 
     public AgentId id() {

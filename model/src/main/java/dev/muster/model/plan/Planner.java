@@ -159,7 +159,8 @@ public final class Planner {
         for (Watched agent : agents) {
             Known known = agent.known();
             RegistrationSeen seen = agent.registration();
-            boolean spent = Supply.isSpent(known.agent(), seen) || agent.held() != null;
+            boolean spent =
+                    Supply.isSpent(known.agent(), seen, snapshot.registrationGone(known)) || agent.held() != null;
             boolean phantom = spent && Supply.isPhantom(known, snapshot.jobs().readBegan());
             if (!spent || phantom) {
                 Capabilities offer = offer(known, seen);
@@ -288,6 +289,11 @@ public final class Planner {
             return new WaitReason.StaleDemand(snapshot.jobs().readBegan());
         }
         Known own = covering.own() ? agentsByName.get(covering.name()) : null;
+        if (own != null && own.registrationMissed() != null) {
+            Instant gone =
+                    own.registrationMissed().plus(snapshot.settings().doubts().registrationGone());
+            return new WaitReason.AgentMissing(own.id(), gone);
+        }
         return own == null || own.agent().phase() == Phase.ONLINE
                 ? new WaitReason.AgentReady(covering.name())
                 : new WaitReason.AgentComing(own.id(), own.agent().phase());

@@ -65,6 +65,8 @@ public record PlannerSettings(
      * @param startFailureLimit after so many agents that never came online nothing launches for the request until
      *     {@code slowRetry} is over, unless the template changes
      * @param slowRetry how long until the next attempt then
+     * @param registrationGone how long all readings must have lacked a registration before it counts as deleted; a
+     *     reading may come from a copy that is behind, or be incomplete
      */
     public record Doubts(
             Duration phantomEvidence,
@@ -73,7 +75,8 @@ public record PlannerSettings(
             Duration rereadAge,
             Duration rereadPause,
             int startFailureLimit,
-            Duration slowRetry) {
+            Duration slowRetry,
+            Duration registrationGone) {
         public static final Doubts DEFAULT = new Doubts(
                 Duration.ofMinutes(2),
                 2,
@@ -81,7 +84,8 @@ public record PlannerSettings(
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(5),
                 5,
-                Duration.ofMinutes(30));
+                Duration.ofMinutes(30),
+                Duration.ofSeconds(20));
     }
 
     /**

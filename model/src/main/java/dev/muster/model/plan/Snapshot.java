@@ -198,4 +198,10 @@ public record Snapshot(
                     removed);
         }
     }
+
+    /** Whether the registration that an agent had is there no more, as far as can be told by now. */
+    boolean registrationGone(Known known) {
+        return known.registrationGone(
+                registrations.readBegan(), settings.doubts().registrationGone());
+    }
 }

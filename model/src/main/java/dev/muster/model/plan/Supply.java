@@ -24,8 +24,11 @@ public record Supply(
     /**
      * Whether an agent can take no job, now or ever: it has or had one, is disabled or being ended, was online and is
      * not any more, or lost its registration.
+     *
+     * @param registration the newest reading of it; null if that lacks it, or is not known
+     * @param registrationGone whether it is certain that it is there no more
      */
-    public static boolean isSpent(Agent agent, @Nullable RegistrationSeen registration) {
+    public static boolean isSpent(Agent agent, @Nullable RegistrationSeen registration, boolean registrationGone) {
         if (!agent.phase().isBeforeJob() || agent.retiring() || agent.served() != null) {
             return true;
         }
@@ -33,7 +36,7 @@ public record Supply(
             return true;
         }
         if (registration == null) {
-            return agent.registrationId() != null;
+            return registrationGone;
         }
         boolean wentOffline = agent.phase() == Phase.ONLINE && !registration.online();
         return !registration.enabled() || wentOffline;

@@ -17,6 +17,9 @@ public sealed interface WaitReason {
     /** An agent that can take it is online; ADO has to give it the job. */
     record AgentReady(String agent) implements WaitReason {}
 
+    /** An agent that can take it is not in ADO's newest list, which may be behind. */
+    record AgentMissing(AgentId agent, Instant until) implements WaitReason {}
+
     /** An agent is being launched for it now. */
     record Launching(AgentId agent, String template) implements WaitReason {}
 
@@ -108,6 +111,10 @@ public sealed interface WaitReason {
             case AgentComing(AgentId agent, Phase phase) -> "Agent " + agent + " can take it and is " + phase + ".";
             case AgentReady(String agent) ->
                 "Agent " + agent + " is online and can take it; Azure DevOps has to assign it.";
+            case AgentMissing(AgentId agent, Instant until) ->
+                "Agent " + agent
+                        + " can take it, but Azure DevOps's newest list of agents lacks it; if it does not show"
+                        + " again, it counts as deleted from " + until + " on.";
             case Launching(AgentId agent, String template) ->
                 "Agent " + agent + " of template " + template + " is being launched for it.";
             case NoTemplate(List<Gap> gaps) ->
@@ -177,6 +184,7 @@ public sealed interface WaitReason {
             case Phantom phantom -> Optional.of(phantom.until());
             case LaunchRate rate -> Optional.of(rate.until());
             case LaunchCap cap -> Optional.of(cap.until());
+            case AgentMissing missing -> Optional.of(missing.until());
             case AgentComing coming -> Optional.empty();
             case AgentReady ready -> Optional.empty();
             case Launching launching -> Optional.empty();

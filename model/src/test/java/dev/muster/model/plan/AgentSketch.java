@@ -23,6 +23,7 @@ final class AgentSketch {
     private Timeline timeline = Timeline.startingWith(Phase.CLAIMED, Scene.NOW.minusSeconds(60));
     private @Nullable TaskSeen task;
     private boolean registered;
+    private @Nullable Instant registrationMissed;
     private boolean enabled = true;
     private boolean sessionOpen = true;
     private boolean retiring;
@@ -143,6 +144,12 @@ final class AgentSketch {
         return this;
     }
 
+    /** Every reading since then has lacked the registration that it had. */
+    AgentSketch missedSince(Instant since) {
+        registrationMissed = since;
+        return unregistered();
+    }
+
     AgentSketch offline() {
         sessionOpen = false;
         return this;
@@ -237,7 +244,8 @@ final class AgentSketch {
                 cordonLearned,
                 unneededSince,
                 notBefore,
-                waitedInVain);
+                waitedInVain,
+                registrationMissed);
     }
 
     private boolean everRegistered() {

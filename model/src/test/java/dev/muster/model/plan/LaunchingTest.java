@@ -89,6 +89,27 @@ class LaunchingTest {
         }
 
         @Test
+        void an_agent_that_readings_have_lacked_for_seconds_only_still_counts() {
+            Plan plan = pool().job(1)
+                    .agent(online(1).missedSince(NOW.minusSeconds(19)))
+                    .plan();
+
+            assertThat(launched(plan)).isEmpty();
+            assertThat(reason(plan, 1)).isEqualTo(new WaitReason.AgentMissing(id(1, 1), NOW.plusSeconds(1)));
+            assertThat(plan.actions()).doesNotHaveAnyElementsOfTypes(Action.Retire.class);
+        }
+
+        @Test
+        void an_agent_whose_registration_is_gone_for_good_counts_no_more() {
+            Plan plan = pool().job(1)
+                    .agent(online(1).missedSince(NOW.minusSeconds(25)))
+                    .plan();
+
+            assertThat(launched(plan)).containsExactly(id(1, 2));
+            assertThat(plan.actions()).contains(new Action.Retire(id(1, 1), "somebody deleted its registration"));
+        }
+
+        @Test
         void an_agent_found_spent_after_the_queue_was_read_may_have_taken_what_still_seems_to_wait() {
             Scene scene = pool().job(1)
                     .jobsRead(NOW.minusSeconds(2))

@@ -34,6 +34,7 @@ class WaitReasonTest {
     static {
         SCENES.put(WaitReason.AgentComing.class, pool().job(1).agent(starting(1)));
         SCENES.put(WaitReason.AgentReady.class, pool().job(1).agent(online(1)));
+        SCENES.put(WaitReason.AgentMissing.class, pool().job(1).agent(online(1).missedSince(NOW.minusSeconds(2))));
         SCENES.put(WaitReason.Launching.class, pool().job(1));
         SCENES.put(WaitReason.NoTemplate.class, pool().job(1, "gpu"));
         SCENES.put(

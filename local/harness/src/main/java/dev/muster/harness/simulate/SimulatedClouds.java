@@ -3,6 +3,7 @@ package dev.muster.harness.simulate;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.AdoFace;
 import dev.muster.harness.simulate.port.ControllerDoor;
+import dev.muster.harness.simulate.port.QueueArrivals;
 import dev.muster.harness.simulate.strike.AdoTroubles;
 import dev.muster.harness.simulate.strike.ContainerFaults;
 import dev.muster.harness.simulate.strike.EventFaults;
@@ -60,6 +61,7 @@ final class SimulatedClouds {
     final EcsRegion region;
     final EventBus bus;
     final SimulatedQueue queue;
+    final QueueArrivals arrivals;
     final ControllerDoor door;
     final AgentFleet fleet;
     private final Map<String, Integer> poolIds = new TreeMap<>();
@@ -78,7 +80,8 @@ final class SimulatedClouds {
         RandomStream chance = world.stream("clouds");
         queue = new SimulatedQueue(
                 world, chance.between(Duration.ofSeconds(10), Duration.ofSeconds(40)), 3 + chance.nextInt(6));
-        bus = new EventBus(world, BusSettings.usual(), BusFaults.NONE, queue);
+        arrivals = new QueueArrivals(queue);
+        bus = new EventBus(world, BusSettings.usual(), BusFaults.NONE, arrivals);
         region = new EcsRegion(
                 world,
                 new EcsSettings(

@@ -79,10 +79,9 @@ import java.util.Optional;
  */
 public final class Simulation {
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-    private static final Duration CONVERGENCE = Duration.ofMinutes(40);
     private static final Duration SLICE = Duration.ofSeconds(15);
-    private static final Duration QUIET = Duration.ofMinutes(3);
-    private static final Duration RESYNC = Duration.ofMinutes(2);
+    private static final int QUIET_LOOPS = 20;
+    private static final int RESYNC_LOOPS = 10;
     private static final Duration IDLE_BUDGET = Duration.ofMinutes(6);
     private static final int STOPS_PER_PLAN = 50;
 
@@ -136,7 +135,7 @@ public final class Simulation {
         this.scheduler = new Scheduler(world, trace);
         this.faults = new Faults(planned);
         this.idleCost = new IdleCost(this::broken, IDLE_BUDGET);
-        this.looks = new EveryPoolLookedAt(this::broken, RESYNC);
+        this.looks = new EveryPoolLookedAt(this::broken);
         this.casting = new ContainerFaults(faults, touched, new NameSquatter(world, this::organisation, this::broken));
         this.jobFaults =
                 new JobFaults(world, faults, touched, () -> organisation().jobs());
@@ -168,13 +167,28 @@ public final class Simulation {
 
     /** Runs to the end, or to the first failure. */
     public RunResult run() {
-        SimulationFailure failure = null;
-        try {
+        return ended(() -> {
             begin();
             scheduler.runUntil(START.plus(setup.faultyPhase()));
             heal();
             converge();
             stayQuiet();
+        });
+    }
+
+    /** Runs until all jobs of the run have been served and nothing is left, or to the first failure; for runs without faults. */
+    RunResult runUntilSettled() {
+        return ended(() -> {
+            begin();
+            scheduler.runUntil(START.plus(setup.faultyPhase()));
+            settle();
+        });
+    }
+
+    private RunResult ended(Runnable phases) {
+        SimulationFailure failure = null;
+        try {
+            phases.run();
         } catch (SimulationFailure broken) {
             failure = broken;
         }
@@ -272,22 +286,31 @@ public final class Simulation {
 
     private void converge() {
         long before = trace.steps();
-        Outcome outcome = new Outcome(truth, clouds, stores, workload, touched, setup.pools());
-        Instant limit = world.now().plus(CONVERGENCE);
-        // Twice, because an event may still have been on the bus.
-        for (int settled = 0; settled < 2; settled = outcome.isSettled() ? settled + 1 : 0) {
-            if (world.now().isAfter(limit)) {
-                broken("L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
-                scheduler.rethrow();
-                return;
-            }
-            scheduler.runUntil(world.now().plus(SLICE));
-        }
+        Outcome outcome = settle();
         convergenceSteps = trace.steps() - before;
         outcome.unexplained().ifPresent(what -> broken("L1", what));
         if (checked && !planned.isEmpty()) {
             compareWithTwin();
         }
+    }
+
+    private Outcome settle() {
+        Outcome outcome = new Outcome(truth, clouds, stores, workload, touched, setup.pools());
+        ConvergenceBound bound = new ConvergenceBound(setup.pools(), setup.longestJob(planned));
+        Instant healed = world.now();
+        Duration away = controllers.survivor().awayFor();
+        int jobsLeft = workload.left(truth);
+        // Twice, because an event may still have been on the bus.
+        for (int settled = 0; settled < 2; settled = outcome.isSettled() ? settled + 1 : 0) {
+            Duration limit = bound.after(away, controllers.survivor().settings(), jobsLeft);
+            if (world.now().isAfter(healed.plus(limit))) {
+                broken("L2", "not settled " + limit + " after the last fault: " + outcome.open());
+                scheduler.rethrow();
+                return outcome;
+            }
+            scheduler.runUntil(world.now().plus(SLICE));
+        }
+        return outcome;
     }
 
     private void compareWithTwin() {
@@ -304,8 +327,9 @@ public final class Simulation {
 
     private void stayQuiet() {
         long before = faults.effects();
-        scheduler.runUntil(world.now().plus(QUIET));
-        looks.check(world.now());
+        Duration loop = controllers.survivor().settings().pollInterval();
+        scheduler.runUntil(world.now().plus(loop.multipliedBy(QUIET_LOOPS)));
+        looks.check(world.now(), loop.multipliedBy(RESYNC_LOOPS));
         idleCost.checkBudget();
         long more = faults.effects() - before;
         if (more > 0) {

@@ -21,7 +21,7 @@ record Twin(Map<String, JobHistory.End> ends, long launches) {
 
     static Twin of(RunSetup setup) {
         Simulation undisturbed = new Simulation(setup, List.of(), Mutation.NONE, Trace.hashed(), false);
-        RunResult result = undisturbed.run();
+        RunResult result = undisturbed.runUntilSettled();
         if (result.failure() != null) {
             throw new IllegalStateException("the run without faults failed", result.failure());
         }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * S4: nothing is launched while the live tasks, and the launches whose outcome is unknown, are as many as the pool's
- * {@code maxAgents}. The limit is the one that the launching process read last, for people may change it at any time.
+ * {@code maxAgents}. The limit is the one that the launching process read last, for people may change it at any time. A
+ * task of which a restored table knows nothing counts again once a plan was shown it: a listing may lack it until then.
  */
 public final class MaxAgents implements Invariant {
     private static final Set<Phase> LAUNCHED_IN_VAIN = EnumSet.of(Phase.FAILED, Phase.ABANDONED, Phase.GONE);
@@ -28,6 +29,7 @@ public final class MaxAgents implements Invariant {
     private final Map<PoolName, Integer> highest = new TreeMap<>();
     private final Map<PoolName, TreeSet<AgentId>> live = new TreeMap<>();
     private final TreeSet<AgentId> running = new TreeSet<>();
+    private final TreeSet<AgentId> forgotten = new TreeSet<>();
 
     public MaxAgents(Violations violations) {
         this.violations = violations;
@@ -39,6 +41,10 @@ public final class MaxAgents implements Invariant {
         int limit = planning.snapshot().spec().limits().maxAgents();
         lastRead.computeIfAbsent(planning.process(), process -> new TreeMap<>()).put(pool, limit);
         highest.merge(pool, limit, Math::max);
+        planning.snapshot().strayTasks().stream()
+                .flatMap(task -> AgentId.parse(task.startedBy()).stream())
+                .filter(forgotten::remove)
+                .forEach(agent -> live(agent.pool()).add(agent));
     }
 
     @Override
@@ -47,19 +53,26 @@ public final class MaxAgents implements Invariant {
         begins(agent, lastRead.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), 0));
     }
 
-    /** A launch that ECS refused, or of which it shows nothing long after, ends in the record alone. */
+    /**
+     * A launch that ECS refused, or of which it shows nothing long after, ends in the record alone; so does one whose claim
+     * was forgotten and made again when the task of its token had come and gone.
+     */
     @Override
     public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
-        if (LAUNCHED_IN_VAIN.contains(after.phase()) && !running.contains(after.id())) {
+        boolean over = LAUNCHED_IN_VAIN.contains(after.phase()) || after.taskStopped();
+        if (over && !running.contains(after.id())) {
             ends(after.id());
         }
     }
 
-    /** A claim that was forgotten before it became a task will never be one. */
     @Override
     public void restored(List<Agent> records) {
         List<AgentId> known = records.stream().map(Agent::id).toList();
-        live.values().forEach(agents -> agents.removeIf(agent -> !running.contains(agent) && !known.contains(agent)));
+        for (TreeSet<AgentId> agents : live.values()) {
+            forgotten.addAll(agents);
+            agents.retainAll(known);
+        }
+        known.forEach(forgotten::remove);
     }
 
     @Override
@@ -79,13 +92,18 @@ public final class MaxAgents implements Invariant {
     }
 
     private void begins(AgentId agent, int limit) {
-        TreeSet<AgentId> now = live.computeIfAbsent(agent.pool(), pool -> new TreeSet<>());
+        TreeSet<AgentId> now = live(agent.pool());
         if (now.add(agent) && now.size() > limit) {
             violations.broken("S4", "with " + agent + " there are " + now.size() + " agents, more than " + limit);
         }
     }
 
     private void ends(AgentId agent) {
-        live.getOrDefault(agent.pool(), new TreeSet<>()).remove(agent);
+        live(agent.pool()).remove(agent);
+        forgotten.remove(agent);
+    }
+
+    private TreeSet<AgentId> live(PoolName pool) {
+        return live.computeIfAbsent(pool, first -> new TreeSet<>());
     }
 }

@@ -191,7 +191,8 @@ final class PlanApplied {
                 cordoned,
                 known.unneededSince(),
                 known.notBefore(),
-                known.waitedInVain());
+                known.waitedInVain(),
+                known.registrationMissed());
     }
 
     private Snapshot after() {

@@ -6,18 +6,31 @@ import dev.muster.simulator.world.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** S14: the same snapshot gives an equal plan, and so does one whose lists are in another order. */
+/**
+ * S14: the same snapshot gives an equal plan, and so does one whose lists are in another order. Of some decisions in a
+ * row one is tried: how many is drawn once for the run, and which one in each row, for trying one costs two plans more.
+ */
 public final class PlanIsFunction implements Invariant {
+    private static final int LONGEST_ROW = 12;
+
     private final Violations violations;
     private final RandomStream chance;
+    private final int row;
+    private int untilTried;
 
     public PlanIsFunction(Violations violations, RandomStream chance) {
         this.violations = violations;
         this.chance = chance;
+        this.row = 4 + chance.nextInt(LONGEST_ROW - 3);
+        this.untilTried = chance.nextInt(row);
     }
 
     @Override
     public void planned(Planning planning) {
+        if (untilTried-- > 0) {
+            return;
+        }
+        untilTried = chance.nextInt(2 * row - 1);
         Snapshot snapshot = planning.snapshot();
         if (!planning.of(snapshot).equals(planning.plan())) {
             violations.broken("S14", "the same snapshot gave two plans: " + snapshot);

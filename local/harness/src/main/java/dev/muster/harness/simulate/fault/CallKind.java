@@ -22,7 +22,7 @@ public enum CallKind {
     ACQUIRE_FENCE(4),
     READ_POOLS(40),
     WRITE_POOLS(10),
-    RECEIVE_MESSAGES(200),
+    RECEIVE_MESSAGES(100),
     DELETE_MESSAGE(100);
 
     private final int usual;

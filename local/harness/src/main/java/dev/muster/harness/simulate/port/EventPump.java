@@ -1,5 +1,6 @@
 package dev.muster.harness.simulate.port;
 
+import dev.muster.controller.loop.LoopRuntime;
 import dev.muster.controller.loop.ObservationRecorder;
 import dev.muster.controller.loop.ObservationRecorder.Recording;
 import dev.muster.harness.simulate.fault.CallKind;
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
 
 /** Takes task events off the simulated queue; a message is deleted only after its content is durable or worth nothing. */
 public final class EventPump {
-    private static final Duration EMPTY_PAUSE = Duration.ofMillis(700);
+    /** SQS waits for up to 20 s; a message that shows again while somebody waits is seen this much later at most. */
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
 
     /** The shipped consumer leaves a message that is no event twice, for a queue of dead letters to take it. */
     private static final int LOOKS_AT_MALFORMED = 3;
@@ -26,14 +28,17 @@ public final class EventPump {
     private final Boundary boundary;
     private final int batchSize;
     private final boolean deletesFirst;
+    private final LoopRuntime.Signal arrival;
 
     /**
+     * @param arrivals at the queue
      * @param batchSize most messages of one receive, 1 to 10
      * @param deletesFirst a mistake: whether a message is deleted before what it says is taken
      */
     public EventPump(
             SimulatedRuntime process,
             SimulatedQueue queue,
+            QueueArrivals arrivals,
             ObservationRecorder recorder,
             Boundary boundary,
             int batchSize,
@@ -44,15 +49,16 @@ public final class EventPump {
         this.boundary = boundary;
         this.batchSize = batchSize;
         this.deletesFirst = deletesFirst;
+        this.arrival = arrivals.of(process);
     }
 
     /** Runs as long as the process. */
-    public void run() {
+    public void run() throws InterruptedException {
         while (true) {
             List<QueueMessage> batch = receive();
             batch.forEach(this::take);
             if (batch.isEmpty()) {
-                process.sleep(EMPTY_PAUSE);
+                arrival.await(LONGEST_POLL);
             }
         }
     }
