@@ -25,7 +25,9 @@ class AzureDevOpsAccessTest {
             memory.platforms.deny(new CloudFault.Denied(ADVICE));
             memory.platforms.queue(42);
             JsonNode denied = http.await(POOL, authorized("False"));
-            assertThat(condition(denied, "AzureDevOpsAuthorized").path("message").asString())
+            assertThat(condition(denied, "AzureDevOpsAuthorized")
+                            .path("message")
+                            .asString())
                     .isEqualTo(ADVICE);
             http.await(POOL, condition("DemandFresh", "False"));
             assertThat(memory.platforms.runs()).isEqualTo(1);

@@ -25,8 +25,7 @@ class CrashSweepTest {
     @ParameterizedTest
     @EnumSource(Scenario.class)
     void a_crash_at_any_step_is_survived(Scenario scenario) throws InterruptedException, ExecutionException {
-        Simulation undisturbed =
-                new Simulation(scenario.setup(), scenario.planned(), Mutation.NONE, Trace.hashed());
+        Simulation undisturbed = new Simulation(scenario.setup(), scenario.planned(), Mutation.NONE, Trace.hashed());
         assertThat(undisturbed.run().failure()).isNull();
         List<List<Fault>> crashes = crashes(undisturbed).stream()
                 .map(crash -> Stream.concat(scenario.planned().stream(), Stream.of(crash))

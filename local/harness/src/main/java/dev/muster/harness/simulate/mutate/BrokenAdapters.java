@@ -43,8 +43,7 @@ final class BrokenAdapters {
 
     /** Takes a task that does not run yet for one that does not run any more. */
     static RequestHandler pendingIsStopped(RequestHandler ecs) {
-        return request ->
-                replacing("\"lastStatus\":\"PENDING\"", "\"lastStatus\":\"STOPPED\"", ecs.handle(request));
+        return request -> replacing("\"lastStatus\":\"PENDING\"", "\"lastStatus\":\"STOPPED\"", ecs.handle(request));
     }
 
     /** Registers agents without saying whose they are. */
@@ -69,8 +68,7 @@ final class BrokenAdapters {
     }
 
     private static HttpResponse replacing(String pattern, String replacement, HttpResponse answer) {
-        return new HttpResponse(
-                answer.status(), answer.headers(), answer.body().replaceAll(pattern, replacement));
+        return new HttpResponse(answer.status(), answer.headers(), answer.body().replaceAll(pattern, replacement));
     }
 
     private static String without(String field, String body) {
