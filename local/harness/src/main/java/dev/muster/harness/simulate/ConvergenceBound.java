@@ -63,7 +63,11 @@ final class ConvergenceBound {
     }
 
     private Duration longest(Function<Timeouts, Duration> timeout) {
-        return specs.stream().map(PoolSpec::timeouts).map(timeout).max(Duration::compareTo).orElse(Duration.ZERO);
+        return specs.stream()
+                .map(PoolSpec::timeouts)
+                .map(timeout)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     private int fewestAgents() {

@@ -76,8 +76,8 @@ final class TestedPools {
                 || !(spec.fields().get("limits") instanceof SpecTree.Mapping limits)) {
             return pool;
         }
-        SpecTree braked = spec.with(
-                "limits", limits.with("launchesInFlight", inFlight).with("launchesPerMinute", perMinute));
+        SpecTree braked =
+                spec.with("limits", limits.with("launchesInFlight", inFlight).with("launchesPerMinute", perMinute));
         return new TestedPool(
                 pool.name(), pool.matchable(), new PoolItem(pool.name().value(), braked, null, null, null));
     }
