@@ -37,8 +37,8 @@ public final class AskedDemands {
     public BitSet satisfiedBy(Capabilities capabilities) {
         BitSet satisfied = new BitSet(numbers.size());
         capabilities.forEach((name, value) -> {
-            AskedCapability asked =
-                    bySpelling.computeIfAbsent(name, this::lookUp).asked();
+            Lookup known = bySpelling.get(name);
+            AskedCapability asked = known == null ? lookUp(name) : known.asked();
             if (asked != null) {
                 satisfied.or(asked.satisfiedBy(value));
             }
@@ -63,8 +63,10 @@ public final class AskedDemands {
         return byName.computeIfAbsent(name, asked -> new AskedCapability());
     }
 
-    private Lookup lookUp(String name) {
-        return new Lookup(byName.get(name));
+    private @Nullable AskedCapability lookUp(String name) {
+        AskedCapability asked = byName.get(name);
+        bySpelling.put(name, new Lookup(asked));
+        return asked;
     }
 
     private record Lookup(@Nullable AskedCapability asked) {}

@@ -1,6 +1,7 @@
 package dev.muster.model.demand;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public record JobRequest(
         @Nullable Instant receiveTime,
         @Nullable Instant finishTime,
         @Nullable String result) {
+    /** By queue time; of those queued at one moment the lower id first. */
+    public static final Comparator<JobRequest> OLDEST_FIRST = JobRequest::compareAge;
+
     /** How far a request is. */
     public enum State {
         /** No agent is chosen. */
@@ -42,6 +46,11 @@ public record JobRequest(
         RUNNING,
         /** There is a result; a job cancelled while it waited gets here without ever having run. */
         FINISHED
+    }
+
+    private static int compareAge(JobRequest one, JobRequest other) {
+        int byTime = one.queueTime.compareTo(other.queueTime);
+        return byTime != 0 ? byTime : one.id.compareTo(other.id);
     }
 
     /** The wire names no state; ADO's own clients derive it from these three fields. */

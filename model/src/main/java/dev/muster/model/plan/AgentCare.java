@@ -28,21 +28,16 @@ final class AgentCare {
     private final @Nullable JobDeadline deadline;
     private final List<Action> actions = new ArrayList<>();
     private boolean stopsItsJob;
+    private boolean retires;
     private @Nullable String startFailure;
     private Instant nextLook = Instant.MAX;
 
-    /** {@code held} is the request that the job list shows as assigned to or running on this agent, if any. */
-    AgentCare(
-            Snapshot snapshot,
-            Known known,
-            @Nullable RegistrationSeen registration,
-            @Nullable JobRequest held,
-            Idleness idleness) {
+    AgentCare(Snapshot snapshot, Watched watched, Idleness idleness) {
         this.snapshot = snapshot;
-        this.known = known;
+        this.known = watched.known();
         this.agent = known.agent();
-        this.registration = registration;
-        this.held = held;
+        this.registration = watched.registration();
+        this.held = watched.held();
         this.idleness = idleness;
         this.deadline = JobDeadline.of(agent, held, timeouts().job());
     }
@@ -58,6 +53,11 @@ final class AgentCare {
     /** Whether these actions stop an agent that has a job. */
     boolean stopsItsJob() {
         return stopsItsJob;
+    }
+
+    /** Whether these actions begin to end an agent without a job. */
+    boolean retires() {
+        return retires;
     }
 
     /** Why this agent, as is found now, never came online; null if that is not so. */
@@ -273,6 +273,7 @@ final class AgentCare {
 
     private void retireNow(String why) {
         if (actions.isEmpty()) {
+            retires = true;
             actions.add(new Action.Retire(agent.id(), why));
         }
     }

@@ -2,56 +2,45 @@ package dev.muster.model.plan;
 
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
-import dev.muster.model.demand.JobRequest;
-import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Every attempt made for a request: those that are GONE, those that are ending, and those still alive. */
+/** Every attempt made for a listed request: those that are GONE, those that are ending, and those still alive. */
 final class AttemptBook {
     private final Snapshot snapshot;
-    private final Map<RequestId, Attempts> byRequest = new HashMap<>();
+    private final Attempts[] byPlace;
     private final List<AgentId> waitedInVain = new ArrayList<>();
-    private final Set<RequestId> phantoms = new HashSet<>();
 
-    /**
-     * @param agents of the snapshot, sorted
-     * @param waiting requests that wait for any agent, by id
-     */
-    AttemptBook(Snapshot snapshot, List<Watched> agents, Map<RequestId, JobRequest> waiting) {
+    AttemptBook(Snapshot snapshot, Picture picture) {
         this.snapshot = snapshot;
-        for (Watched agent : agents) {
-            RequestId request = agent.id().requestId().orElse(null);
-            if (request != null) {
-                boolean waits = agent.isOnline() && waitsInVain(agent, waiting.get(request));
-                if (waits) {
-                    waitedInVain.add(agent.id());
-                }
-                Known known = agent.known();
-                byRequest.put(request, counted(known, of(request), waits || known.waitedInVain()));
+        this.byPlace = new Attempts[picture.jobs().size()];
+        Arrays.fill(byPlace, Attempts.NONE);
+        snapshot.attempts().forEach((request, gone) -> {
+            Listed job = picture.job(request);
+            if (job != null) {
+                byPlace[job.place()] = gone;
             }
-        }
-        snapshot.attempts().keySet().forEach(this::noteIfPhantom);
-        byRequest.keySet().forEach(this::noteIfPhantom);
-    }
-
-    private void noteIfPhantom(RequestId request) {
-        if (of(request).inVain() >= snapshot.settings().doubts().phantomLimit()) {
-            phantoms.add(request);
+        });
+        for (Watched agent : picture.agents()) {
+            agent.id().requestId().map(picture::job).ifPresent(job -> count(agent, job));
         }
     }
 
-    Attempts of(RequestId request) {
-        Attempts counted = byRequest.get(request);
-        return counted != null ? counted : snapshot.attempts().getOrDefault(request, Attempts.NONE);
+    private void count(Watched agent, Listed own) {
+        boolean waits = agent.isOnline() && waitsInVain(agent, own);
+        if (waits) {
+            waitedInVain.add(agent.id());
+        }
+        Known known = agent.known();
+        byPlace[own.place()] = counted(known, of(own), waits || known.waitedInVain());
+    }
+
+    Attempts of(Listed job) {
+        return byPlace[job.place()];
     }
 
     /** Agents that have now been online, enabled and fit long enough while their own request waited. */
@@ -60,15 +49,15 @@ final class AttemptBook {
     }
 
     /** Whether so many agents waited for it in vain that there seems to be nothing behind it. */
-    boolean isPhantom(RequestId request) {
-        return phantoms.contains(request);
+    boolean isPhantom(Listed job) {
+        return of(job).inVain() >= snapshot.settings().doubts().phantomLimit();
     }
 
     /** Why the next attempt of a template has to wait; empty if it need not. */
-    Optional<WaitReason> mustWait(RequestId request, String template, String fingerprint) {
+    Optional<WaitReason> mustWait(Listed job, String template, String fingerprint) {
         PlannerSettings.Doubts doubts = snapshot.settings().doubts();
-        Attempts attempts = of(request);
-        if (isPhantom(request) && attempts.lastInVain() != null) {
+        Attempts attempts = of(job);
+        if (isPhantom(job) && attempts.lastInVain() != null) {
             Instant until = attempts.lastInVain().plus(doubts.phantomRetry());
             if (snapshot.now().isBefore(until)) {
                 return Optional.of(new WaitReason.Phantom(attempts.inVain(), until));
@@ -104,13 +93,13 @@ final class AttemptBook {
         return known.agent().phase().isEnding() || known.agent().retiring();
     }
 
-    private boolean waitsInVain(Watched agent, @Nullable JobRequest own) {
+    private boolean waitsInVain(Watched agent, Listed own) {
         RegistrationSeen seen = agent.registration();
-        if (own == null || seen == null || !seen.online() || !seen.enabled()) {
+        if (!own.waits() || seen == null || !seen.online() || !seen.enabled()) {
             return false;
         }
         Instant onlineSince = agent.known().agent().timeline().at(Phase.ONLINE).orElse(Instant.MAX);
         Instant latest = snapshot.now().minus(snapshot.settings().doubts().phantomEvidence());
-        return !onlineSince.isAfter(latest) && own.demands().satisfiedBy(seen.capabilities());
+        return !onlineSince.isAfter(latest) && own.job().demands().satisfiedBy(seen.capabilities());
     }
 }

@@ -17,7 +17,6 @@ final class Brake {
         if (care.stopsItsJob()) {
             return overdueStops-- > 0 ? care.actions() : List.of();
         }
-        boolean retires = care.actions().stream().anyMatch(Action.Retire.class::isInstance);
-        return !retires || retirements-- > 0 ? care.actions() : List.of();
+        return !care.retires() || retirements-- > 0 ? care.actions() : List.of();
     }
 }

@@ -3,22 +3,41 @@ package dev.muster.model.plan;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolSpec;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Tells agents of the templates as they are now from those of templates as they were. */
+/** The templates as they are now, and which agents are of templates as they were. */
 final class Generations {
-    private final Map<String, String> current = new HashMap<>();
+    private final Map<String, Generation> current = new LinkedHashMap<>();
 
     Generations(PoolSpec spec) {
         for (AgentTemplate template : spec.templates()) {
-            current.put(template.name(), template.fingerprint());
+            current.put(template.name(), Generation.of(template));
         }
+    }
+
+    /** In the order of the spec. */
+    Collection<Generation> all() {
+        return current.values();
+    }
+
+    /** The template of this name as it is now; null if there is none. */
+    @Nullable
+    Generation of(String template) {
+        return current.get(template);
+    }
+
+    /** Whether a template of this name has this fingerprint now. */
+    boolean isCurrent(String template, String fingerprint) {
+        Generation now = current.get(template);
+        return now != null && now.fingerprint().equals(fingerprint);
     }
 
     /** Whether its template has since been changed or removed. */
     boolean isOld(Agent agent) {
-        return !agent.templateFingerprint().equals(current.get(agent.template()));
+        return !isCurrent(agent.template(), agent.templateFingerprint());
     }
 
     boolean isRemoved(Agent agent) {

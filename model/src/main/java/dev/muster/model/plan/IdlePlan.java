@@ -24,6 +24,7 @@ final class IdlePlan {
     /** Decides once the jobs had their launches, and launches what standby lacks. */
     static IdlePlan of(
             Snapshot snapshot,
+            Generations generations,
             StandbyDemand demand,
             List<Known> idle,
             Collection<JobSituation> situations,
@@ -31,7 +32,6 @@ final class IdlePlan {
         int withoutRoom = (int) situations.stream()
                 .filter(situation -> situation instanceof JobSituation.Waiting(WaitReason.AtMaxAgents _))
                 .count();
-        Generations generations = new Generations(snapshot.spec());
         StandbyPlan standby = new StandbyPlan(snapshot, generations, demand, idle, withoutRoom);
         Turnover turnover = new Turnover(snapshot, generations, idle, standby, launching);
         standby.launch(launching);

@@ -1,16 +1,11 @@
 package dev.muster.model.plan;
 
 import dev.muster.model.agent.AgentId;
-import dev.muster.model.demand.Demands;
-import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.AgentTemplate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +16,24 @@ final class LaunchDecision {
     private final AttemptBook attempts;
     private final Orphans orphans;
     private final StandbyNumbers standbyNumbers;
-    private final Map<String, String> fingerprints = new HashMap<>();
-    private final Map<Demands, TemplateChoice> choices = new HashMap<>();
-    private final TemplateOffers offers = new TemplateOffers();
+    private final TemplateChoices choices;
     private final List<Action> launches = new ArrayList<>();
     private final TemplateGate gate;
     private final LaunchBudget budget;
 
-    LaunchDecision(Snapshot snapshot, AttemptBook attempts, @Nullable String otherInstallation, Orphans orphans) {
+    LaunchDecision(
+            Snapshot snapshot,
+            Generations generations,
+            AttemptBook attempts,
+            @Nullable String otherInstallation,
+            Orphans orphans) {
         this.snapshot = snapshot;
         this.attempts = attempts;
         this.poolHeld = Optional.ofNullable(poolHeld(snapshot, otherInstallation));
         this.orphans = orphans;
         this.standbyNumbers = new StandbyNumbers(snapshot);
-        snapshot.spec().templates().forEach(template -> fingerprints.put(template.name(), template.fingerprint()));
-        this.gate = new TemplateGate(snapshot, fingerprints);
+        this.choices = new TemplateChoices(generations, snapshot.lessons());
+        this.gate = new TemplateGate(snapshot, generations);
         this.budget = new LaunchBudget(snapshot, orphans.liveTasks());
     }
 
@@ -67,22 +65,26 @@ final class LaunchDecision {
         };
     }
 
-    WaitReason decide(JobRequest job) {
-        TemplateChoice choice = choices.computeIfAbsent(job.demands(), this::choose);
-        AgentTemplate winner = choice.winner();
-        if (winner == null) {
-            return Objects.requireNonNull(choice.whyNone());
-        }
-        Optional<WaitReason> held = closed(winner)
-                .or(() -> orphans.comingFor(job.id()).map(WaitReason.OrphanComing::new))
-                .or(() -> attempts.mustWait(job.id(), winner.name(), fingerprint(winner)))
+    WaitReason decide(Listed listed) {
+        return switch (choices.of(listed.job().demands())) {
+            case TemplateChoice.None(WaitReason why) -> why;
+            case TemplateChoice.Winner(Generation winner) ->
+                heldBack(listed, winner).orElseGet(() -> launch(listed, winner.template()));
+        };
+    }
+
+    private Optional<WaitReason> heldBack(Listed listed, Generation winner) {
+        return closed(winner.template())
+                .or(() -> orphans.comingFor(listed.job().id()).map(WaitReason.OrphanComing::new))
+                .or(() -> attempts.mustWait(listed, winner.name(), winner.fingerprint()))
                 .or(budget::exhausted);
-        if (held.isPresent()) {
-            return held.get();
-        }
-        int known = attempts.of(job.id()).highest();
-        int attempt = Math.max(known, orphans.highestAttempt(job.id())) + 1;
-        AgentId agent = AgentId.forRequest(snapshot.pool(), job.id(), attempt);
+    }
+
+    private WaitReason launch(Listed listed, AgentTemplate winner) {
+        RequestId request = listed.job().id();
+        int known = attempts.of(listed).highest();
+        int attempt = Math.max(known, orphans.highestAttempt(request)) + 1;
+        AgentId agent = AgentId.forRequest(snapshot.pool(), request, attempt);
         launch(agent, winner);
         return new WaitReason.Launching(agent, winner.name());
     }
@@ -134,39 +136,5 @@ final class LaunchDecision {
         Instant read = snapshot.jobs().readBegan();
         return !snapshot.now().isAfter(read.plus(snapshot.settings().demandMaxAge()))
                 && !snapshot.registrations().readBegan().isAfter(read);
-    }
-
-    private String fingerprint(AgentTemplate template) {
-        return Objects.requireNonNull(fingerprints.get(template.name()));
-    }
-
-    private TemplateChoice choose(Demands demands) {
-        List<AgentTemplate> matching = snapshot.spec().templates().stream()
-                .filter(template -> demands.satisfiedBy(offers.of(template)))
-                // The sort is stable, so templates alike in weight and fit stay in the order of the spec.
-                .sorted(Comparator.comparingInt(AgentTemplate::weight)
-                        .reversed()
-                        .thenComparingInt(template -> TemplateOffer.surplus(template, demands)))
-                .toList();
-        Lesson first = null;
-        for (AgentTemplate template : matching) {
-            Lesson lesson = lesson(template, demands);
-            if (lesson == null) {
-                return TemplateChoice.of(template);
-            }
-            first = first == null ? lesson : first;
-        }
-        return first == null
-                ? TemplateChoice.noTemplate(snapshot.spec().templates().stream()
-                        .map(template -> TemplateChoice.Shortfall.of(template, offers.of(template), demands))
-                        .toList())
-                : TemplateChoice.learned(matching.getFirst(), first);
-    }
-
-    private @Nullable Lesson lesson(AgentTemplate template, Demands demands) {
-        return snapshot.lessons().stream()
-                .filter(lesson -> lesson.isAbout(fingerprint(template), demands))
-                .findFirst()
-                .orElse(null);
     }
 }

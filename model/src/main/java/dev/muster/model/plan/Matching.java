@@ -5,7 +5,6 @@ import dev.muster.model.demand.RequestId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Matching {
     private static final int NONE = -1;
 
-    private final List<JobRequest> jobs;
     private final List<Supply> supply;
     private final MatchingClasses classes;
     private final ClassFlow flow;
@@ -31,7 +29,6 @@ final class Matching {
     private final boolean[] paired;
 
     private Matching(List<JobRequest> jobs, List<Supply> supply) {
-        this.jobs = jobs;
         this.supply = supply;
         this.classes = new MatchingClasses(jobs, supply);
         this.flow = new ClassFlow(classes.accepts(), classes.sizes());
@@ -41,14 +38,14 @@ final class Matching {
         this.paired = new boolean[supply.size()];
     }
 
-    /** The agent for each job that has one. An agent appears at most once. */
-    static Map<RequestId, Supply> of(List<JobRequest> jobs, List<Supply> supply) {
+    /** For each job, by its index, the agent that it can have; null if it has none. An agent appears at most once. */
+    static @Nullable Supply[] of(List<JobRequest> jobs, List<Supply> supply) {
         Matching matching = new Matching(jobs, supply);
         matching.keepOwn();
         matching.coverOthers();
         matching.pairOwn();
         matching.pairRest();
-        return matching.matched();
+        return matching.covering;
     }
 
     private static int[] launchedFor(List<JobRequest> jobs, List<Supply> supply) {
@@ -129,16 +126,5 @@ final class Matching {
             queues.add(new ArrayDeque<>());
         }
         return queues;
-    }
-
-    private Map<RequestId, Supply> matched() {
-        Map<RequestId, Supply> matched = new LinkedHashMap<>();
-        for (int job = 0; job < covering.length; job++) {
-            Supply unit = covering[job];
-            if (unit != null) {
-                matched.put(jobs.get(job).id(), unit);
-            }
-        }
-        return matched;
     }
 }

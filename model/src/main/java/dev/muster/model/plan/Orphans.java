@@ -120,7 +120,7 @@ final class Orphans {
             RegistrationSeen seen = orphan.registration();
             if (seen != null && orphan.isFree()) {
                 supply.add(
-                        new Supply(seen.name(), seen.capabilities(), orphan.id().requestId(), false, false));
+                        new Supply(seen.name(), seen.capabilities(), orphan.id().requestId(), null, false));
             }
         }
         return supply;
@@ -128,10 +128,12 @@ final class Orphans {
 
     /** The one that was launched for this request and may still come online. */
     Optional<AgentId> comingFor(RequestId request) {
-        return launchedFor(request).stream()
-                .filter(Orphan::isComing)
-                .map(Orphan::id)
-                .findFirst();
+        for (Orphan orphan : launchedFor(request)) {
+            if (orphan.isComing()) {
+                return Optional.of(orphan.id());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The highest attempt among those launched for this request, whose names are taken; 0 if there is none. */

@@ -2,6 +2,7 @@ package dev.muster.model.plan;
 
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.Condition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,9 +17,11 @@ import java.util.Optional;
 final class PlaceholderPlan {
     private final Snapshot snapshot;
     private final Map<String, AgentTemplate> wanted = new LinkedHashMap<>();
+    private final Optional<String> otherInstallation;
 
     private PlaceholderPlan(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.otherInstallation = otherInstallation(snapshot);
         for (AgentTemplate template :
                 snapshot.removed() ? List.<AgentTemplate>of() : snapshot.spec().templates()) {
             wanted.put(name(snapshot, template), template);
@@ -49,6 +52,10 @@ final class PlaceholderPlan {
 
     /** The installation whose placeholders are in the pool beside or instead of ours; empty if the pool is ours. */
     Optional<String> otherInstallation() {
+        return otherInstallation;
+    }
+
+    private static Optional<String> otherInstallation(Snapshot snapshot) {
         return snapshot.registrations().value().stream()
                 .filter(RegistrationSeen::placeholder)
                 .flatMap(seen -> Optional.ofNullable(seen.installation()).stream())
@@ -58,19 +65,24 @@ final class PlaceholderPlan {
                 .findFirst();
     }
 
+    Finding finding() {
+        return otherInstallation
+                .map(other -> Finding.bad(
+                        Condition.Type.PoolOwned,
+                        "OtherInstallation",
+                        "The Azure DevOps pool holds placeholders of Muster installation " + other
+                                + "; nothing is launched. Give each installation a pool of its own, or delete them."))
+                .orElse(Finding.good(Condition.Type.PoolOwned));
+    }
+
     List<Action> actions() {
-        if (otherInstallation().isPresent()) {
+        if (otherInstallation.isPresent()) {
             return List.of();
         }
-        List<String> present = snapshot.registrations().value().stream()
-                .map(RegistrationSeen::name)
-                .toList();
+        Map<String, AgentTemplate> missing = new LinkedHashMap<>(wanted);
+        snapshot.registrations().value().forEach(seen -> missing.remove(seen.name()));
         List<Action> additions = new ArrayList<>();
-        wanted.forEach((name, template) -> {
-            if (!present.contains(name)) {
-                additions.add(new Action.AddPlaceholder(template.name(), name));
-            }
-        });
+        missing.forEach((name, template) -> additions.add(new Action.AddPlaceholder(template.name(), name)));
         return additions.isEmpty() ? removals() : additions;
     }
 

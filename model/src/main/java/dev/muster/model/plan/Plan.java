@@ -4,12 +4,12 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.demand.RequestId;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What to do, and what everything seen was taken for. Nothing seen is left out of the buckets.
+ * What to do, and what everything seen was taken for. Nothing seen is left out of the buckets. The maps are taken over
+ * as they are, since those of a large pool take long to copy: whoever made them leaves them alone.
  *
  * @param actions in the order in which they matter: intentions, clean-up, launches
  * @param jobs every request of the list, oldest first
@@ -37,15 +37,15 @@ public record Plan(
         Instant nextLook) {
     public Plan {
         actions = List.copyOf(actions);
-        jobs = Collections.unmodifiableMap(new LinkedHashMap<>(jobs));
-        agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
-        registrations = Collections.unmodifiableMap(new LinkedHashMap<>(registrations));
-        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+        jobs = Collections.unmodifiableMap(jobs);
+        agents = Collections.unmodifiableMap(agents);
+        registrations = Collections.unmodifiableMap(registrations);
+        tasks = Collections.unmodifiableMap(tasks);
         findings = List.copyOf(findings);
         unneeded = List.copyOf(unneeded);
         lessons = List.copyOf(lessons);
         waitedInVain = List.copyOf(waitedInVain);
-        startFailures = Collections.unmodifiableMap(new LinkedHashMap<>(startFailures));
+        startFailures = Collections.unmodifiableMap(startFailures);
     }
 
     public Plan withActions(List<Action> others) {

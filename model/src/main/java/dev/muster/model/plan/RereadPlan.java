@@ -1,11 +1,8 @@
 package dev.muster.model.plan;
 
-import dev.muster.model.demand.JobRequest;
-import dev.muster.model.demand.RequestId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,50 +12,41 @@ import java.util.Optional;
 final class RereadPlan {
     private final Snapshot snapshot;
     private final AttemptBook attempts;
-    private final Map<RequestId, JobSituation> situations;
+    private final Situations situations;
+    private final Instant longAgo;
 
-    RereadPlan(Snapshot snapshot, AttemptBook attempts, Map<RequestId, JobSituation> situations) {
+    RereadPlan(Snapshot snapshot, AttemptBook attempts, Situations situations) {
         this.snapshot = snapshot;
         this.attempts = attempts;
         this.situations = situations;
+        this.longAgo = snapshot.now().minus(doubts().rereadAge());
     }
 
     /** {@code jobs} oldest first. */
-    Optional<Action> next(List<JobRequest> jobs) {
+    Optional<Action> next(List<Listed> jobs) {
         Instant tried = snapshot.reread().lastTried();
         if (tried != null && snapshot.now().isBefore(tried.plus(doubts().rereadPause()))) {
             return Optional.empty();
         }
-        // The sort is stable: what waits longest comes first among equals.
+        // Of equals the first counts, which waits longest.
         return jobs.stream()
-                .filter(this::isDue)
-                .min(Comparator.comparing((JobRequest job) -> !attempts.isPhantom(job.id()))
-                        .thenComparing(job -> lastRead(job).orElse(Instant.EPOCH)))
-                .map(job -> new Action.ReadRequest(job.id()));
+                .filter(this::isDoubted)
+                .map(this::candidate)
+                .filter(candidate -> !candidate.lastRead().isAfter(longAgo))
+                .min(Candidate.FIRST)
+                .map(candidate -> new Action.ReadRequest(candidate.job().job().id()));
     }
 
-    private boolean isDue(JobRequest job) {
-        boolean restedSince = lastRead(job)
-                .map(last -> !snapshot.now().isBefore(last.plus(doubts().rereadAge())))
-                .orElse(true);
-        return restedSince && isDoubted(job);
-    }
-
-    private boolean isDoubted(JobRequest job) {
-        return switch (situations.get(job.id())) {
+    private boolean isDoubted(Listed job) {
+        return switch (situations.of(job)) {
             case JobSituation.Waiting(WaitReason reason) ->
-                attempts.isPhantom(job.id()) || (waitsLong(job) && !isOnItsWay(reason));
+                attempts.isPhantom(job) || (!job.job().queueTime().isAfter(longAgo) && !isOnItsWay(reason));
             // The list still shows what ADO did not know when asked: asked again, lest that was a slip.
             case JobSituation.Finished finished ->
-                lastRead(job).isPresent() && !snapshot.reread().sawEnd(job.id());
+                lastRead(job).isPresent() && !snapshot.reread().sawEnd(job.job().id());
             case JobSituation.Assigned assigned -> false;
             case JobSituation.Running running -> false;
-            case null -> false;
         };
-    }
-
-    private boolean waitsLong(JobRequest job) {
-        return !snapshot.now().isBefore(job.queueTime().plus(doubts().rereadAge()));
     }
 
     private static boolean isOnItsWay(WaitReason reason) {
@@ -67,11 +55,21 @@ final class RereadPlan {
                 || reason instanceof WaitReason.OrphanComing;
     }
 
-    private Optional<Instant> lastRead(JobRequest job) {
-        return snapshot.reread().lastOf(job.id());
+    private Candidate candidate(Listed job) {
+        return new Candidate(job, attempts.isPhantom(job), lastRead(job).orElse(Instant.EPOCH));
+    }
+
+    private Optional<Instant> lastRead(Listed job) {
+        return snapshot.reread().lastOf(job.job().id());
     }
 
     private PlannerSettings.Doubts doubts() {
         return snapshot.settings().doubts();
+    }
+
+    /** A doubted request; {@code lastRead} is {@link Instant#EPOCH} if it was never read by itself. */
+    private record Candidate(Listed job, boolean phantom, Instant lastRead) {
+        private static final Comparator<Candidate> FIRST =
+                Comparator.comparing(Candidate::phantom).reversed().thenComparing(Candidate::lastRead);
     }
 }

@@ -91,10 +91,6 @@ record StandbyDemand(Map<String, Integer> wanted, Instant nextChange) {
                 id, Instant.MAX, template, JobRequest.State.QUEUED, null, "", "standby", "", null, null, null, null);
     }
 
-    static boolean isWish(RequestId request) {
-        return request.value() >= FIRST_WISH;
-    }
-
     int of(String template) {
         return wanted.getOrDefault(template, 0);
     }

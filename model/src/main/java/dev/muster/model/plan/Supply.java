@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param name the agent's name in ADO
  * @param capabilities what it offers, or can be expected to offer
  * @param launchedFor the request it was launched for; empty for others' agents and standby
- * @param own whether it is ours
+ * @param agent what we know of it if it is ours; null if it is not
  * @param phantom whether it can take none any more, but may have taken a job that the job list still shows as waiting
  */
 public record Supply(
-        String name, Capabilities capabilities, Optional<RequestId> launchedFor, boolean own, boolean phantom) {
+        String name,
+        Capabilities capabilities,
+        Optional<RequestId> launchedFor,
+        @Nullable Known agent,
+        boolean phantom) {
 
     /**
      * Whether an agent can take no job, now or ever: it has or had one, is disabled or being ended, was online and is

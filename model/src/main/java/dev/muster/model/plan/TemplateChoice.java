@@ -4,24 +4,19 @@ import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.Demand;
 import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.Version;
-import dev.muster.model.pool.AgentTemplate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The template for jobs of some demands, or why there is none.
- *
- * @param winner the template to launch; null if none is
- * @param whyNone null if there is one
- */
-record TemplateChoice(
-        @Nullable AgentTemplate winner, @Nullable WaitReason whyNone) {
-    private static final String AGENT_VERSION = "Agent.Version";
+/** The template for jobs of some demands, or why there is none. */
+sealed interface TemplateChoice {
+    String AGENT_VERSION = "Agent.Version";
 
-    static TemplateChoice of(AgentTemplate winner) {
-        return new TemplateChoice(winner, null);
-    }
+    /** The template to launch. */
+    record Winner(Generation generation) implements TemplateChoice {}
+
+    /** Nothing that is launched would help. */
+    record None(WaitReason why) implements TemplateChoice {}
 
     /** No template offers the demands; {@code gaps} in the order of the spec. */
     static TemplateChoice noTemplate(List<Shortfall> gaps) {
@@ -36,8 +31,7 @@ record TemplateChoice(
                 newest = has;
             }
         }
-        return new TemplateChoice(
-                null,
+        return new None(
                 tooOld != null
                         ? tooOld
                         : new WaitReason.NoTemplate(gaps.stream()
@@ -46,18 +40,18 @@ record TemplateChoice(
     }
 
     /** The template that would win turned out not to offer the demands. */
-    static TemplateChoice learned(AgentTemplate template, Lesson lesson) {
-        return new TemplateChoice(
-                null,
+    static TemplateChoice learned(String template, Lesson lesson) {
+        return new None(
                 onlyVersion(lesson.missing())
-                        ? tooOld(template.name(), lesson.agentVersion(), lesson.missing())
-                        : new WaitReason.TemplateLacks(template.name(), lesson.missing()));
+                        ? tooOld(template, lesson.agentVersion(), lesson.missing())
+                        : new WaitReason.TemplateLacks(template, lesson.missing()));
     }
 
     /** What one template lacks, and the version of the agent that it has or claims to have. */
     record Shortfall(String template, @Nullable String version, List<Demand> missing) {
-        static Shortfall of(AgentTemplate template, Capabilities offer, Demands demands) {
-            return new Shortfall(template.name(), offer.get(AGENT_VERSION).orElse(null), demands.missingFrom(offer));
+        static Shortfall of(Generation generation, Demands demands) {
+            Capabilities offer = generation.offer();
+            return new Shortfall(generation.name(), offer.get(AGENT_VERSION).orElse(null), demands.missingFrom(offer));
         }
     }
 

@@ -19,11 +19,10 @@ final class TemplateGate {
     private final Map<String, Hold> holds = new TreeMap<>();
     private final Map<String, AgentId> probes = new HashMap<>();
 
-    /** {@code fingerprints} by name of the template. */
-    TemplateGate(Snapshot snapshot, Map<String, String> fingerprints) {
+    TemplateGate(Snapshot snapshot, Generations generations) {
         this.snapshot = snapshot;
         for (Hold hold : snapshot.holds()) {
-            if (hold.templateFingerprint().equals(fingerprints.get(hold.template()))) {
+            if (generations.isCurrent(hold.template(), hold.templateFingerprint())) {
                 holds.put(hold.template(), hold);
             }
         }
@@ -31,9 +30,7 @@ final class TemplateGate {
             snapshot.agents().stream()
                     .filter(known -> LaunchBudget.isOnItsWay(known)
                             && !known.agent().retiring()
-                            && known.agent()
-                                    .templateFingerprint()
-                                    .equals(fingerprints.get(known.agent().template())))
+                            && !generations.isOld(known.agent()))
                     .sorted(Comparator.comparing(Known::id))
                     .forEach(known -> probes.putIfAbsent(known.agent().template(), known.id()));
         }

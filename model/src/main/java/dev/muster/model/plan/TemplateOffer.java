@@ -31,10 +31,13 @@ public final class TemplateOffer {
 
     /** How many declared capabilities the demands do not ask for: the fewer, the better the fit. */
     static int surplus(AgentTemplate template, Demands demands) {
-        Set<String> surplus = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        surplus.addAll(template.capabilities().asMap().keySet());
-        demands.all().forEach(demand -> surplus.remove(capabilityAsked(demand)));
-        return surplus.size();
+        Capabilities declared = template.capabilities();
+        Set<String> asked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        demands.all().stream()
+                .map(TemplateOffer::capabilityAsked)
+                .filter(declared::has)
+                .forEach(asked::add);
+        return declared.size() - asked.size();
     }
 
     private static String capabilityAsked(Demand demand) {

@@ -8,11 +8,13 @@ import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MatchingTest {
@@ -25,7 +27,7 @@ class MatchingTest {
             List<JobRequest> jobs = jobs(chance, 1 + chance.choose(5));
             List<Supply> supply = supply(chance, 1 + chance.choose(5), jobs);
 
-            Map<RequestId, Supply> matched = Matching.of(jobs, supply);
+            Map<RequestId, Supply> matched = matched(jobs, supply);
 
             assertThat(matched).as("seed %s", seed).hasSize(best(jobs, supply, 0));
         }
@@ -38,7 +40,7 @@ class MatchingTest {
             List<JobRequest> jobs = jobs(chance, chance.choose(12));
             List<Supply> supply = supply(chance, chance.choose(12), jobs);
 
-            Map<RequestId, Supply> matched = Matching.of(jobs, supply);
+            Map<RequestId, Supply> matched = matched(jobs, supply);
 
             assertThat(matched.values().stream().map(Supply::name))
                     .as("seed %s", seed)
@@ -59,7 +61,7 @@ class MatchingTest {
             List<JobRequest> jobs = jobs(chance, 1 + chance.choose(8));
             List<Supply> supply = supply(chance, 1 + chance.choose(8), jobs);
 
-            Map<RequestId, Supply> matched = Matching.of(jobs, supply);
+            Map<RequestId, Supply> matched = matched(jobs, supply);
 
             for (Supply unit : supply) {
                 JobRequest own = jobs.stream()
@@ -80,9 +82,9 @@ class MatchingTest {
             List<JobRequest> jobs = jobs(chance, 1 + chance.choose(8));
             List<Supply> supply = supply(chance, 1 + chance.choose(8), jobs);
 
-            int before = Matching.of(jobs, supply.subList(1, supply.size())).size();
+            int before = matched(jobs, supply.subList(1, supply.size())).size();
 
-            assertThat(Matching.of(jobs, supply)).as("seed %s", seed).hasSizeGreaterThanOrEqualTo(before);
+            assertThat(matched(jobs, supply)).as("seed %s", seed).hasSizeGreaterThanOrEqualTo(before);
         }
     }
 
@@ -93,7 +95,7 @@ class MatchingTest {
             List<JobRequest> jobs = jobs(chance, 1 + chance.choose(14));
             List<Supply> supply = supply(chance, chance.choose(14), jobs);
 
-            assertThat(Matching.of(jobs, supply).keySet())
+            assertThat(matched(jobs, supply).keySet())
                     .as("seed %s", seed)
                     .containsExactlyInAnyOrderElementsOf(PlainMatching.covered(jobs, supply));
         }
@@ -108,10 +110,9 @@ class MatchingTest {
             List<Supply> shuffled = new ArrayList<>(supply);
             Collections.shuffle(shuffled, new Random(seed));
 
-            assertThat(Matching.of(jobs, shuffled).keySet())
+            assertThat(matched(jobs, shuffled).keySet())
                     .as("seed %s", seed)
-                    .containsExactlyInAnyOrderElementsOf(
-                            Matching.of(jobs, supply).keySet());
+                    .containsExactlyInAnyOrderElementsOf(matched(jobs, supply).keySet());
         }
     }
 
@@ -123,8 +124,20 @@ class MatchingTest {
             List<Supply> supply = supply(chance, chance.choose(14), jobs);
             List<Supply> named = supply.stream().map(MatchingTest::named).toList();
 
-            assertThat(names(Matching.of(jobs, named))).as("seed %s", seed).isEqualTo(names(Matching.of(jobs, supply)));
+            assertThat(names(matched(jobs, named))).as("seed %s", seed).isEqualTo(names(matched(jobs, supply)));
         }
+    }
+
+    private static Map<RequestId, Supply> matched(List<JobRequest> jobs, List<Supply> supply) {
+        @Nullable Supply[] covering = Matching.of(jobs, supply);
+        Map<RequestId, Supply> matched = new LinkedHashMap<>();
+        for (int job = 0; job < covering.length; job++) {
+            Supply unit = covering[job];
+            if (unit != null) {
+                matched.put(jobs.get(job).id(), unit);
+            }
+        }
+        return matched;
     }
 
     private static Supply named(Supply unit) {
@@ -132,7 +145,7 @@ class MatchingTest {
                 unit.name(),
                 unit.capabilities().with("Agent.ComputerName", unit.name()),
                 unit.launchedFor(),
-                unit.own(),
+                unit.agent(),
                 unit.phantom());
     }
 
@@ -175,7 +188,7 @@ class MatchingTest {
                     "agent-" + i,
                     TemplateOffer.of(Scene.templateOf("t", 0, some(chance).toArray(String[]::new))),
                     own,
-                    true,
+                    null,
                     false));
         }
         return supply;

@@ -106,6 +106,7 @@ public final class Simulation {
     private final EveryPoolLookedAt looks;
     private final Map<CallKind, Integer> callsWhileFaulty = new EnumMap<>(CallKind.class);
     private Optional<String> watched = Optional.empty();
+    private Optional<Twin> twin = Optional.empty();
     private final ControllerFaults controllers;
     private final ConsoleHands hands;
     private final Operator operator;
@@ -162,6 +163,12 @@ public final class Simulation {
     /** The same run, watched by one invariant only: what a broken controller breaks first does not hide the rest. */
     Simulation watchedBy(String invariant) {
         watched = Optional.of(invariant);
+        return this;
+    }
+
+    /** The same run, compared with a twin that is known already. */
+    Simulation besides(Twin known) {
+        twin = Optional.of(known);
         return this;
     }
 
@@ -289,7 +296,7 @@ public final class Simulation {
         Outcome outcome = settle();
         convergenceSteps = trace.steps() - before;
         outcome.unexplained().ifPresent(what -> broken("L1", what));
-        if (checked && !planned.isEmpty()) {
+        if (checked && !planned.isEmpty() && isWatchedBy("TWIN")) {
             compareWithTwin();
         }
     }
@@ -314,7 +321,8 @@ public final class Simulation {
     }
 
     private void compareWithTwin() {
-        List<String> differences = Twin.of(setup).differences(ended(), workload.excusedJobs(touched), planned.size());
+        List<String> differences = twin.orElseGet(() -> Twin.of(setup))
+                .differences(ended(), workload.excusedJobs(touched), planned.size());
         if (!differences.isEmpty()) {
             broken("TWIN", "not as without faults: " + differences);
         }
@@ -344,9 +352,13 @@ public final class Simulation {
     }
 
     private void broken(String invariant, String message) {
-        if (watched.isEmpty() || watched.get().equals(invariant)) {
+        if (isWatchedBy(invariant)) {
             scheduler.fail(new SimulationFailure(invariant, message));
         }
+    }
+
+    private boolean isWatchedBy(String invariant) {
+        return watched.isEmpty() || watched.get().equals(invariant);
     }
 
     private Invariant observer() {
@@ -363,7 +375,7 @@ public final class Simulation {
                 neighbour,
                 new CloudFaultCounts(faults, casting::scans, casting::leavesSilently, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
-                new NoEffectWithoutIntent(violations),
+                new NoEffectWithoutIntent(violations, hands::stopped),
                 new MaxAgents(violations),
                 new NoBusyStop(violations, hands::stopped),
                 new OneJobPerAgent(violations, this::uid),

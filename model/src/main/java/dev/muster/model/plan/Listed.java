@@ -1,0 +1,30 @@
+package dev.muster.model.plan;
+
+import dev.muster.model.demand.JobRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of the job list, as the newest reading shows it, with what our records tell of it. A plan asks for this so
+ * often that it is looked up once.
+ *
+ * @param place where it stands among all requests of the plan, the oldest at 0; what is found out about requests one
+ *     after the other is kept by this number
+ * @param givenTo the agent of ours that was given this very request, although the list shows it as waiting; null if none
+ *     was
+ * @param standing whether it takes part in the matching
+ */
+record Listed(int place, JobRequest job, @Nullable Known givenTo, Standing standing) {
+
+    /** Whether a request waits for any agent that can take it. */
+    enum Standing {
+        WAITING,
+        /** It does, but so many older ones do that the plan does not deal with it. */
+        BEYOND_BOUND,
+        /** It was given to an agent, it is over, or it is nothing that we know. */
+        NOT_WAITING
+    }
+
+    boolean waits() {
+        return standing == Standing.WAITING;
+    }
+}

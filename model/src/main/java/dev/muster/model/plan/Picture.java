@@ -1,0 +1,141 @@
+package dev.muster.model.plan;
+
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.RegistrationSeen;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a snapshot shows, in one order whatever order it came in, with what belongs together brought together. */
+final class Picture {
+    static final List<String> KNOWN_PLAN_TYPES = List.of("Build", "Release");
+
+    private final Snapshot snapshot;
+    private final List<RegistrationSeen> registrations;
+    private final Map<String, RegistrationSeen> ours = new HashMap<>();
+    private final Map<String, JobRequest> heldBy = new HashMap<>();
+    private final List<Watched> agents;
+    private final Map<String, Known> agentsByName = new HashMap<>();
+    private final Map<RequestId, Known> givenTo = new HashMap<>();
+    private final List<Listed> jobs = new ArrayList<>();
+    private final Map<RequestId, Listed> jobsById = new HashMap<>();
+    private final List<Listed> waiting = new ArrayList<>();
+
+    Picture(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.registrations = snapshot.registrations().value().stream()
+                .sorted(Comparator.comparingInt(RegistrationSeen::id))
+                .toList();
+        for (RegistrationSeen seen : registrations) {
+            if (seen.isOf(snapshot.installation())) {
+                ours.put(seen.name(), seen);
+            }
+        }
+        List<JobRequest> newest = newestReadings();
+        for (JobRequest job : newest) {
+            if (job.reservedAgent() != null && job.state() != JobRequest.State.FINISHED) {
+                heldBy.put(job.reservedAgent(), job);
+            }
+        }
+        this.agents = snapshot.agents().stream()
+                .sorted(Comparator.comparing(Known::id))
+                .map(this::watched)
+                .toList();
+        for (Watched agent : agents) {
+            agentsByName.put(agent.name(), agent.known());
+            if (agent.known().agent().served() != null) {
+                givenTo.put(agent.known().agent().served(), agent.known());
+            }
+        }
+        newest.forEach(this::list);
+    }
+
+    private List<JobRequest> newestReadings() {
+        List<JobRequest> newest = new ArrayList<>();
+        for (JobRequest job : snapshot.jobs().value()) {
+            newest.add(snapshot.reread().corrected(job, snapshot.jobs().readBegan()));
+        }
+        newest.sort(JobRequest.OLDEST_FIRST);
+        return newest;
+    }
+
+    private Watched watched(Known known) {
+        String name = known.id().toString();
+        return new Watched(known, name, ours.get(name), heldBy.get(name));
+    }
+
+    private void list(JobRequest job) {
+        Listed listed = listed(job);
+        jobs.add(listed);
+        jobsById.put(job.id(), listed);
+        if (listed.waits()) {
+            waiting.add(listed);
+        }
+    }
+
+    private Listed listed(JobRequest job) {
+        int place = jobs.size();
+        if (job.state() != JobRequest.State.QUEUED
+                || job.reservedAgent() != null
+                || !KNOWN_PLAN_TYPES.contains(job.planType())) {
+            return new Listed(place, job, null, Listed.Standing.NOT_WAITING);
+        }
+        Known given = givenTo.get(job.id());
+        if (given != null) {
+            return new Listed(place, job, given, Listed.Standing.NOT_WAITING);
+        }
+        boolean dealtWith = waiting.size() < snapshot.settings().bounds().waitingJobs();
+        return new Listed(place, job, null, dealtWith ? Listed.Standing.WAITING : Listed.Standing.BEYOND_BOUND);
+    }
+
+    /** All requests, oldest first. */
+    List<Listed> jobs() {
+        return jobs;
+    }
+
+    /** Those of {@link #jobs()} that wait for any agent that can take them, within the bound. */
+    List<Listed> waiting() {
+        return waiting;
+    }
+
+    /** The listed request of this number; null if there is none. */
+    @Nullable
+    Listed job(RequestId request) {
+        return jobsById.get(request);
+    }
+
+    /** By id. */
+    List<Watched> agents() {
+        return agents;
+    }
+
+    /** The agent of ours that has this name; null if none has. */
+    @Nullable
+    Known agent(String name) {
+        return agentsByName.get(name);
+    }
+
+    Set<String> agentNames() {
+        return agentsByName.keySet();
+    }
+
+    /** Names of agents, whosesoever, for which the job list shows a request as held. */
+    Set<String> holding() {
+        return heldBy.keySet();
+    }
+
+    /** Everybody's, by id. */
+    List<RegistrationSeen> registrations() {
+        return registrations;
+    }
+
+    /** Whether something that this installation made is registered under this name. */
+    boolean isRegistered(String name) {
+        return ours.containsKey(name);
+    }
+}
