@@ -35,6 +35,13 @@ class CrashSweepTest {
                 .allSatisfy(result -> assertThat(result.faults().asMap())
                         .as(result.planned().toString())
                         .containsKey(FaultKind.F59));
+        assertThat(results)
+                .as("what makes the scenario takes effect")
+                .anySatisfy(result -> assertThat(result.faults().asMap()).containsKeys(kinds(scenario)));
+    }
+
+    private static FaultKind[] kinds(Scenario scenario) {
+        return scenario.plannedAnd(List.of()).stream().map(Fault::kind).toArray(FaultKind[]::new);
     }
 
     /** The second crash strikes whoever followed after the first, in the middle of taking over or later. */
