@@ -40,7 +40,10 @@ record EntraVerdict(String tenantId, String clientId, ClientProof proof, Instant
         if (status >= 500 || status == 408 || isPassing(body)) {
             return failed(new CloudFault.Transient("Entra ID has trouble (HTTP " + status + ")"));
         }
-        return failed(new CloudFault.Denied(sentence + "; " + EntraAdvice.on(code, clientId, proof) + "."));
+        String advice = isOfEntra(body)
+                ? EntraAdvice.on(code, clientId, proof)
+                : "that is no answer of Entra ID: check muster.entra.authority and the proxy on the way";
+        return failed(new CloudFault.Denied(sentence + "; " + advice + "."));
     }
 
     private Outcome<Held<BearerToken>> granted(JsonNode body) {
@@ -53,6 +56,11 @@ record EntraVerdict(String tenantId, String clientId, ClientProof proof, Instant
         }
         Duration life = Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE_SECONDS));
         return Outcome.done(Held.expiring(new BearerToken(token), began, life));
+    }
+
+    /** Errors of OAuth always have a word for what happened (RFC 6749, section 5.2). */
+    private static boolean isOfEntra(JsonNode body) {
+        return !body.path("error").asString("").isEmpty();
     }
 
     /** OAuth's own words for "later". */

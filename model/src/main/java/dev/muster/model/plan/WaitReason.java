@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
-import java.util.function.Function;
 
 /** Why a request still waits: one true sentence, and the earliest time at which that can change by itself. */
 public sealed interface WaitReason {
@@ -99,10 +97,6 @@ public sealed interface WaitReason {
         public Gap {
             missing = List.copyOf(missing);
         }
-
-        private String text() {
-            return template + " lacks " + texts(missing);
-        }
     }
 
     /** One word for machines, the same in every release. */
@@ -123,7 +117,7 @@ public sealed interface WaitReason {
             case Launching(AgentId agent, String template) ->
                 "Agent " + agent + " of template " + template + " is being launched for it.";
             case NoTemplate(List<Gap> gaps) ->
-                "No template offers what it demands: " + joined("; ", gaps, Gap::text) + ".";
+                sentence("No template offers what it demands: ", gaps);
             case TemplateLacks(String template, List<Demand> missing) ->
                 "Template " + template + " declares what it demands, but its agents turned out to lack "
                         + texts(missing) + ".";
@@ -213,15 +207,28 @@ public sealed interface WaitReason {
         return Duration.ofSeconds(Math.min(600, 10L << Math.min(failures - 1, 6)));
     }
 
-    private static String texts(List<Demand> demands) {
-        return joined(", ", demands, Demand::text);
+    private static String sentence(String beginning, List<Gap> gaps) {
+        StringBuilder sentence = new StringBuilder(beginning);
+        String separator = "";
+        for (Gap gap : gaps) {
+            sentence.append(separator).append(gap.template()).append(" lacks ");
+            append(sentence, gap.missing());
+            separator = "; ";
+        }
+        return sentence.append('.').toString();
     }
 
-    private static <T> String joined(String separator, List<T> parts, Function<T, String> text) {
-        StringJoiner joined = new StringJoiner(separator);
-        for (T part : parts) {
-            joined.add(text.apply(part));
+    private static String texts(List<Demand> demands) {
+        StringBuilder texts = new StringBuilder();
+        append(texts, demands);
+        return texts.toString();
+    }
+
+    private static void append(StringBuilder sentence, List<Demand> demands) {
+        String separator = "";
+        for (Demand demand : demands) {
+            sentence.append(separator).append(demand.text());
+            separator = ", ";
         }
-        return joined.toString();
     }
 }
