@@ -37,11 +37,11 @@ class CrashSweepTest {
                         .containsKey(FaultKind.F59));
         assertThat(results)
                 .as("what makes the scenario takes effect")
-                .anySatisfy(result -> assertThat(result.faults().asMap()).containsKeys(kinds(scenario)));
+                .anyMatch(result -> result.faults().asMap().keySet().containsAll(kinds(scenario)));
     }
 
-    private static FaultKind[] kinds(Scenario scenario) {
-        return scenario.plannedAnd(List.of()).stream().map(Fault::kind).toArray(FaultKind[]::new);
+    private static List<FaultKind> kinds(Scenario scenario) {
+        return scenario.plannedAnd(List.of()).stream().map(Fault::kind).toList();
     }
 
     /** The second crash strikes whoever followed after the first, in the middle of taking over or later. */
