@@ -17,13 +17,13 @@ final class Picture {
 
     private final Snapshot snapshot;
     private final List<RegistrationSeen> registrations;
-    private final Map<String, RegistrationSeen> ours = new HashMap<>();
+    private final Map<String, RegistrationSeen> ours;
     private final Map<String, JobRequest> heldBy = new HashMap<>();
     private final List<Watched> agents;
-    private final Map<String, Known> agentsByName = new HashMap<>();
+    private final Map<String, Known> agentsByName;
     private final Map<RequestId, Known> givenTo = new HashMap<>();
-    private final List<Listed> jobs = new ArrayList<>();
-    private final Map<RequestId, Listed> jobsById = new HashMap<>();
+    private final List<Listed> jobs;
+    private final Map<RequestId, Listed> jobsById;
     private final List<Listed> waiting = new ArrayList<>();
 
     Picture(Snapshot snapshot) {
@@ -31,6 +31,7 @@ final class Picture {
         this.registrations = snapshot.registrations().value().stream()
                 .sorted(Comparator.comparingInt(RegistrationSeen::id))
                 .toList();
+        this.ours = HashMap.newHashMap(registrations.size());
         for (RegistrationSeen seen : registrations) {
             if (seen.isOf(snapshot.installation())) {
                 ours.put(seen.name(), seen);
@@ -46,12 +47,15 @@ final class Picture {
                 .sorted(Comparator.comparing(Known::id))
                 .map(this::watched)
                 .toList();
+        this.agentsByName = HashMap.newHashMap(agents.size());
         for (Watched agent : agents) {
             agentsByName.put(agent.name(), agent.known());
             if (agent.known().agent().served() != null) {
                 givenTo.put(agent.known().agent().served(), agent.known());
             }
         }
+        this.jobs = new ArrayList<>(newest.size());
+        this.jobsById = HashMap.newHashMap(newest.size());
         newest.forEach(this::list);
     }
 

@@ -74,7 +74,8 @@ public final class Planner {
     }
 
     private Map<AgentId, AgentBucket> careForAgents(List<Action> actions, Coverage coverage, IdlePlan idle) {
-        Map<AgentId, AgentBucket> buckets = new LinkedHashMap<>();
+        Map<AgentId, AgentBucket> buckets =
+                LinkedHashMap.newLinkedHashMap(picture.agents().size());
         Brake brake = new Brake(snapshot.settings().bounds());
         for (Watched agent : picture.agents()) {
             Idleness idleness = idle.of(agent.id(), coverage.neededSince(agent));
