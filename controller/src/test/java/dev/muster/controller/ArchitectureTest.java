@@ -34,6 +34,8 @@ class ArchitectureTest {
     private static final String AZURE_DEVOPS = "dev.muster.controller.azuredevops..";
     private static final String AWS = "dev.muster.controller.aws..";
     private static final String ECS = "dev.muster.controller.ecs..";
+    private static final String IDENTITY = "dev.muster.controller.identity..";
+    private static final String SECRETS_MANAGER = "dev.muster.controller.secretsmanager..";
     private static final String SQS = "dev.muster.controller.sqs..";
     private static final String SNAPSHOT = "dev.muster.controller.snapshot..";
     private static final String STS = "dev.muster.controller.sts..";
@@ -82,13 +84,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_aws_sdk_stays_in_its_adapters = noClasses()
             .that()
-            .resideOutsideOfPackages(AWS, ECS, SQS, STS, APP)
+            .resideOutsideOfPackages(AWS, ECS, SECRETS_MANAGER, SQS, STS, APP)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "dev.muster.statestore.dynamodb..");
 
     @ArchTest
     static final ArchRule azure_devops_serves_the_loop = onlyKnows(AZURE_DEVOPS, AZURE_DEVOPS, LOOP);
+
+    @ArchTest
+    static final ArchRule identity_gives_azure_devops_what_to_show = onlyKnows(IDENTITY, IDENTITY, AZURE_DEVOPS, LOOP);
+
+    @ArchTest
+    static final ArchRule secrets_manager_serves_identity = onlyKnows(SECRETS_MANAGER, SECRETS_MANAGER, IDENTITY, AWS);
 
     @ArchTest
     static final ArchRule ecs_serves_the_loop = onlyKnows(ECS, ECS, AWS, LOOP);
@@ -98,7 +106,7 @@ class ArchitectureTest {
     static final ArchRule sqs_serves_the_loop = onlyKnows(SQS, SQS, AWS, ECS, LOOP);
 
     @ArchTest
-    static final ArchRule sts_serves_bootstrap = onlyKnows(STS, STS, BOOTSTRAP);
+    static final ArchRule sts_serves_bootstrap_and_identity = onlyKnows(STS, STS, BOOTSTRAP, IDENTITY, AWS);
 
     @ArchTest
     static final ArchRule the_web_shows_the_loop_and_opens_bootstrap = onlyKnows(WEB, WEB, LOOP, BOOTSTRAP, SNAPSHOT);

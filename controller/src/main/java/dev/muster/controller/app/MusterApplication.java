@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     ControllerConfiguration.class,
     AwsConfiguration.class,
     StoreConfiguration.class,
+    IdentityConfiguration.class,
     PlatformConfiguration.class,
     EventsConfiguration.class,
     WebConfiguration.class

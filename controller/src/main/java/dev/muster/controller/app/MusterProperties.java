@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param events where task events come from
  * @param bootstrap how containers reach us
  * @param api who may read
+ * @param hooks who may tell that jobs moved
+ * @param entra where tokens for Azure DevOps come from
  */
 @ConfigurationProperties(prefix = "muster", ignoreUnknownFields = false)
 public record MusterProperties(
@@ -36,9 +38,12 @@ public record MusterProperties(
         @DefaultValue Aws aws,
         @DefaultValue Events events,
         @DefaultValue Bootstrap bootstrap,
-        @DefaultValue Api api) {
+        @DefaultValue Api api,
+        @DefaultValue Hooks hooks,
+        @DefaultValue Entra entra) {
     private static final Pattern REPLICA = Pattern.compile("[A-Za-z0-9.-]{1,64}");
     private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z0-9_.-]{0,200}");
+    private static final List<String> LOOPBACK_HOSTS = List.of("127.0.0.1", "localhost", "[::1]");
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(500);
     private static final Duration SHORTEST_SWEEP = Duration.ofSeconds(1);
 
@@ -65,12 +70,14 @@ public record MusterProperties(
      * @param ecs {@code muster.aws.endpoints.ecs}
      * @param sqs {@code muster.aws.endpoints.sqs}
      * @param sts {@code muster.aws.endpoints.sts}: proofs still name the region's own host
+     * @param secretsmanager {@code muster.aws.endpoints.secretsmanager}
      */
     public record Endpoints(
             @Nullable URI dynamodb,
             @Nullable URI ecs,
             @Nullable URI sqs,
-            @Nullable URI sts) {}
+            @Nullable URI sts,
+            @Nullable URI secretsmanager) {}
 
     /**
      * @param queueUrl {@code muster.events.queue-url}: the SQS queue that EventBridge delivers ECS task events to; if
@@ -98,6 +105,31 @@ public record MusterProperties(
         }
     }
 
+    /**
+     * @param secret {@code muster.hooks.secret}: what service hooks of Azure DevOps must show, at least 16 characters; if
+     *     absent or blank, their events are refused
+     */
+    public record Hooks(@Nullable String secret) {
+        private static final int SHORTEST = 16;
+
+        private boolean isTooShort() {
+            return secret != null && !secret.isBlank() && secret.length() < SHORTEST;
+        }
+
+        @Override
+        public String toString() {
+            return "Hooks[secret=" + (secret == null ? "absent" : "withheld") + "]";
+        }
+    }
+
+    /**
+     * @param authority {@code muster.entra.authority}: where Entra ID issues tokens, https unless it is this machine;
+     *     {@code https://login.microsoftonline.com}
+     */
+    public record Entra(
+            @DefaultValue("https://login.microsoftonline.com")
+            URI authority) {}
+
     /** @throws InvalidConfigurationException naming every mistake */
     public MusterProperties {
         List<String> problems = new ArrayList<>();
@@ -114,6 +146,13 @@ public record MusterProperties(
         requireHttp(problems, "muster.aws.endpoints.ecs", aws.endpoints().ecs());
         requireHttp(problems, "muster.aws.endpoints.sqs", aws.endpoints().sqs());
         requireHttp(problems, "muster.aws.endpoints.sts", aws.endpoints().sts());
+        requireHttp(
+                problems, "muster.aws.endpoints.secretsmanager", aws.endpoints().secretsmanager());
+        if (hooks.isTooShort()) {
+            problems.add("muster.hooks.secret must have at least " + Hooks.SHORTEST + " characters");
+        }
+        requireHttp(problems, "muster.entra.authority", entra.authority());
+        requireSecure(problems, "muster.entra.authority", entra.authority());
         requireHttp(problems, "muster.events.queue-url", events.queueUrl());
         requireHttp(problems, "muster.bootstrap.url", bootstrap.url());
         if (bootstrap.url() == null) {
@@ -129,6 +168,12 @@ public record MusterProperties(
     private static void requireAtLeast(List<String> problems, String name, Duration value, Duration least) {
         if (value.compareTo(least) < 0) {
             problems.add(name + " must be at least " + least.toMillis() + "ms, was " + value.toMillis() + "ms");
+        }
+    }
+
+    private static void requireSecure(List<String> problems, String name, URI url) {
+        if ("http".equals(url.getScheme()) && !LOOPBACK_HOSTS.contains(url.getHost())) {
+            problems.add(name + " gets client secrets, so it must be https, was '" + url + "'");
         }
     }
 

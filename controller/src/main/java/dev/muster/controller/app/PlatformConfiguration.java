@@ -3,7 +3,7 @@ package dev.muster.controller.app;
 import dev.muster.controller.azuredevops.AzureDevOpsClient;
 import dev.muster.controller.azuredevops.AzureDevOpsJobRequests;
 import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
-import dev.muster.controller.azuredevops.LocalCredentials;
+import dev.muster.controller.azuredevops.CredentialReader;
 import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.ecs.EcsClientFactory;
 import dev.muster.controller.ecs.EcsTasks;
@@ -32,10 +32,10 @@ class PlatformConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    AzureDevOpsClient azureDevOps(LoopRuntime runtime) {
+    AzureDevOpsClient azureDevOps(CredentialReader credentials, LoopRuntime runtime) {
         return new AzureDevOpsClient(
                 TimeOuts.DEFAULT,
-                new LocalCredentials(System.getenv()),
+                credentials,
                 (organization, wait) -> log.info("{} asks to be left alone for {} s", organization, wait.toSeconds()),
                 runtime::sleep,
                 runtime::random);

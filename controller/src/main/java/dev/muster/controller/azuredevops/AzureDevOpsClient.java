@@ -72,12 +72,25 @@ public final class AzureDevOpsClient implements AutoCloseable {
     /** Sends a call whose answer says nothing but that it happened. */
     Outcome<Answer> send(AzureDevOpsPool pool, Call call) {
         return switch (credentials.read(pool.credential())) {
-            case CredentialReader.Reading.Found(PersonalAccessToken token) -> sendWith(token, pool, call);
+            case CredentialReader.Reading.Found(Authorization shown) -> {
+                Outcome<Answer> outcome = sendWith(shown, pool, call);
+                yield isDenied(outcome) ? withAnother(shown, outcome, pool, call) : outcome;
+            }
             case CredentialReader.Reading.Missing(String why) -> new Outcome.Failed<>(new CloudFault.Denied(why));
+            case CredentialReader.Reading.Unavailable(CloudFault fault) -> new Outcome.Failed<>(fault);
         };
     }
 
-    private Outcome<Answer> sendWith(PersonalAccessToken token, AzureDevOpsPool pool, Call call) {
+    /** The secret may have been rotated since it was read. What was denied did not happen, so even a change may go again. */
+    private Outcome<Answer> withAnother(
+            Authorization refused, Outcome<Answer> outcome, AzureDevOpsPool pool, Call call) {
+        return credentials.read(pool.credential()) instanceof CredentialReader.Reading.Found(Authorization other)
+                        && !other.equals(refused)
+                ? sendWith(other, pool, call)
+                : outcome;
+    }
+
+    private Outcome<Answer> sendWith(Authorization token, AzureDevOpsPool pool, Call call) {
         Outcome<Answer> outcome = once(token, pool, call);
         for (Duration wait : WAITS) {
             if (!isWorthRepeating(call, outcome) || !waited(wait)) {
@@ -88,10 +101,13 @@ public final class AzureDevOpsClient implements AutoCloseable {
         return outcome;
     }
 
-    private Outcome<Answer> once(PersonalAccessToken token, AzureDevOpsPool pool, Call call) {
+    private Outcome<Answer> once(Authorization token, AzureDevOpsPool pool, Call call) {
         Exchange exchange = wire.exchange(pool.organizationUrl(), call, token);
         if (exchange instanceof Exchange.Answered(Answer answer)) {
             RetryAfter.of(answer).ifPresent(wait -> hints.retryAfter(pool.organizationUrl(), wait));
+            if (Verdict.isSignIn(answer)) {
+                credentials.refused(pool.credential(), token);
+            }
         }
         return new Verdict(pool, call).on(exchange);
     }
@@ -100,6 +116,10 @@ public final class AzureDevOpsClient implements AutoCloseable {
         return call.method().isRead()
                 && outcome instanceof Outcome.Failed<Answer>(CloudFault fault)
                 && fault instanceof CloudFault.Transient;
+    }
+
+    private static boolean isDenied(Outcome<Answer> outcome) {
+        return outcome instanceof Outcome.Failed<Answer>(CloudFault fault) && fault instanceof CloudFault.Denied;
     }
 
     /** Between half and one and a half of the time given; false if somebody wants us to stop. */

@@ -11,10 +11,11 @@ import java.util.concurrent.CompletableFuture;
  * The JDK's HTTP client. Redirects are not followed: a redirect leads to the sign-in page, and the credential must not go
  * with it.
  */
-final class HttpTransport implements Transport {
+public final class HttpTransport implements Transport {
     private final HttpClient client;
 
-    HttpTransport(Duration connect) {
+    /** @param connect longest time until a connection stands */
+    public HttpTransport(Duration connect) {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

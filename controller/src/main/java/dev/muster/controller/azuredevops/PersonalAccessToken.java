@@ -3,10 +3,11 @@ package dev.muster.controller.azuredevops;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The pool credential. It goes into the Authorization header of calls to its own organisation and nowhere else. */
-public record PersonalAccessToken(String value) {
+/** A personal access token. */
+public record PersonalAccessToken(String value) implements Authorization {
     /** Basic authentication with an empty user name, as Azure DevOps wants it. */
-    String authorization() {
+    @Override
+    public String header() {
         byte[] userAndToken = (":" + value).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(userAndToken);
     }

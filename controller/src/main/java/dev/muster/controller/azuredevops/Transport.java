@@ -4,7 +4,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 
-/** Takes single HTTP requests to Azure DevOps and brings their answers. Safe for use by many threads. */
+/** Takes single HTTP requests to Azure DevOps or Entra ID and brings their answers. Safe for use by many threads. */
 @FunctionalInterface
 public interface Transport extends AutoCloseable {
     /**

@@ -42,9 +42,8 @@ record Verdict(AzureDevOpsPool pool, Call call) {
         int status = answer.status();
         return switch (status) {
             case 403 ->
-                failed(new CloudFault.Denied(sentence + "; make the owner of the credential in " + credential()
-                        + " Administrator of the pool " + pool.pool()
-                        + " and give the token 'Agent Pools (read, manage)'"));
+                failed(new CloudFault.Denied(
+                        sentence + "; " + AccessAdvice.toGetRights(pool.credential(), pool.pool())));
             case 404 -> failed(missing(answer, sentence));
             case 409 -> failed(new CloudFault.Conflict(sentence));
             case 429 ->
@@ -62,19 +61,15 @@ record Verdict(AzureDevOpsPool pool, Call call) {
     }
 
     /** Bad credentials are answered with 401, or with a way to the sign-in page, or with that page itself. */
-    private static boolean isSignIn(Answer answer) {
+    static boolean isSignIn(Answer answer) {
         int status = answer.status();
         boolean page = status < 300 && !answer.isEmpty() && !answer.mayBeJson();
         return status == 401 || status == NON_AUTHORITATIVE || status / 100 == 3 || page;
     }
 
     private String notSignedIn(int status) {
-        return at("the credential in " + credential() + " is not accepted (HTTP " + status
-                + "); put a valid personal access token with the scope 'Agent Pools (read, manage)' there");
-    }
-
-    private String credential() {
-        return CredentialReader.written(pool.credential());
+        return at("the credential is not accepted (HTTP " + status + "); "
+                + AccessAdvice.toGetIn(pool.credential(), pool.pool()));
     }
 
     private <T> Outcome<T> unanswered(String why) {

@@ -32,7 +32,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    Exchange exchange(URI organizationUrl, Call call, PersonalAccessToken token) {
+    Exchange exchange(URI organizationUrl, Call call, Authorization token) {
         Semaphore places = Objects.requireNonNull(room.get(call.size()));
         Duration patience = patience(call.size());
         try {
@@ -63,11 +63,11 @@ final class Wire implements AutoCloseable {
         };
     }
 
-    private static HttpRequest request(URI organizationUrl, Call call, PersonalAccessToken token, Duration patience) {
+    private static HttpRequest request(URI organizationUrl, Call call, Authorization token, Duration patience) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(organizationUrl + "/_apis/distributedtask/" + call.path()))
                 .timeout(patience)
-                .header("Authorization", token.authorization())
+                .header("Authorization", token.header())
                 .header("Accept", call.accept())
                 .header("Accept-Encoding", "gzip");
         if (call.method().isRead()) {

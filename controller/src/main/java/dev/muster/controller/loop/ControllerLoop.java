@@ -112,6 +112,11 @@ public final class ControllerLoop {
         return queue;
     }
 
+    /** Hints that a pool's queue is worth a reading. */
+    public DemandHints demandHints() {
+        return new PoolHints(runtime, pools, queue);
+    }
+
     /** The pools in force. */
     public PoolDirectory directory() {
         return pools;

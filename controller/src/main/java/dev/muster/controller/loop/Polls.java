@@ -45,11 +45,10 @@ final class Polls {
     /** Reads both if they are due; the time of the next reading is kept in the entry. */
     void readIfDue(PoolEntry entry, PoolTarget target) {
         Instant began = runtime.now();
-        Instant due = entry.nextPoll;
-        if (due != null && began.isBefore(due)) {
+        if (!entry.polls.isDue(began)) {
             return;
         }
-        entry.nextPoll = began.plus(settings.pollInterval());
+        entry.polls.began(began, settings.pollInterval());
         boolean complete = readRegistrations(entry, target) && readJobs(entry, target);
         if (complete) {
             entry.conditions.good(Condition.Type.AzureDevOpsAuthorized);
@@ -93,7 +92,7 @@ final class Polls {
                 Condition.Type.DemandFresh,
                 "NotRead",
                 what + ": " + outcome.describe() + ". Nothing launches on an old job list, and nothing is stopped.");
-        entry.nextPoll = runtime.now().plus(wait);
+        entry.polls.failed(runtime.now().plus(wait));
         return Optional.empty();
     }
 }

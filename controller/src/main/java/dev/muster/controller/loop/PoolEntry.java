@@ -8,7 +8,6 @@ import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.SpecProblem;
 import dev.muster.statestore.Fence;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,7 @@ final class PoolEntry {
     final Conditions conditions;
     final JobHistory history = new JobHistory();
     final PendingLog log = new PendingLog();
+    final PollTime polls = new PollTime();
 
     volatile @Nullable Declared declared;
     volatile @Nullable PoolUid uid;
@@ -29,7 +29,6 @@ final class PoolEntry {
     volatile boolean fencedOff;
     volatile boolean loaded;
     volatile @Nullable PoolTarget target;
-    volatile @Nullable Instant nextPoll;
 
     /** The newest one. */
     volatile @Nullable Decision decision;

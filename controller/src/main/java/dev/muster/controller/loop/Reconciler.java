@@ -189,8 +189,9 @@ final class Reconciler {
 
     private Instant next(PoolEntry entry, Instant planned) {
         Instant soonest = runtime.now().plusMillis(100);
-        Instant poll = entry.nextPoll == null ? soonest : entry.nextPoll;
-        Instant next = poll.isBefore(planned) ? poll : planned;
+        Instant poll = entry.polls.next();
+        Instant due = poll == null ? soonest : poll;
+        Instant next = due.isBefore(planned) ? due : planned;
         return next.isBefore(soonest) ? soonest : next;
     }
 }

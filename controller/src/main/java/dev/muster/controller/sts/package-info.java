@@ -1,4 +1,4 @@
-/** Asks AWS STS whose a signed request is. */
+/** Asks AWS STS whose a signed request is, and for tokens that say who we are. */
 @NullMarked
 package dev.muster.controller.sts;
 

@@ -2,7 +2,6 @@ package dev.muster.controller.web;
 
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.CapacityOption;
-import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolSpec;
@@ -70,7 +69,7 @@ record SpecAnswer(
                 new AzureDevOps(
                         spec.azureDevOps().organizationUrl().toString(),
                         spec.azureDevOps().pool(),
-                        written(spec.azureDevOps().credential())),
+                        spec.azureDevOps().credential().described()),
                 spec.cluster(),
                 spec.limits(),
                 new Timeouts(
@@ -115,12 +114,5 @@ record SpecAnswer(
                         hours.end().toString(),
                         hours.timeZone().toString()))
                 .orElseGet(() -> new StandbyRow(standby.template(), standby.agents(), null, null, null));
-    }
-
-    private static String written(CredentialSource source) {
-        return switch (source) {
-            case CredentialSource.Environment(String variable) -> "env:" + variable;
-            case CredentialSource.File(String path) -> "file:" + path;
-        };
     }
 }

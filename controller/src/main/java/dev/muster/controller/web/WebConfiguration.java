@@ -1,6 +1,7 @@
 package dev.muster.controller.web;
 
 import dev.muster.controller.bootstrap.BootstrapExchange;
+import dev.muster.controller.loop.DemandHints;
 import dev.muster.controller.loop.PoolViews;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -42,6 +43,11 @@ public class WebConfiguration {
     @Bean
     BootstrapEndpoint bootstrapEndpoint(BootstrapExchange exchange) {
         return new BootstrapEndpoint(exchange);
+    }
+
+    @Bean
+    HooksEndpoint hooksEndpoint(HookAccess access, DemandHints hints, HookMonitor monitor) {
+        return new HooksEndpoint(access, hints, monitor);
     }
 
     @Bean

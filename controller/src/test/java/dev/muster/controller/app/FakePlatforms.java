@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An ADO pool whose queue a test fills, and an ECS cluster that runs what it is asked to. */
 final class FakePlatforms implements Tasks, Registrations, JobRequests {
@@ -29,6 +30,9 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
 
     private final List<JobRequest> queue = new ArrayList<>();
     private final List<TaskSeen> tasks = new ArrayList<>();
+    private int readings;
+    private int stops;
+    private @Nullable CloudFault denial;
 
     ControllerLoop.Platforms ports() {
         return new ControllerLoop.Platforms(this, this, this);
@@ -81,6 +85,31 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
         return Outcome.done(task);
     }
 
+    /** From now on Azure DevOps answers every question so; null for answers. */
+    synchronized void deny(@Nullable CloudFault fault) {
+        denial = fault;
+    }
+
+    /** How many tasks were stopped. */
+    synchronized int stops() {
+        return stops;
+    }
+
+    /** How many tasks were run. */
+    synchronized int runs() {
+        return tasks.size();
+    }
+
+    private <T> Outcome<T> unlessDenied(T answer) {
+        CloudFault fault = denial;
+        return fault == null ? Outcome.done(answer) : new Outcome.Failed<>(fault);
+    }
+
+    /** How often the queue was read. */
+    synchronized int readings() {
+        return readings;
+    }
+
     /** The first task has a twin from now on, as if ECS had taken its launch twice. */
     synchronized void duplicateFirstTask() {
         TaskSeen first = tasks.getFirst();
@@ -105,7 +134,8 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
     }
 
     @Override
-    public Outcome<Registrations.Done> stop(String cluster, String taskArn, String reason) {
+    public synchronized Outcome<Registrations.Done> stop(String cluster, String taskArn, String reason) {
+        stops++;
         return Outcome.done(Registrations.Done.DONE);
     }
 
@@ -127,13 +157,13 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
     }
 
     @Override
-    public Outcome<PoolTarget> find(AzureDevOpsPool pool) {
-        return Outcome.done(new PoolTarget(pool, 7));
+    public synchronized Outcome<PoolTarget> find(AzureDevOpsPool pool) {
+        return unlessDenied(new PoolTarget(pool, 7));
     }
 
     @Override
-    public Outcome<List<RegistrationSeen>> list(PoolTarget pool) {
-        return Outcome.done(List.of());
+    public synchronized Outcome<List<RegistrationSeen>> list(PoolTarget pool) {
+        return unlessDenied(List.of());
     }
 
     @Override
@@ -163,7 +193,8 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
 
     @Override
     public synchronized Outcome<List<JobRequest>> unfinished(PoolTarget pool) {
-        return Outcome.done(List.copyOf(queue));
+        readings++;
+        return unlessDenied(List.copyOf(queue));
     }
 
     @Override

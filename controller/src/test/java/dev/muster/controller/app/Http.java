@@ -26,8 +26,9 @@ record Http(int port) {
         return get(path, "Authorization", "Bearer " + MemoryController.TOKEN);
     }
 
-    HttpResponse<String> post(String path, String body) {
-        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    HttpResponse<String> post(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Asks until the answer is as wanted; fails after 20 s. */

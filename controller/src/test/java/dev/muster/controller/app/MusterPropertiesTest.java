@@ -56,10 +56,12 @@ class MusterPropertiesTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(60),
                         new MusterProperties.Tables("muster-", false),
-                        new MusterProperties.Aws(null, new MusterProperties.Endpoints(null, null, null, null)),
+                        new MusterProperties.Aws(null, new MusterProperties.Endpoints(null, null, null, null, null)),
                         new MusterProperties.Events(null),
                         new MusterProperties.Bootstrap(URI.create(URL)),
-                        new MusterProperties.Api(null, false)));
+                        new MusterProperties.Api(null, false),
+                        new MusterProperties.Hooks(null),
+                        new MusterProperties.Entra(URI.create("https://login.microsoftonline.com"))));
     }
 
     @Test
@@ -70,6 +72,8 @@ class MusterPropertiesTest {
         wrong.put("muster.poll-interval", "499ms");
         wrong.put("muster.sweep-interval", "0s");
         wrong.put("muster.aws.endpoints.ecs", "localhost");
+        wrong.put("muster.hooks.secret", "too-short");
+        wrong.put("muster.entra.authority", "http://login.example");
         assertThatThrownBy(() -> bind(wrong))
                 .rootCause()
                 .hasMessageContaining("muster.replica must")
@@ -77,12 +81,14 @@ class MusterPropertiesTest {
                 .hasMessageContaining("muster.poll-interval must be at least 500ms, was 499ms")
                 .hasMessageContaining("muster.sweep-interval must")
                 .hasMessageContaining("muster.aws.endpoints.ecs must be an http or https URL")
+                .hasMessageContaining("muster.hooks.secret must have at least 16 characters")
+                .hasMessageContaining("muster.entra.authority gets client secrets, so it must be https")
                 .hasMessageContaining("muster.bootstrap.url is missing");
     }
 
     @Test
     void the_token_is_never_printed() {
-        assertThat(expected().toString()).doesNotContain("secret-token");
+        assertThat(expected().toString()).doesNotContain("secret-token").doesNotContain("a-secret-of-hooks");
     }
 
     private static Map<String, String> everything() {
@@ -98,6 +104,9 @@ class MusterPropertiesTest {
         all.put("muster.aws.endpoints.ecs", "http://127.0.0.1:2");
         all.put("muster.aws.endpoints.sqs", "http://127.0.0.1:3");
         all.put("muster.aws.endpoints.sts", "http://127.0.0.1:4");
+        all.put("muster.aws.endpoints.secretsmanager", "http://127.0.0.1:5");
+        all.put("muster.hooks.secret", "a-secret-of-hooks");
+        all.put("muster.entra.authority", "http://127.0.0.1:6");
         all.put("muster.events.queue-url", "http://127.0.0.1:3/000000000000/events");
         all.put("muster.bootstrap.url", URL);
         all.put("muster.api.token", "secret-token");
@@ -118,10 +127,13 @@ class MusterPropertiesTest {
                                 URI.create("http://127.0.0.1:1"),
                                 URI.create("http://127.0.0.1:2"),
                                 URI.create("http://127.0.0.1:3"),
-                                URI.create("http://127.0.0.1:4"))),
+                                URI.create("http://127.0.0.1:4"),
+                                URI.create("http://127.0.0.1:5"))),
                 new MusterProperties.Events(URI.create("http://127.0.0.1:3/000000000000/events")),
                 new MusterProperties.Bootstrap(URI.create(URL)),
-                new MusterProperties.Api("secret-token", true));
+                new MusterProperties.Api("secret-token", true),
+                new MusterProperties.Hooks("a-secret-of-hooks"),
+                new MusterProperties.Entra(URI.create("http://127.0.0.1:6")));
     }
 
     private static MusterProperties bind(Map<String, String> properties) {

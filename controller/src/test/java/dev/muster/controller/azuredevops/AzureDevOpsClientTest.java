@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.controller.loop.PoolTarget;
 import dev.muster.controller.loop.Registrations.Done;
 import dev.muster.controller.testing.Canned;
+import dev.muster.controller.testing.CannedServer;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
+import dev.muster.model.pool.CredentialSource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -138,6 +140,52 @@ final class AzureDevOpsClientTest {
                     .doesNotContain(Organization.TOKEN)
                     .doesNotContain(expected);
             assertThat(new PersonalAccessToken(Organization.TOKEN)).hasToString("PersonalAccessToken[hidden]");
+        }
+    }
+
+    @Test
+    void a_credential_rotated_meanwhile_is_shown_once_more_even_with_a_change() {
+        List<String> refused = new ArrayList<>();
+        try (CannedServer server = new CannedServer(Canned.page(203), Canned.empty(204));
+                AzureDevOpsClient client = new AzureDevOpsClient(
+                        TimeOuts.DEFAULT, rotating(refused), (url, wait) -> {}, wait -> {}, () -> 0.5)) {
+            PoolTarget target = new PoolTarget(Organization.pool(server.url()), 7);
+            assertThat(new AzureDevOpsRegistrations(client).cordon(target, 12)).isEqualTo(Outcome.done(Done.DONE));
+            assertThat(server.requests())
+                    .extracting(request -> request.header("Authorization").orElse(""))
+                    .containsExactly("Bearer old", "Bearer new");
+            assertThat(refused).containsExactly("Bearer old");
+        }
+    }
+
+    /** Gives the old token until that one was refused. */
+    private static CredentialReader rotating(List<String> refused) {
+        return new CredentialReader() {
+            @Override
+            public Reading read(CredentialSource source) {
+                return new Reading.Found(new BearerToken(refused.isEmpty() ? "old" : "new"));
+            }
+
+            @Override
+            public void refused(CredentialSource source, Authorization shown) {
+                refused.add(shown.header());
+            }
+        };
+    }
+
+    @Test
+    void a_credential_that_cannot_be_asked_for_now_is_a_passing_fault_and_nothing_is_sent() {
+        CloudFault away = new CloudFault.Throttled("Entra ID is busy", Duration.ofSeconds(9));
+        try (CannedServer server = new CannedServer();
+                AzureDevOpsClient client = new AzureDevOpsClient(
+                        TimeOuts.DEFAULT,
+                        source -> new CredentialReader.Reading.Unavailable(away),
+                        (url, wait) -> {},
+                        wait -> {},
+                        () -> 0.5)) {
+            PoolTarget target = new PoolTarget(Organization.pool(server.url()), 7);
+            assertThat(new AzureDevOpsRegistrations(client).list(target)).isEqualTo(new Outcome.Failed<>(away));
+            assertThat(server.requests()).isEmpty();
         }
     }
 

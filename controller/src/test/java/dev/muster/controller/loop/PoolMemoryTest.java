@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the memory of a pool keeps for the planner beyond the readings themselves. */
@@ -111,7 +112,7 @@ class PoolMemoryTest {
         memory.registrations(new Seen<>(List.of(seen), NOW), NOW);
     }
 
-    private Instant registrationMissed() {
+    private @Nullable Instant registrationMissed() {
         return snapshot().agents().getFirst().registrationMissed();
     }
 

@@ -30,6 +30,16 @@ public sealed interface Outcome<T> {
         };
     }
 
+    /** What comes next if it happened; else the same ending. */
+    default <R> Outcome<R> then(Function<? super T, Outcome<R>> next) {
+        return switch (this) {
+            case Done<T>(T value) -> next.apply(value);
+            case Refused<T>(String why) -> new Refused<>(why);
+            case Failed<T>(CloudFault fault) -> new Failed<>(fault);
+            case Unknown<T>(String why) -> new Unknown<>(why);
+        };
+    }
+
     /** One sentence for logs and conditions; nothing secret. */
     default String describe() {
         return switch (this) {

@@ -61,6 +61,11 @@ final class Fields {
         return value == null ? Optional.of(otherwise) : reader.read(place.field(name, value));
     }
 
+    /** Whether a field is there, whatever is wrong with it. */
+    boolean has(String name) {
+        return written.containsKey(name);
+    }
+
     /** The names in a field that should be a map, whatever else is wrong with it. */
     Set<String> namesIn(String name) {
         return written.get(name) instanceof SpecTree.Mapping(var fields) ? fields.keySet() : Collections.emptySet();

@@ -19,6 +19,13 @@ final class OrganizationUrl {
 
     private OrganizationUrl() {}
 
+    /** Whether the host is Azure DevOps Services, or this machine, where nobody else listens. */
+    static boolean mayHaveEntraTokens(URI url) {
+        return "dev.azure.com".equals(url.getHost())
+                || url.getHost().endsWith(".visualstudio.com")
+                || LOOPBACK_HOSTS.contains(url.getHost());
+    }
+
     private static Optional<URI> read(String text) {
         try {
             return Optional.of(new URI(withoutTrailingSlashes(text)))

@@ -96,8 +96,9 @@ class SpecMistakesTest {
                 "dev.azure.com/acme",
                 "");
         var badCredentials = Stream.of("", "env:", "env:1A", "env:A B", "file:relative", "file:", "vault:x", "abcdef");
-        var credential = "must be text: where the controller finds the credential, env:NAME or file:/absolute/path,"
-                + " never the credential itself; what is written there is not repeated here, it may be a secret";
+        var credential =
+                "must be text: where the controller finds the credential, env:NAME, file:/absolute/path or the ARN of a Secrets Manager secret,"
+                        + " never the credential itself; what is written there is not repeated here, it may be a secret";
         var pool = "must be text: the name of an agent pool, on one line and without blanks around it, was ";
         return Stream.of(
                         badUrls.map(bad -> arguments("azureDevOps.organizationUrl", text(bad), url)),

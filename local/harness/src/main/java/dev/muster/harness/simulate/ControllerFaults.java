@@ -38,6 +38,11 @@ final class ControllerFaults {
         }
     }
 
+    /** The one that is left once the faults are over. */
+    ControllerSlot survivor() {
+        return second.hasStarted() ? second : first;
+    }
+
     void restartAll() {
         first.restart();
         second.restart();

@@ -26,6 +26,7 @@ import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A place where one controller runs: a crashed process is followed by a new one, with nothing in its memory. */
@@ -52,6 +53,8 @@ final class ControllerSlot {
     private boolean olderConfiguration;
     private boolean saturated;
     private boolean closed;
+    private Instant backAt = Instant.MIN;
+    private LoopSettings inForce = LoopSettings.defaults("none");
     private int processes;
 
     ControllerSlot(
@@ -83,6 +86,17 @@ final class ControllerSlot {
         return processes > 0;
     }
 
+    /** How long until there is a process again; zero while there is one. */
+    Duration awayFor() {
+        Instant now = scheduler.world().now();
+        return backAt.isAfter(now) ? Duration.between(now, backAt) : Duration.ZERO;
+    }
+
+    /** The configuration of the process, or of the one before while there is none. */
+    LoopSettings settings() {
+        return inForce;
+    }
+
     void start() {
         if (closed) {
             return;
@@ -94,7 +108,9 @@ final class ControllerSlot {
         fresh.atPause(() -> observer.disturbed(fresh.name(), scheduler.world().now()));
         fresh.atDeath(() -> {
             observer.disturbed(fresh.name(), scheduler.world().now());
-            scheduler.world().after(chance.between(LEAST_RESTART, MOST_RESTART).plus(fresh.away()), () -> {
+            Duration away = chance.between(LEAST_RESTART, MOST_RESTART).plus(fresh.away());
+            backAt = scheduler.world().now().plus(away);
+            scheduler.world().after(away, () -> {
                 if (fresh.away().isPositive()) {
                     forgetTokens();
                 }
@@ -235,7 +251,8 @@ final class ControllerSlot {
 
     private LoopSettings settings(SimulatedRuntime fresh) {
         LoopSettings drawn = olderConfiguration ? settings.older(fresh.name()) : settings.usual(fresh.name());
-        return saturated ? SettingsDraw.saturated(drawn) : drawn;
+        inForce = saturated ? SettingsDraw.saturated(drawn) : drawn;
+        return inForce;
     }
 
     private ControllerLoop.Identities identities() {

@@ -1,5 +1,7 @@
 package dev.muster.harness.simulate;
 
+import dev.muster.harness.simulate.fault.Fault;
+import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.simulator.world.RandomStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,18 @@ record RunSetup(long seed, List<TestedPools.TestedPool> pools, List<PlannedJob> 
             jobs.addAll(PlannedJob.draw(RandomStream.named(seed, "jobs of " + pool.name()), pool));
         }
         return new RunSetup(seed, pools, jobs, USUAL_PHASE);
+    }
+
+    /** How long any job may take with these faults. */
+    Duration longestJob(List<Fault> faults) {
+        Duration longest = jobs.stream()
+                .map(job -> job.script().duration())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return faults.stream()
+                .filter(fault -> fault.kind() == FaultKind.F58)
+                .map(fault -> Duration.ofSeconds(fault.amount()))
+                .reduce(longest, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
     /** The same pools with these jobs only, for a while only. */

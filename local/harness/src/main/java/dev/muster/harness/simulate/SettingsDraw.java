@@ -1,6 +1,7 @@
 package dev.muster.harness.simulate;
 
 import dev.muster.controller.loop.LoopSettings;
+import dev.muster.model.plan.PlannerSettings;
 import dev.muster.simulator.world.RandomStream;
 import java.time.Duration;
 
@@ -17,7 +18,7 @@ final class SettingsDraw {
 
     /** A configuration of today. */
     LoopSettings usual(String replica) {
-        LoopSettings polled = LoopSettings.defaults(replica).polling(seconds(2, 5));
+        LoopSettings polled = LoopSettings.defaults(replica).polling(seconds(3, 7));
         return settings(polled, seconds(5, 20), seconds(20, 60), seconds(5, 30), oneTo(4), oneTo(8));
     }
 
@@ -52,7 +53,31 @@ final class SettingsDraw {
                 workers,
                 parallelism,
                 seconds(60, 120),
-                polled.planner().resending(seconds(40, 80), ABANDONED_KEPT));
+                planner(polled.planner()));
+    }
+
+    /** Minutes and dozens where days and thousands are usual, so that a run meets every one of them. */
+    private PlannerSettings planner(PlannerSettings usual) {
+        return new PlannerSettings(
+                usual.demandMaxAge(),
+                seconds(40, 80),
+                seconds(2, 8),
+                seconds(60, 120),
+                ABANDONED_KEPT,
+                new PlannerSettings.Doubts(
+                        seconds(90, 180),
+                        oneTo(3),
+                        seconds(300, 900),
+                        seconds(120, 600),
+                        seconds(3, 8),
+                        2 + oneTo(4),
+                        seconds(300, 900),
+                        seconds(10, 30)),
+                new PlannerSettings.Bounds(
+                        chance.chance(0.3) ? 5 + oneTo(20) : 10_000,
+                        chance.chance(0.3) ? 10 + oneTo(30) : 5_000,
+                        oneTo(50),
+                        oneTo(50)));
     }
 
     private int oneTo(int most) {

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,13 +68,12 @@ public final class SimulateCommand {
     private static int huntMutants(PrintStream out, PrintStream progress) throws InterruptedException {
         int caught = 0;
         try (ExecutorService cores = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<MutantHunt>> hunts = Arrays.stream(Mutant.values())
-                    .map(mutant -> cores.submit(() -> MutantHunt.of(mutant)))
-                    .toList();
-            for (Future<MutantHunt> hunt : hunts) {
-                MutantHunt ended = finished(hunt);
-                progress.println(ended);
-                caught += ended.caught() ? 1 : 0;
+            CompletionService<MutantHunt> hunts = new ExecutorCompletionService<>(cores);
+            Arrays.stream(Mutant.values()).forEach(mutant -> hunts.submit(() -> MutantHunt.of(mutant)));
+            for (int ended = 1; ended <= Mutant.values().length; ended++) {
+                MutantHunt hunt = finished(hunts.take());
+                progress.println("%2d of %d: %s".formatted(ended, Mutant.values().length, hunt));
+                caught += hunt.caught() ? 1 : 0;
             }
         }
         out.println("{\"mutants\":%d,\"caught\":%d}".formatted(Mutant.values().length, caught));

@@ -2,6 +2,7 @@ package dev.muster.harness.simulate;
 
 import dev.muster.harness.simulate.fault.FaultCounts;
 import dev.muster.harness.simulate.fault.FaultKind;
+import dev.muster.harness.simulate.fault.FaultPair;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +25,10 @@ final class SimulateReport {
         String counts = faults.asMap().entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
                 .collect(Collectors.joining(","));
-        return "{\"runs\":%d,\"steps\":%d,\"violations\":%d,\"faults\":{%s},\"slowestConvergenceSteps\":%d,\"traceHash\":\"%s\",\"elapsedMs\":%d}"
+        String pairs = FaultPair.LISTED.stream()
+                .map(pair -> "\"" + pair + "\":" + runs(results, pair))
+                .collect(Collectors.joining(","));
+        return "{\"runs\":%d,\"steps\":%d,\"violations\":%d,\"faults\":{%s},\"pairs\":{%s},\"slowestConvergenceSteps\":%d,\"traceHash\":\"%s\",\"elapsedMs\":%d}"
                 .formatted(
                         results.size(),
                         results.stream().mapToLong(RunResult::steps).sum(),
@@ -32,6 +36,7 @@ final class SimulateReport {
                                 .filter(result -> result.failure() != null)
                                 .count(),
                         counts,
+                        pairs,
                         results.stream()
                                 .mapToLong(RunResult::convergenceSteps)
                                 .max()
@@ -40,7 +45,7 @@ final class SimulateReport {
                         elapsed.toMillis());
     }
 
-    /** For people: how often each kind of fault took effect, and in how many runs. */
+    /** For people: how often each kind of fault took effect, and in how many runs; and of pairs, in how many both. */
     static String table(List<RunResult> results) {
         StringBuilder table = new StringBuilder("fault   took effect   in runs\n");
         for (FaultKind kind : FaultKind.values()) {
@@ -52,7 +57,17 @@ final class SimulateReport {
                     .count();
             table.append("%-5s %13d %9d%n".formatted(kind, times, runs));
         }
+        table.append("\npair    both took effect in runs\n");
+        for (FaultPair pair : FaultPair.LISTED) {
+            table.append("%-8s %23d%n".formatted(pair, runs(results, pair)));
+        }
         return table.toString();
+    }
+
+    private static long runs(List<RunResult> results, FaultPair pair) {
+        return results.stream()
+                .filter(result -> pair.tookEffect(result.faults()))
+                .count();
     }
 
     /** For people: what broke and how it came about. */

@@ -79,10 +79,9 @@ import java.util.Optional;
  */
 public final class Simulation {
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-    private static final Duration CONVERGENCE = Duration.ofMinutes(40);
     private static final Duration SLICE = Duration.ofSeconds(15);
-    private static final Duration QUIET = Duration.ofMinutes(3);
-    private static final Duration RESYNC = Duration.ofMinutes(2);
+    private static final int QUIET_LOOPS = 20;
+    private static final int RESYNC_LOOPS = 10;
     private static final Duration IDLE_BUDGET = Duration.ofMinutes(6);
     private static final int STOPS_PER_PLAN = 50;
 
@@ -107,6 +106,7 @@ public final class Simulation {
     private final EveryPoolLookedAt looks;
     private final Map<CallKind, Integer> callsWhileFaulty = new EnumMap<>(CallKind.class);
     private Optional<String> watched = Optional.empty();
+    private Optional<Twin> twin = Optional.empty();
     private final ControllerFaults controllers;
     private final ConsoleHands hands;
     private final Operator operator;
@@ -136,7 +136,7 @@ public final class Simulation {
         this.scheduler = new Scheduler(world, trace);
         this.faults = new Faults(planned);
         this.idleCost = new IdleCost(this::broken, IDLE_BUDGET);
-        this.looks = new EveryPoolLookedAt(this::broken, RESYNC);
+        this.looks = new EveryPoolLookedAt(this::broken);
         this.casting = new ContainerFaults(faults, touched, new NameSquatter(world, this::organisation, this::broken));
         this.jobFaults =
                 new JobFaults(world, faults, touched, () -> organisation().jobs());
@@ -163,6 +163,12 @@ public final class Simulation {
     /** The same run, watched by one invariant only: what a broken controller breaks first does not hide the rest. */
     Simulation watchedBy(String invariant) {
         watched = Optional.of(invariant);
+        return this;
+    }
+
+    /** The same run, compared with a twin that is known already. */
+    Simulation besides(Twin known) {
+        twin = Optional.of(known);
         return this;
     }
 
@@ -290,18 +296,22 @@ public final class Simulation {
         Outcome outcome = settle();
         convergenceSteps = trace.steps() - before;
         outcome.unexplained().ifPresent(what -> broken("L1", what));
-        if (checked && !planned.isEmpty()) {
+        if (checked && !planned.isEmpty() && isWatchedBy("TWIN")) {
             compareWithTwin();
         }
     }
 
     private Outcome settle() {
         Outcome outcome = new Outcome(truth, clouds, stores, workload, touched, setup.pools());
-        Instant limit = world.now().plus(CONVERGENCE);
+        ConvergenceBound bound = new ConvergenceBound(setup.pools(), setup.longestJob(planned));
+        Instant healed = world.now();
+        Duration away = controllers.survivor().awayFor();
+        int jobsLeft = workload.left(truth);
         // Twice, because an event may still have been on the bus.
         for (int settled = 0; settled < 2; settled = outcome.isSettled() ? settled + 1 : 0) {
-            if (world.now().isAfter(limit)) {
-                broken("L2", "not settled " + CONVERGENCE + " after the last fault: " + outcome.open());
+            Duration limit = bound.after(away, controllers.survivor().settings(), jobsLeft);
+            if (world.now().isAfter(healed.plus(limit))) {
+                broken("L2", "not settled " + limit + " after the last fault: " + outcome.open());
                 scheduler.rethrow();
                 return outcome;
             }
@@ -311,7 +321,8 @@ public final class Simulation {
     }
 
     private void compareWithTwin() {
-        List<String> differences = Twin.of(setup).differences(ended(), workload.excusedJobs(touched), planned.size());
+        List<String> differences = twin.orElseGet(() -> Twin.of(setup))
+                .differences(ended(), workload.excusedJobs(touched), planned.size());
         if (!differences.isEmpty()) {
             broken("TWIN", "not as without faults: " + differences);
         }
@@ -324,8 +335,9 @@ public final class Simulation {
 
     private void stayQuiet() {
         long before = faults.effects();
-        scheduler.runUntil(world.now().plus(QUIET));
-        looks.check(world.now());
+        Duration loop = controllers.survivor().settings().pollInterval();
+        scheduler.runUntil(world.now().plus(loop.multipliedBy(QUIET_LOOPS)));
+        looks.check(world.now(), loop.multipliedBy(RESYNC_LOOPS));
         idleCost.checkBudget();
         long more = faults.effects() - before;
         if (more > 0) {
@@ -340,9 +352,13 @@ public final class Simulation {
     }
 
     private void broken(String invariant, String message) {
-        if (watched.isEmpty() || watched.get().equals(invariant)) {
+        if (isWatchedBy(invariant)) {
             scheduler.fail(new SimulationFailure(invariant, message));
         }
+    }
+
+    private boolean isWatchedBy(String invariant) {
+        return watched.isEmpty() || watched.get().equals(invariant);
     }
 
     private Invariant observer() {
@@ -359,7 +375,7 @@ public final class Simulation {
                 neighbour,
                 new CloudFaultCounts(faults, casting::scans, casting::leavesSilently, this::hangs, this::isAlive),
                 new OneTaskPerAgent(violations),
-                new NoEffectWithoutIntent(violations),
+                new NoEffectWithoutIntent(violations, hands::stopped),
                 new MaxAgents(violations),
                 new NoBusyStop(violations, hands::stopped),
                 new OneJobPerAgent(violations, this::uid),

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 
 /** The pools of a run and the demands of the jobs that go to them. */
 final class TestedPools {
+    /** How many templates each pool has. */
+    static final int TEMPLATES = 2;
+
     static final String CLUSTER = "agents";
 
     private TestedPools() {}
@@ -58,8 +61,25 @@ final class TestedPools {
                         template("gpu", capabilities("gpu", "yes", "shared", "")),
                         template("docker", capabilities("docker", "27", "node", "22.1", "shared", ""))));
         // Drawn last, so that all else stays as it was.
-        return List.of(
+        List<TestedPool> ready = List.of(
                 withStandby(pools.get(0), chance, "small", "java"), withStandby(pools.get(1), chance, "gpu", "docker"));
+        return ready.stream().map(pool -> withBrakes(pool, chance)).toList();
+    }
+
+    /** Some pools launch slowly: few agents on their way at once, or few launches a minute. */
+    private static TestedPool withBrakes(TestedPool pool, RandomStream chance) {
+        int inFlight = 2 + chance.nextInt(6);
+        int perMinute = 6 + chance.nextInt(20);
+        boolean slow = chance.chance(0.4);
+        if (!slow
+                || !(pool.item().spec() instanceof SpecTree.Mapping spec)
+                || !(spec.fields().get("limits") instanceof SpecTree.Mapping limits)) {
+            return pool;
+        }
+        SpecTree braked =
+                spec.with("limits", limits.with("launchesInFlight", inFlight).with("launchesPerMinute", perMinute));
+        return new TestedPool(
+                pool.name(), pool.matchable(), new PoolItem(pool.name().value(), braked, null, null, null));
     }
 
     /**

@@ -47,6 +47,14 @@ final class Workload {
         return toCome == 0;
     }
 
+    /** How many jobs have not ended: those that are still to come, and those that can be served and have not been. */
+    int left(Truth truth) {
+        long open = truth.jobs().stream()
+                .filter(job -> job.end() == null && !isUnmatchable(job.requestId()))
+                .count();
+        return toCome + (int) open;
+    }
+
     /** Whether no template meets the job's demands. */
     boolean isUnmatchable(long requestId) {
         return unmatchable.contains(requestId);
@@ -76,10 +84,11 @@ final class Workload {
     }
 
     private void beginWhenReady(String pool, List<PlannedJob> jobs) {
-        int registered =
-                clouds.organisation.registrations().list(clouds.poolId(pool)).size();
-        // One is somebody else's, the others are the placeholders of two templates.
-        if (registered < 3) {
+        long placeholders = clouds.organisation.registrations().list(clouds.poolId(pool)).stream()
+                .filter(agent -> agent.authorization() == null)
+                .filter(agent -> !agent.name().equals(SimulatedClouds.SOMEBODY_ELSES))
+                .count();
+        if (placeholders < TestedPools.TEMPLATES) {
             world.after(PLACEHOLDER_CHECK, () -> beginWhenReady(pool, jobs));
             return;
         }

@@ -8,60 +8,78 @@ import dev.muster.harness.simulate.fault.CallKind;
 import dev.muster.harness.simulate.fault.Fault;
 import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Place;
-import dev.muster.harness.simulate.mutate.Mutation;
-import dev.muster.harness.simulate.runtime.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Everything that can happen in a small world: two jobs, two controllers that take over at different moments, and every
- * pair of faults at the calls that matter.
+ * Everything that can happen in a small world: two jobs, two controllers that take over at different moments, and at the
+ * calls that matter every fault by itself and, in {@code ./muster test --full}, every pair of faults.
  */
-@EnabledIfSystemProperty(named = "muster.full", matches = "true")
 class SmallScopeTest {
     private static final List<Fault> TAKEOVERS = Arrays.asList(
             new Fault(Place.CLOCK, 6, FaultKind.F61, 0),
             new Fault(Place.CLOCK, 14, FaultKind.F61, 20),
             new Fault(Place.CLOCK, 30, FaultKind.F61, 0));
 
+    private static final RunSetup SETUP = RunSetup.of(23)
+            .only(Duration.ofSeconds(75), List.of(job(Duration.ofSeconds(1)), job(Duration.ofSeconds(3))));
+
     @Test
-    void two_jobs_two_controllers_and_any_two_faults_end_well() {
-        RunSetup setup = RunSetup.of(23)
-                .only(Duration.ofSeconds(75), List.of(job(Duration.ofSeconds(1)), job(Duration.ofSeconds(3))));
-        Enumeration choices = new Enumeration();
-        long steps = 0;
-        while (choices.next()) {
-            List<Fault> faults = faults(choices);
-            RunResult result = new Simulation(setup, faults, Mutation.NONE, Trace.hashed()).run();
-            assertThat(result.failure()).as("with %s", faults).isNull();
-            steps += result.steps();
-        }
-        assertThat(choices.runs()).isGreaterThan(2_000);
-        assertThat(steps).isGreaterThan(500_000);
+    void two_jobs_two_controllers_and_any_fault_end_well() throws InterruptedException, ExecutionException {
+        List<RunResult> results = new ManyRuns(SETUP).run(all(SmallScopeTest::takeoverAndOne));
+
+        assertThat(results).hasSizeGreaterThan(150);
+        assertThat(ManyRuns.failures(results)).isEmpty();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "muster.full", matches = "true")
+    void two_jobs_two_controllers_and_any_two_faults_end_well() throws InterruptedException, ExecutionException {
+        List<RunResult> results = new ManyRuns(SETUP).run(all(SmallScopeTest::takeoverAndTwo));
+
+        assertThat(results).hasSizeGreaterThan(2_000);
+        assertThat(results.stream().mapToLong(RunResult::steps).sum()).isGreaterThan(500_000);
+        assertThat(ManyRuns.failures(results)).isEmpty();
     }
 
     private static PlannedJob job(Duration after) {
         return PlannedJob.of("beta", after, Duration.ofSeconds(9), "docker");
     }
 
-    /** One takeover and none, one or two of the others, each pair once. */
-    private static List<Fault> faults(Choice choice) {
+    private static List<List<Fault>> all(Function<Choice, List<Fault>> draw) {
+        List<List<Fault>> all = new ArrayList<>();
+        Enumeration choices = new Enumeration();
+        while (choices.next()) {
+            all.add(draw.apply(choices));
+        }
+        return all;
+    }
+
+    /** One takeover, and one or none of the others. */
+    private static List<Fault> takeoverAndOne(Choice choice) {
         List<Fault> chosen = new ArrayList<>();
         chosen.add(TAKEOVERS.get(choice.choose(TAKEOVERS.size())));
         List<Fault> possible = possible();
-        int first = choice.choose(possible.size() + 1);
-        if (first < possible.size()) {
-            chosen.add(possible.get(first));
-            int second = first + 1 + choice.choose(possible.size() - first);
-            if (second < possible.size()) {
-                chosen.add(possible.get(second));
-            }
+        int one = choice.choose(possible.size() + 1);
+        if (one < possible.size()) {
+            chosen.add(possible.get(one));
         }
         return chosen;
+    }
+
+    /** One takeover and two of the others, each pair once. */
+    private static List<Fault> takeoverAndTwo(Choice choice) {
+        List<Fault> possible = possible();
+        Fault takeover = TAKEOVERS.get(choice.choose(TAKEOVERS.size()));
+        int first = choice.choose(possible.size() - 1);
+        int second = first + 1 + choice.choose(possible.size() - first - 1);
+        return Arrays.asList(takeover, possible.get(first), possible.get(second));
     }
 
     private static List<Fault> possible() {

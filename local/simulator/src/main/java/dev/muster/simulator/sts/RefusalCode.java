@@ -8,7 +8,9 @@ public enum RefusalCode {
     EXPIRED_TOKEN("ExpiredToken", 403),
     REQUEST_EXPIRED("RequestExpired", 400),
     SIGNATURE_DOES_NOT_MATCH("SignatureDoesNotMatch", 403),
-    INVALID_ACTION("InvalidAction", 400);
+    INVALID_ACTION("InvalidAction", 400),
+    VALIDATION_ERROR("ValidationError", 400),
+    OUTBOUND_FEDERATION_DISABLED("OutboundWebIdentityFederationDisabledException", 403);
 
     private final String wireName;
     private final int httpStatus;

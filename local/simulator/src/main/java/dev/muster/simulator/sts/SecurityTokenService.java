@@ -6,6 +6,8 @@ import dev.muster.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Knows every credential it issued, and thereby who signed a request. */
 public final class SecurityTokenService {
@@ -19,6 +21,7 @@ public final class SecurityTokenService {
     private final StsSettings settings;
     private final RandomStream chance;
     private final LinkedHashMap<String, Session> sessions = new LinkedHashMap<>();
+    private @Nullable OutboundFederation federation;
 
     /** A service that has issued nothing yet. */
     public SecurityTokenService(World world, StsSettings settings) {
@@ -44,7 +47,50 @@ public final class SecurityTokenService {
 
     /** Answers a GetCallerIdentity request with the identity whose credentials signed it. */
     public IdentityAnswer callerIdentity(SignedRequest request) {
-        return world.call(() -> new Verification(settings, sessions, world.now()).verify(request, this::identity));
+        return world.call(
+                () -> switch (new Verification(settings, sessions, world.now()).verify(request, "GetCallerIdentity")) {
+                    case Verified.By(Session session) -> identity(session);
+                    case Verified.Not(IdentityAnswer.Refusal refusal) -> refusal;
+                });
+    }
+
+    /** From now on the account issues identity tokens for the world outside; by default it does not. */
+    public void federate(OutboundFederation outbound) {
+        world.call(() -> {
+            federation = outbound;
+            return null;
+        });
+    }
+
+    /** Answers a GetWebIdentityToken request with a token for the role whose credentials signed it. */
+    public WebIdentityAnswer webIdentity(SignedRequest request) {
+        return world.call(() -> switch (new Verification(settings, sessions, world.now())
+                .verify(request, WebIdentityRequest.ACTION)) {
+            case Verified.By(Session session) -> webIdentity(session, request);
+            case Verified.Not(IdentityAnswer.Refusal refusal) -> new WebIdentityAnswer.Refused(refusal);
+        });
+    }
+
+    private WebIdentityAnswer webIdentity(Session session, SignedRequest request) {
+        OutboundFederation issuer = federation;
+        Optional<WebIdentityRequest> asked = WebIdentityRequest.of(request.body());
+        if (asked.isEmpty()) {
+            return refused(RefusalCode.VALIDATION_ERROR, "Audience, SigningAlgorithm or DurationSeconds is not valid.");
+        }
+        if (issuer == null) {
+            return refused(
+                    RefusalCode.OUTBOUND_FEDERATION_DISABLED,
+                    "Outbound web identity federation is not enabled for this account.");
+        }
+        Instant now = world.now();
+        Instant expires = now.plusSeconds(asked.get().seconds());
+        String id = text(chance, UPPER, 20);
+        String token = issuer.token(session.credentials().roleArn(), asked.get().audience(), id, now, expires);
+        return new WebIdentityAnswer.Issued(token, expires);
+    }
+
+    private static WebIdentityAnswer refused(RefusalCode code, String message) {
+        return new WebIdentityAnswer.Refused(new IdentityAnswer.Refusal(code, message));
     }
 
     private Identity identity(Session session) {

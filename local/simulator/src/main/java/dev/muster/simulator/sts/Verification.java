@@ -1,6 +1,5 @@
 package dev.muster.simulator.sts;
 
-import dev.muster.simulator.sts.IdentityAnswer.Identity;
 import dev.muster.simulator.sts.IdentityAnswer.Refusal;
 import dev.muster.simulator.sts.SecurityTokenService.Session;
 import java.time.DateTimeException;
@@ -11,32 +10,31 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Checks one signed request against the credentials that were issued, in the order AWS does. */
 record Verification(StsSettings settings, Map<String, Session> sessions, Instant now) {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    IdentityAnswer verify(SignedRequest request, Function<Session, Identity> identity) {
+    Verified verify(SignedRequest request, String action) {
         Optional<String> header = request.header("authorization");
         if (header.isEmpty()) {
-            return new Refusal(RefusalCode.MISSING_AUTHENTICATION_TOKEN, "Request is missing Authentication Token");
+            return not(RefusalCode.MISSING_AUTHENTICATION_TOKEN, "Request is missing Authentication Token");
         }
         Optional<Authorization> authorization = Authorization.parse(header.get());
         Optional<Instant> date = request.header("x-amz-date").flatMap(Verification::instant);
         if (authorization.isEmpty() || date.isEmpty()) {
-            return new Refusal(
+            return not(
                     RefusalCode.INCOMPLETE_SIGNATURE,
                     "Authorization header requires Credential, SignedHeaders, Signature and a valid X-Amz-Date.");
         }
-        return refusal(request, authorization.get(), date.get())
-                .<IdentityAnswer>map(refused -> refused)
-                .orElseGet(() -> signedBy(request, authorization.get(), identity));
+        return refusal(request, action, authorization.get(), date.get())
+                .<Verified>map(Verified.Not::new)
+                .orElseGet(() -> signedBy(request, authorization.get()));
     }
 
-    private Optional<Refusal> refusal(SignedRequest request, Authorization authorization, Instant date) {
-        if (!asksForIdentity(request)) {
+    private Optional<Refusal> refusal(SignedRequest request, String action, Authorization authorization, Instant date) {
+        if (!asksFor(action, request)) {
             return refused(RefusalCode.INVALID_ACTION, "Could not find operation for version 2011-06-15");
         }
         if (Duration.between(date, now).abs().compareTo(settings.allowedSkew()) > 0) {
@@ -54,26 +52,24 @@ record Verification(StsSettings settings, Map<String, Session> sessions, Instant
         return Optional.empty();
     }
 
-    private IdentityAnswer signedBy(
-            SignedRequest request, Authorization authorization, Function<Session, Identity> identity) {
+    private Verified signedBy(SignedRequest request, Authorization authorization) {
         Session session = sessions.get(authorization.accessKeyId());
         String token = request.header("x-amz-security-token").orElse("");
         if (session == null || !SignatureVersion4.same(session.credentials().sessionToken(), token)) {
-            return new Refusal(
-                    RefusalCode.INVALID_CLIENT_TOKEN_ID, "The security token included in the request is invalid.");
+            return not(RefusalCode.INVALID_CLIENT_TOKEN_ID, "The security token included in the request is invalid.");
         }
         String date = request.header("x-amz-date").orElseThrow();
         String expected = SignatureVersion4.signature(
                 request, authorization, date, session.credentials().secretAccessKey());
         if (!SignatureVersion4.same(expected, authorization.signature())) {
-            return new Refusal(
+            return not(
                     RefusalCode.SIGNATURE_DOES_NOT_MATCH,
                     "The request signature we calculated does not match the signature you provided.");
         }
         if (!now.isBefore(session.credentials().expiration())) {
-            return new Refusal(RefusalCode.EXPIRED_TOKEN, "The security token included in the request is expired");
+            return not(RefusalCode.EXPIRED_TOKEN, "The security token included in the request is expired");
         }
-        return identity.apply(session);
+        return new Verified.By(session);
     }
 
     private boolean isScopedHere(Authorization authorization, Instant date) {
@@ -82,9 +78,13 @@ record Verification(StsSettings settings, Map<String, Session> sessions, Instant
                 && DATE.format(date).startsWith(authorization.day());
     }
 
-    private static boolean asksForIdentity(SignedRequest request) {
+    private static boolean asksFor(String action, SignedRequest request) {
         List<String> fields = List.of((request.body() + "&" + request.query()).split("&", -1));
-        return fields.contains("Action=GetCallerIdentity") && fields.contains("Version=2011-06-15");
+        return fields.contains("Action=" + action) && fields.contains("Version=2011-06-15");
+    }
+
+    private static Verified not(RefusalCode code, String message) {
+        return new Verified.Not(new Refusal(code, message));
     }
 
     private static Optional<Refusal> refused(RefusalCode code, String message) {

@@ -4,11 +4,11 @@ import dev.muster.controller.snapshot.SnapshotDump;
 import dev.muster.controller.snapshot.SnapshotJson;
 
 /**
- * S14, through a file: what a dump holds, without all that is not shown in one, is decided as it was. Every fiftieth
+ * S14, through a file: what a dump holds, without all that is not shown in one, is decided as it was. Every hundredth
  * decision is tried, for a dump costs far more than a plan.
  */
 public final class DumpKeepsDecision implements Invariant {
-    private static final int EVERY = 50;
+    private static final int EVERY = 100;
 
     private final Violations violations;
     private int decisions;

@@ -40,7 +40,7 @@ public final class DurableBeforeDelete implements Invariant {
         if (!task.isStopped() || record == null || record.phase() == Phase.GONE) {
             return;
         }
-        if (record.task() == null || record.task().version() < task.version()) {
+        if (record.task() == null || !record.task().isStopped()) {
             violations.broken("S11", "the message of " + record.id() + "'s end is deleted, and no record holds it");
         }
     }

@@ -92,7 +92,7 @@ public final class MaxAgents implements Invariant {
     }
 
     private void begins(AgentId agent, int limit) {
-        TreeSet<AgentId> now = live(agent.pool());
+        Set<AgentId> now = live(agent.pool());
         if (now.add(agent) && now.size() > limit) {
             violations.broken("S4", "with " + agent + " there are " + now.size() + " agents, more than " + limit);
         }
@@ -103,7 +103,7 @@ public final class MaxAgents implements Invariant {
         forgotten.remove(agent);
     }
 
-    private TreeSet<AgentId> live(PoolName pool) {
+    private Set<AgentId> live(PoolName pool) {
         return live.computeIfAbsent(pool, first -> new TreeSet<>());
     }
 }

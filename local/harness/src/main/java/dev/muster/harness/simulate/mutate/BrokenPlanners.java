@@ -2,8 +2,10 @@ package dev.muster.harness.simulate.mutate;
 
 import dev.muster.controller.loop.PlanFunction;
 import dev.muster.harness.simulate.check.NoSecrets;
+import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
@@ -11,8 +13,8 @@ import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Action;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.RegistrationBucket;
 import dev.muster.model.plan.Snapshot;
-import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,56 +74,89 @@ final class BrokenPlanners {
                 snapshot.registrations().value(), snapshot.jobs().readBegan().minus(Duration.ofMillis(1))));
     }
 
-    /** Counts agents that are switched off as agents that can take a job. */
+    /** Counts agents whose job is over, and that are switched off, as agents that can take a job. */
     static Snapshot spentAsSupply(Snapshot snapshot) {
         List<RegistrationSeen> awake = snapshot.registrations().value().stream()
                 .map(BrokenPlanners::awake)
                 .toList();
-        return snapshot.withRegistrations(
-                new Seen<>(awake, snapshot.registrations().readBegan()));
+        return snapshot.withAgents(
+                        snapshot.agents().stream().map(BrokenPlanners::unspent).toList())
+                .withRegistrations(new Seen<>(awake, snapshot.registrations().readBegan()));
     }
 
     private static RegistrationSeen awake(RegistrationSeen seen) {
-        return seen.installation() != null
-                ? seen
-                : new RegistrationSeen(
-                        seen.id(),
-                        seen.name(),
-                        true,
-                        true,
-                        seen.capabilities(),
-                        null,
-                        seen.placeholder(),
-                        null,
-                        seen.lastCompleted());
+        return new RegistrationSeen(
+                seen.id(),
+                seen.name(),
+                true,
+                seen.online(),
+                seen.capabilities(),
+                seen.installation(),
+                seen.placeholder(),
+                null,
+                seen.lastCompleted());
     }
 
-    /** Launches as many agents as jobs wait beyond the free ones, whatever they demand. */
-    static List<Action> counting(Snapshot snapshot, List<Action> actions) {
-        List<JobRequest> waiting = snapshot.jobs().value().stream()
-                .filter(job -> job.state() == JobRequest.State.QUEUED)
-                .sorted(Comparator.comparing(JobRequest::queueTime).thenComparing(JobRequest::id))
+    private static Known unspent(Known known) {
+        Agent agent = known.agent();
+        return agent.phase() == Phase.FINISHING
+                ? new Known(
+                        new Agent(
+                                agent.id(),
+                                agent.template(),
+                                agent.templateFingerprint(),
+                                agent.cluster(),
+                                Phase.ONLINE,
+                                null,
+                                false,
+                                agent.timeline(),
+                                agent.task(),
+                                agent.keyFingerprint(),
+                                agent.registrationId(),
+                                null,
+                                agent.epoch(),
+                                agent.revision()),
+                        known.durable(),
+                        known.durableRetiring(),
+                        null,
+                        null,
+                        null,
+                        known.unneededSince(),
+                        known.notBefore())
+                : known;
+    }
+
+    /** Counts agents and jobs, whatever the jobs demand. */
+    static Snapshot counting(Snapshot snapshot) {
+        List<JobRequest> alike = snapshot.jobs().value().stream()
+                .map(BrokenPlanners::demandingNothing)
                 .toList();
-        long free = snapshot.agents().stream()
-                .filter(known -> known.agent().phase().isBeforeJob())
-                .count();
-        AgentTemplate first = snapshot.spec().templates().getFirst();
-        List<Action> counted = without(actions, Action.Launch.class::isInstance);
-        boolean fresh =
-                !snapshot.registrations().readBegan().isAfter(snapshot.jobs().readBegan());
-        if (fresh) {
-            waiting.stream()
-                    .skip(free)
-                    .limit(Math.max(
-                            0,
-                            snapshot.spec().limits().maxAgents()
-                                    - snapshot.agents().size()))
-                    .filter(job -> snapshot.agents().stream().noneMatch(known -> launchedFor(known, job)))
-                    .forEach(job -> counted.add(new Action.Launch(
-                            AgentId.forRequest(snapshot.pool(), job.id(), 1 + highestAttempt(snapshot, job)),
-                            first.name())));
-        }
-        return counted;
+        return snapshot.withJobs(new Seen<>(alike, snapshot.jobs().readBegan()));
+    }
+
+    private static JobRequest demandingNothing(JobRequest job) {
+        return new JobRequest(
+                job.id(),
+                job.queueTime(),
+                Demands.none(),
+                job.state(),
+                job.reservedAgent(),
+                job.planType(),
+                job.jobName(),
+                job.definition(),
+                job.assignTime(),
+                job.receiveTime(),
+                job.finishTime(),
+                job.result());
+    }
+
+    /** Takes a launch without an answer for one that failed. */
+    static List<Action> unknownIsFailed(Snapshot snapshot, List<Action> actions) {
+        return actions.stream()
+                .map(action -> action instanceof Action.Resume(AgentId agent)
+                        ? new Action.Advance(agent, Phase.FAILED, "its launch was not answered")
+                        : action)
+                .toList();
     }
 
     /** Launches again for whoever still waits, whether an agent is on its way or not. */
@@ -143,12 +178,6 @@ final class BrokenPlanners {
 
     private static boolean launchedFor(Known known, JobRequest job) {
         return known.id().requestId().filter(job.id()::equals).isPresent();
-    }
-
-    private static int highestAttempt(Snapshot snapshot, JobRequest job) {
-        return snapshot.attempts().containsKey(job.id())
-                ? snapshot.attempts().get(job.id()).highest()
-                : 0;
     }
 
     /** Stops tasks of ours that no record explains, without asking anybody. */
@@ -196,11 +225,11 @@ final class BrokenPlanners {
         return without(actions, Action.StopTask.class::isInstance);
     }
 
-    /** Deletes what somebody else registered and switched off. */
+    /** Deletes what somebody else registered and has switched off. */
     static List<Action> foreignDeleted(Snapshot snapshot, List<Action> actions) {
         List<Action> more = new ArrayList<>(actions);
         snapshot.registrations().value().stream()
-                .filter(seen -> seen.installation() == null && !seen.enabled())
+                .filter(seen -> seen.installation() == null && !seen.online())
                 .forEach(seen -> more.add(new Action.RemovePlaceholder(seen.name(), seen.id())));
         return more;
     }
@@ -226,7 +255,7 @@ final class BrokenPlanners {
     static UnaryOperator<PlanFunction> overlooking() {
         return planner -> snapshot -> {
             Plan plan = planner.plan(snapshot);
-            Map<Integer, dev.muster.model.plan.RegistrationBucket> buckets = new LinkedHashMap<>(plan.registrations());
+            Map<Integer, RegistrationBucket> buckets = new LinkedHashMap<>(plan.registrations());
             buckets.keySet().stream().findFirst().ifPresent(buckets::remove);
             return plan.withRegistrations(buckets);
         };

@@ -2,12 +2,9 @@ package dev.muster.harness.simulate.mutate;
 
 import dev.muster.controller.loop.PoolTarget;
 import dev.muster.controller.loop.Registrations;
-import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.plan.Outcome;
 import dev.muster.simulator.ado.Organisation;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /** Mistakes of whoever tends the registrations. */
 final class BrokenRegistrations {
@@ -43,23 +40,6 @@ final class BrokenRegistrations {
                     .world()
                     .after(SOON, () -> organisation.registrations().setEnabled(pool.poolId(), registrationId, true));
             return done;
-        }
-    }
-
-    /** Answers with the listing before. */
-    static final class OneListingLate extends ForwardingRegistrations {
-        private Optional<Outcome<List<RegistrationSeen>>> before = Optional.empty();
-
-        OneListingLate(Registrations registrations) {
-            super(registrations);
-        }
-
-        @Override
-        public Outcome<List<RegistrationSeen>> list(PoolTarget pool) {
-            Outcome<List<RegistrationSeen>> now = registrations.list(pool);
-            Outcome<List<RegistrationSeen>> answer = before.orElse(now);
-            before = Optional.of(now);
-            return answer;
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.muster.controller.loop.Tasks;
 import dev.muster.model.agent.ClientToken;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.observed.TaskSeen;
-import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,21 +49,6 @@ final class BrokenTasks {
                     ? request.body()
                     : request.body().replace("subnet-a", "subnet-b");
             return tasks.run(new FrozenRequest(request.cluster(), request.token(), body));
-        }
-    }
-
-    /** Takes no answer for a no. */
-    static final class UnknownIsFailed extends ForwardingTasks {
-        UnknownIsFailed(Tasks tasks) {
-            super(tasks);
-        }
-
-        @Override
-        public Outcome<TaskSeen> run(FrozenRequest request) {
-            Outcome<TaskSeen> outcome = tasks.run(request);
-            return outcome instanceof Outcome.Unknown<TaskSeen>(String why)
-                    ? new Outcome.Failed<>(new CloudFault.Capacity(why))
-                    : outcome;
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** The broken controllers, each with the invariant that has to notice it. */
 public enum Mutant {
     NO_CLIENT_TOKEN("S1", () -> Mutation.ofTasks(BrokenTasks.TokenPerRepeat::new)),
-    UNKNOWN_IS_FAILED("S2", () -> Mutation.ofTasks(BrokenTasks.UnknownIsFailed::new)),
+    UNKNOWN_IS_FAILED("S2", () -> Mutation.ofPlanner(doing(BrokenPlanners::unknownIsFailed))),
     LAUNCHES_AGAIN_WHILE_ONE_COMES("S2", () -> Mutation.ofPlanner(doing(BrokenPlanners::impatient))),
     LAUNCHES_WITHOUT_CLAIM("S3", () -> Mutation.ofAgents(BrokenAgents.ClaimsNothing::new)),
     ORPHANS_STOPPED_UNASKED("S3", () -> Mutation.ofPlanner(doing(BrokenPlanners::orphansStopped))),
@@ -33,20 +33,18 @@ public enum Mutant {
     MOODY("S14", () -> Mutation.ofPlanner(BrokenPlanners.moody())),
     PLACEHOLDER_AGAIN_AND_AGAIN("S15", () -> Mutation.ofPlanner(doing(BrokenPlanners::placeholderAgain))),
     PAUSE_IGNORED("S16", () -> Mutation.ofPlanner(seeing(BrokenPlanners::neverPaused))),
-    COUNTS_INSTEAD_OF_MATCHING("S16", () -> Mutation.ofPlanner(doing(BrokenPlanners::counting))),
     SECRET_IN_A_RECORD("S17", () -> Mutation.ofPlanner(doing(BrokenPlanners::secretTold))),
     NO_BACKOFF("S18", () -> Mutation.ofTasks(BrokenTasks.NoBackoff::new)),
     OLD_DEMAND_TRUSTED("S19", () -> Mutation.ofPlanner(seeing(BrokenPlanners::freshDemand))),
     DEMAND_BEFORE_SUPPLY("S19", () -> Mutation.ofPlanner(seeing(BrokenPlanners::supplyFirst))),
+    COUNTS_INSTEAD_OF_MATCHING("L1", () -> Mutation.ofPlanner(seeing(BrokenPlanners::counting))),
     SPENT_AGENTS_AS_SUPPLY("L1", () -> Mutation.ofPlanner(seeing(BrokenPlanners::spentAsSupply))),
     FORGETS_EARLY("L2", () -> Mutation.ofPlanner(doing(BrokenPlanners::forgetsEarly))),
     STOPS_NOTHING("L2", () -> Mutation.ofPlanner(doing(BrokenPlanners::stopsNothing))),
     ADAPTER_SENDS_NO_TOKEN("S1", () -> Mutation.ofAdapters(ecs(BrokenAdapters::withoutToken))),
     ADAPTER_CORDONS_SILENTLY("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::silentCordon))),
-    ADAPTER_TAKES_TROUBLE_FOR_EMPTY("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::troubleIsEmpty))),
-    ADAPTER_TAKES_REFUSAL_FOR_DONE("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::refusalIsDone))),
-    ADAPTER_READS_ONE_PAGE("S2", () -> Mutation.ofAdapters(ecs(BrokenAdapters::firstPageOnly))),
-    ADAPTER_ASKS_NOT_FOR_JOBS("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::withoutRequests))),
+    ADAPTER_TAKES_PENDING_FOR_STOPPED("S4", () -> Mutation.ofAdapters(ecs(BrokenAdapters::pendingIsStopped))),
+    ADAPTER_MISREADS_DEMANDS("L2", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::demandless))),
     ADAPTER_MARKS_NOTHING("L2", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::unmarked))),
     ADAPTER_MIXES_VERSIONS_UP("S11", () -> Mutation.ofAdapters(ecs(BrokenAdapters::unversioned)));
 

@@ -42,6 +42,11 @@ public record Mutation(
             FenceCheck.IN_FORCE,
             Optional.empty());
 
+    /** What to compare it with: the same parts without the mistake. */
+    public Mutation withoutMistake() {
+        return adapters.isPresent() ? ofAdapters(AdapterFaces.PLAIN) : NONE;
+    }
+
     static Mutation ofTasks(UnaryOperator<Tasks> mistake) {
         return new Mutation(
                 mistake,

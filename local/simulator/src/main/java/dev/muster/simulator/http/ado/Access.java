@@ -2,25 +2,22 @@ package dev.muster.simulator.http.ado;
 
 import dev.muster.simulator.ado.TokenEndpoint;
 import dev.muster.simulator.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /** Tells callers apart by their {@code Authorization} header. */
 final class Access {
     private static final String BEARER = "Bearer ";
 
     private final TokenEndpoint tokens;
-    private final String administrator;
+    private final Administrators administrators;
 
-    Access(TokenEndpoint tokens, String personalAccessToken) {
+    Access(TokenEndpoint tokens, Administrators administrators) {
         this.tokens = tokens;
-        byte[] emptyUserAndToken = (":" + personalAccessToken).getBytes(StandardCharsets.UTF_8);
-        this.administrator = "Basic " + Base64.getEncoder().encodeToString(emptyUserAndToken);
+        this.administrators = administrators;
     }
 
     Caller caller(HttpRequest request) {
         String authorization = request.header("Authorization").orElse("");
-        if (authorization.equals(administrator)) {
+        if (administrators.include(authorization)) {
             return new Caller.Administrator();
         }
         if (!authorization.startsWith(BEARER)) {

@@ -33,8 +33,13 @@ public final class AdoHandler implements RequestHandler {
      * @param longPoll how long a poll for messages may wait; zero to answer at once
      */
     public AdoHandler(Organisation organisation, AdoFront front, String personalAccessToken, Duration longPoll) {
+        this(organisation, front, Administrators.withToken(personalAccessToken), longPoll);
+    }
+
+    /** A face of {@code organisation} for administrators who come with something else, or with changing tokens. */
+    public AdoHandler(Organisation organisation, AdoFront front, Administrators administrators, Duration longPoll) {
         this.organisation = organisation;
-        this.access = new Access(organisation.tokens(), personalAccessToken);
+        this.access = new Access(organisation.tokens(), administrators);
         this.management = new ManagementRoutes(organisation, front);
         this.listener = new ListenerRoutes(organisation, longPoll);
     }

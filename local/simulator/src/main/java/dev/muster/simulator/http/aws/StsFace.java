@@ -7,10 +7,11 @@ import dev.muster.simulator.sts.IdentityAnswer.Identity;
 import dev.muster.simulator.sts.IdentityAnswer.Refusal;
 import dev.muster.simulator.sts.SecurityTokenService;
 import dev.muster.simulator.sts.SignedRequest;
+import dev.muster.simulator.sts.WebIdentityAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** GetCallerIdentity in the Query protocol: a URL-encoded form in, XML out. */
+/** GetCallerIdentity and GetWebIdentityToken in the Query protocol: a URL-encoded form in, XML out. */
 public final class StsFace implements RequestHandler {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
@@ -25,10 +26,31 @@ public final class StsFace implements RequestHandler {
     public HttpResponse handle(HttpRequest request) {
         SignedRequest signed =
                 new SignedRequest(request.method(), request.path(), request.query(), request.headers(), request.body());
+        String id = requestId(request);
+        if (request.formField("Action").filter("GetWebIdentityToken"::equals).isPresent()) {
+            return switch (service.webIdentity(signed)) {
+                case WebIdentityAnswer.Issued issued -> xml(200, issued(issued, id));
+                case WebIdentityAnswer.Refused(Refusal refusal) -> refused(refusal, id);
+            };
+        }
         return switch (service.callerIdentity(signed)) {
-            case Identity identity -> xml(200, identified(identity, requestId(request)));
-            case Refusal refusal -> xml(refusal.code().httpStatus(), refused(refusal, requestId(request)));
+            case Identity identity -> xml(200, identified(identity, id));
+            case Refusal refusal -> refused(refusal, id);
         };
+    }
+
+    private static String issued(WebIdentityAnswer.Issued issued, String requestId) {
+        return """
+                <GetWebIdentityTokenResponse xmlns="%s">
+                  <GetWebIdentityTokenResult>
+                    <WebIdentityToken>%s</WebIdentityToken>
+                    <Expiration>%s</Expiration>
+                  </GetWebIdentityTokenResult>
+                  <ResponseMetadata>
+                    <RequestId>%s</RequestId>
+                  </ResponseMetadata>
+                </GetWebIdentityTokenResponse>
+                """.formatted(NAMESPACE, issued.token(), issued.expiration(), requestId);
     }
 
     private static String identified(Identity identity, String requestId) {
@@ -47,8 +69,8 @@ public final class StsFace implements RequestHandler {
                         NAMESPACE, escaped(identity.arn()), escaped(identity.userId()), identity.account(), requestId);
     }
 
-    private static String refused(Refusal refusal, String requestId) {
-        return """
+    private static HttpResponse refused(Refusal refusal, String requestId) {
+        return xml(refusal.code().httpStatus(), """
                 <ErrorResponse xmlns="%s">
                   <Error>
                     <Type>Sender</Type>
@@ -57,7 +79,8 @@ public final class StsFace implements RequestHandler {
                   </Error>
                   <RequestId>%s</RequestId>
                 </ErrorResponse>
-                """.formatted(NAMESPACE, refusal.code().wireName(), escaped(refusal.message()), requestId);
+                """.formatted(
+                        NAMESPACE, refusal.code().wireName(), escaped(refusal.message()), requestId));
     }
 
     /** The same request gets the same id, so that the face stays a function. */
