@@ -27,7 +27,7 @@ public final class Planner {
         this.snapshot = snapshot;
         this.picture = new Picture(snapshot);
         this.generations = new Generations(snapshot.spec());
-        this.orphans = new Orphans(snapshot, picture.agentNames(), picture.holding());
+        this.orphans = new Orphans(snapshot, picture);
         this.attempts = new AttemptBook(snapshot, picture);
         this.standbyDemand = StandbyDemand.of(snapshot.spec(), snapshot.now());
     }

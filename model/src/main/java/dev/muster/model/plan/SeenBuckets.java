@@ -37,7 +37,7 @@ final class SeenBuckets {
         if (!seen.isOf(snapshot.installation())) {
             return RegistrationBucket.OTHER_INSTALLATION;
         }
-        if (picture.agent(seen.name()) != null) {
+        if (!picture.isUnexplained(seen.name())) {
             return RegistrationBucket.AGENT;
         }
         if (!seen.placeholder()) {
