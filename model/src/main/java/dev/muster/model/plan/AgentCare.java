@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -320,8 +321,13 @@ final class AgentCare {
         actions.add(new Action.StopTask(agent.id(), arn, why));
     }
 
+    /** A launch that is over at once still counts among those of its minute; forgotten, it would make room for more. */
     private void forget() {
-        actions.add(new Action.Forget(agent.id()));
+        Optional<Instant> counted = agent.timeline()
+                .at(Phase.CLAIMED)
+                .map(claimed -> claimed.plus(LaunchBudget.MINUTE))
+                .filter(snapshot.now()::isBefore);
+        counted.ifPresentOrElse(this::lookAt, () -> actions.add(new Action.Forget(agent.id())));
     }
 
     private void cordonOnce(RegistrationSeen seen) {

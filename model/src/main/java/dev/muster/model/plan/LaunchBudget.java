@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How many more agents may be launched now, and what limits that. */
 final class LaunchBudget {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** A launch counts for so long, whatever has become of it. */
+    static final Duration MINUTE = Duration.ofMinutes(1);
+
     private static final Duration NEXT_LOOK = Duration.ofSeconds(1);
 
     private final Limits limits;

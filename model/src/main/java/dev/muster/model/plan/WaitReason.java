@@ -119,8 +119,7 @@ public sealed interface WaitReason {
                         + " again, it counts as deleted from " + until + " on.";
             case Launching(AgentId agent, String template) ->
                 "Agent " + agent + " of template " + template + " is being launched for it.";
-            case NoTemplate(List<Gap> gaps) ->
-                sentence("No template offers what it demands: ", gaps);
+            case NoTemplate(List<Gap> gaps) -> sentence("No template offers what it demands: ", gaps);
             case TemplateLacks(String template, List<Demand> missing) ->
                 "Template " + template + " declares what it demands, but its agents turned out to lack "
                         + texts(missing) + ".";

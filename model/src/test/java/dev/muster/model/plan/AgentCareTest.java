@@ -189,6 +189,22 @@ class AgentCareTest {
         }
 
         @Test
+        void is_forgotten_only_when_its_launch_counts_no_longer_among_those_of_a_minute() {
+            Instant claimed = NOW.minusSeconds(59);
+            AgentSketch over = online(1)
+                    .completed(1)
+                    .in(Phase.FINISHING)
+                    .unregistered()
+                    .stamped(Phase.CLAIMED, claimed)
+                    .stamped(Phase.FINISHING, NOW.minusSeconds(20))
+                    .stopped("done", NOW.minusSeconds(10));
+
+            assertThat(care(over)).isEmpty();
+            assertThat(care(over.stamped(Phase.CLAIMED, NOW.minusSeconds(60))))
+                    .containsExactly(new Action.Forget(id(1, 1)));
+        }
+
+        @Test
         void is_forgotten_when_task_and_registration_are_gone() {
             assertThat(care(online(1)
                             .completed(1)

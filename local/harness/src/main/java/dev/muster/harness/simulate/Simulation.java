@@ -388,7 +388,7 @@ public final class Simulation {
                 new MoreSupplyFewerLaunches(violations),
                 new SupplyBeforeDemand(violations),
                 new OneLiveAttempt(violations, request -> jobFaults.hasChanged(request)),
-                new LaunchCaps(violations, world::now, STOPS_PER_PLAN),
+                new LaunchCaps(violations, STOPS_PER_PLAN),
                 new NothingForFinished(violations),
                 new FrozenBytes(violations),
                 new DurableBeforeDelete(violations),

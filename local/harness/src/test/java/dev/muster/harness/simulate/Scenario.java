@@ -6,6 +6,7 @@ import dev.muster.harness.simulate.fault.Place;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The situations that every way of crashing has to survive. */
 @SuppressWarnings("ImmutableEnumChecker") // lists that nobody changes
@@ -46,8 +47,8 @@ enum Scenario {
         return RunSetup.of(SEED).only(PHASE, jobs);
     }
 
-    List<Fault> planned() {
-        return faults;
+    List<Fault> plannedAnd(List<Fault> more) {
+        return Stream.concat(faults.stream(), more.stream()).toList();
     }
 
     private static PlannedJob job(int atSecond) {

@@ -13,13 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Everything that can happen in a small world: two jobs, two controllers that take over at different moments, and at the
- * calls that matter every fault by itself and, in {@code ./muster test --full}, every pair of faults.
+ * Everything that can happen in a small world: two jobs, two controllers that take over at different moments, and every
+ * pair of faults at the calls that matter.
  */
 class SmallScopeTest {
     private static final List<Fault> TAKEOVERS = Arrays.asList(
@@ -31,19 +29,16 @@ class SmallScopeTest {
             .only(Duration.ofSeconds(75), List.of(job(Duration.ofSeconds(1)), job(Duration.ofSeconds(3))));
 
     @Test
-    void two_jobs_two_controllers_and_any_fault_end_well() throws InterruptedException, ExecutionException {
-        List<RunResult> results = new ManyRuns(SETUP).run(all(SmallScopeTest::takeoverAndOne));
-
-        assertThat(results).hasSizeGreaterThan(150);
-        assertThat(ManyRuns.failures(results)).isEmpty();
-    }
-
-    @Test
-    @EnabledIfSystemProperty(named = "muster.full", matches = "true")
     void two_jobs_two_controllers_and_any_two_faults_end_well() throws InterruptedException, ExecutionException {
-        List<RunResult> results = new ManyRuns(SETUP).run(all(SmallScopeTest::takeoverAndTwo));
+        List<List<Fault>> everything = new ArrayList<>();
+        Enumeration choices = new Enumeration();
+        while (choices.next()) {
+            everything.add(faults(choices));
+        }
 
-        assertThat(results).hasSizeGreaterThan(2_000);
+        List<RunResult> results = new ManyRuns(SETUP).run(everything);
+
+        assertThat(results).hasSizeGreaterThan(4_000);
         assertThat(results.stream().mapToLong(RunResult::steps).sum()).isGreaterThan(500_000);
         assertThat(ManyRuns.failures(results)).isEmpty();
     }
@@ -52,34 +47,20 @@ class SmallScopeTest {
         return PlannedJob.of("beta", after, Duration.ofSeconds(9), "docker");
     }
 
-    private static List<List<Fault>> all(Function<Choice, List<Fault>> draw) {
-        List<List<Fault>> all = new ArrayList<>();
-        Enumeration choices = new Enumeration();
-        while (choices.next()) {
-            all.add(draw.apply(choices));
-        }
-        return all;
-    }
-
-    /** One takeover, and one or none of the others. */
-    private static List<Fault> takeoverAndOne(Choice choice) {
+    /** One takeover and none, one or two of the others, each pair once. */
+    private static List<Fault> faults(Choice choice) {
         List<Fault> chosen = new ArrayList<>();
         chosen.add(TAKEOVERS.get(choice.choose(TAKEOVERS.size())));
         List<Fault> possible = possible();
-        int one = choice.choose(possible.size() + 1);
-        if (one < possible.size()) {
-            chosen.add(possible.get(one));
+        int first = choice.choose(possible.size() + 1);
+        if (first < possible.size()) {
+            chosen.add(possible.get(first));
+            int second = first + 1 + choice.choose(possible.size() - first);
+            if (second < possible.size()) {
+                chosen.add(possible.get(second));
+            }
         }
         return chosen;
-    }
-
-    /** One takeover and two of the others, each pair once. */
-    private static List<Fault> takeoverAndTwo(Choice choice) {
-        List<Fault> possible = possible();
-        Fault takeover = TAKEOVERS.get(choice.choose(TAKEOVERS.size()));
-        int first = choice.choose(possible.size() - 1);
-        int second = first + 1 + choice.choose(possible.size() - first - 1);
-        return Arrays.asList(takeover, possible.get(first), possible.get(second));
     }
 
     private static List<Fault> possible() {

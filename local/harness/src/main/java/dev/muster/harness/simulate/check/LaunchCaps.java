@@ -1,32 +1,31 @@
 package dev.muster.harness.simulate.check;
 
+import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Claim;
+import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Action;
 import dev.muster.model.pool.Limits;
 import dev.muster.statestore.Fence;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** S5: launches per plan and per minute, and stops per plan, stay within their caps. */
 public final class LaunchCaps implements Invariant {
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     private final Violations violations;
-    private final Supplier<Instant> clock;
-    private final Map<PoolUid, Deque<Instant>> claims = new TreeMap<>();
+    private final Map<PoolUid, List<Instant>> claims = new TreeMap<>();
     private final int stopsPerPlan;
     private int mostPerMinute;
 
     /** @param stopsPerPlan the planner's own cap */
-    public LaunchCaps(Violations violations, Supplier<Instant> clock, int stopsPerPlan) {
+    public LaunchCaps(Violations violations, int stopsPerPlan) {
         this.violations = violations;
-        this.clock = clock;
         this.stopsPerPlan = stopsPerPlan;
     }
 
@@ -46,16 +45,23 @@ public final class LaunchCaps implements Invariant {
         }
     }
 
+    /** By the clock of whoever launches, as the planner counts; a claim may take long to be written. */
     @Override
     public void claimed(PoolUid pool, Fence fence, Claim claim) {
-        Instant now = clock.get();
-        Deque<Instant> recent = claims.computeIfAbsent(pool, first -> new ArrayDeque<>());
-        while (!recent.isEmpty() && !recent.peekFirst().isAfter(now.minus(MINUTE))) {
-            recent.removeFirst();
+        Instant at = claim.agent().timeline().at(Phase.CLAIMED).orElseThrow();
+        List<Instant> all = claims.computeIfAbsent(pool, first -> new ArrayList<>());
+        all.add(at);
+        long recent = all.stream()
+                .filter(other -> other.isAfter(at.minus(MINUTE)) && !other.isAfter(at))
+                .count();
+        if (recent > mostPerMinute) {
+            violations.broken("S5", recent + " claims within a minute, more than " + mostPerMinute);
         }
-        recent.addLast(now);
-        if (recent.size() > mostPerMinute) {
-            violations.broken("S5", recent.size() + " claims within a minute, more than " + mostPerMinute);
-        }
+    }
+
+    /** Launches that the table has forgotten are counted by nobody. */
+    @Override
+    public void restored(List<Agent> records) {
+        claims.clear();
     }
 }

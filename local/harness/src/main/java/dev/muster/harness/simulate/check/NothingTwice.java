@@ -4,8 +4,10 @@ import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.plan.Action;
+import dev.muster.model.plan.JobSituation;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.Snapshot;
+import dev.muster.model.plan.WaitReason;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class NothingTwice implements Invariant {
         }
         if (others
                 && launched.isEmpty()
-                && planning.snapshot().holds().isEmpty()
+                && plan.jobs().values().stream().noneMatch(NothingTwice::takesWhatComes)
                 && requests(next).size() < next.launches().size()) {
             violations.broken("S15", "launches " + next.launches() + " after " + plan.launches() + " were launched");
         }
@@ -61,6 +63,39 @@ public final class NothingTwice implements Invariant {
         List<@Nullable String> there = Stream.concat(registered, holding).toList();
         return plan.launches().stream()
                 .anyMatch(launch -> there.contains(launch.agent().toString()));
+    }
+
+    /** Whether a job has no agent, and none is launched for it now, but would be given one that comes for standby. */
+    private static boolean takesWhatComes(JobSituation situation) {
+        return situation instanceof JobSituation.Waiting(WaitReason reason)
+                && switch (reason) {
+                    case WaitReason.AgentComing _,
+                            WaitReason.AgentReady _,
+                            WaitReason.AgentMissing _,
+                            WaitReason.Launching _,
+                            WaitReason.NoTemplate _,
+                            WaitReason.AgentTooOld _,
+                            WaitReason.TemplateLacks _,
+                            WaitReason.UnknownPlanType _,
+                            WaitReason.GivenToAgent _ -> false;
+                    case WaitReason.AtMaxAgents _,
+                            WaitReason.LaunchCap _,
+                            WaitReason.LaunchesInFlight _,
+                            WaitReason.LaunchRate _,
+                            WaitReason.LicenceFull _,
+                            WaitReason.Paused _,
+                            WaitReason.Draining _,
+                            WaitReason.TemplateHeld _,
+                            WaitReason.TemplateProbing _,
+                            WaitReason.RetryBackoff _,
+                            WaitReason.AttemptsExhausted _,
+                            WaitReason.Phantom _,
+                            WaitReason.Stranded _,
+                            WaitReason.BeyondBound _,
+                            WaitReason.StaleDemand _,
+                            WaitReason.PoolOfOthers _,
+                            WaitReason.OrphanComing _ -> true;
+                };
     }
 
     private static boolean endsAnAgent(Action action) {

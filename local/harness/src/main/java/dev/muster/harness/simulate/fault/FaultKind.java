@@ -93,7 +93,7 @@ public enum FaultKind {
     /** The token was used before with other parameters. */
     F26(ECS, Draw.in(0.25).upTo(2).at(RUN_TASK)),
     /** A controller dies right after a launch and is away until ECS has forgotten the token; amount: seconds. */
-    F27(ECS, Draw.in(0.4).upTo(1).at(RUN_TASK).amount(290, 320)),
+    F27(ECS, Draw.in(0.25).upTo(1).at(RUN_TASK).amount(290, 320)),
     /** Somebody deregisters the task definitions. */
     F28(ECS, Draw.in(0.25).upTo(1).atClock(20, 200)),
     /** Access denied; amount: for how many calls of the kind. */
