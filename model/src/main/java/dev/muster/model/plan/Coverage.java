@@ -20,8 +20,7 @@ final class Coverage {
         List<Listed> waiting = new ArrayList<>(picture.waiting());
         // Requests that there seems to be nothing behind take an agent only if it is left over.
         waiting.sort(Comparator.comparing(attempts::isPhantom));
-        List<JobRequest> jobs = waiting.stream().map(Listed::job).toList();
-        cover(waiting, Matching.of(standby.behind(jobs), supply));
+        cover(waiting, Matching.of(standby.behind(waiting), supply));
         for (Supply unit : supply) {
             if (unit.agent() != null && !unit.phantom() && !neededSince.containsKey(unit.name())) {
                 idle.add(unit.agent());

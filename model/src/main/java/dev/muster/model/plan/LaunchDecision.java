@@ -66,7 +66,7 @@ final class LaunchDecision {
     }
 
     WaitReason decide(Listed listed) {
-        return switch (choices.of(listed.job().demands())) {
+        return switch (choices.of(listed.demands())) {
             case TemplateChoice.None(WaitReason why) -> why;
             case TemplateChoice.Winner(Generation winner) ->
                 heldBack(listed, winner).orElseGet(() -> launch(listed, winner.template()));

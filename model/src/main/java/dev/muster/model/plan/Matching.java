@@ -1,6 +1,5 @@
 package dev.muster.model.plan;
 
-import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class Matching {
     private final @Nullable Supply[] covering;
     private final boolean[] paired;
 
-    private Matching(List<JobRequest> jobs, List<Supply> supply) {
+    private Matching(List<Listed> jobs, List<Supply> supply) {
         this.supply = supply;
         this.classes = new MatchingClasses(jobs, supply);
         this.flow = new ClassFlow(classes.accepts(), classes.sizes());
@@ -39,7 +38,7 @@ final class Matching {
     }
 
     /** For each job, by its index, the agent that it can have; null if it has none. An agent appears at most once. */
-    static @Nullable Supply[] of(List<JobRequest> jobs, List<Supply> supply) {
+    static @Nullable Supply[] of(List<Listed> jobs, List<Supply> supply) {
         Matching matching = new Matching(jobs, supply);
         matching.keepOwn();
         matching.coverOthers();
@@ -48,11 +47,11 @@ final class Matching {
         return matching.covering;
     }
 
-    private static int[] launchedFor(List<JobRequest> jobs, List<Supply> supply) {
+    private static int[] launchedFor(List<Listed> jobs, List<Supply> supply) {
         Map<RequestId, Integer> indexes = new HashMap<>();
         supply.forEach(unit -> unit.launchedFor().ifPresent(request -> indexes.put(request, NONE)));
         for (int job = 0; job < jobs.size(); job++) {
-            indexes.replace(jobs.get(job).id(), job);
+            indexes.replace(jobs.get(job).job().id(), job);
         }
         return supply.stream()
                 .mapToInt(unit -> unit.launchedFor().map(indexes::get).orElse(NONE))

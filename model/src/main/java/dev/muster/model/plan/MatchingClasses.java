@@ -2,7 +2,6 @@ package dev.muster.model.plan;
 
 import dev.muster.model.demand.AskedDemands;
 import dev.muster.model.demand.Demands;
-import dev.muster.model.demand.JobRequest;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -20,14 +19,14 @@ final class MatchingClasses {
     private final int[] classOfJob;
     private final int[] classOfUnit;
 
-    MatchingClasses(List<JobRequest> jobs, List<Supply> supply) {
+    MatchingClasses(List<Listed> jobs, List<Supply> supply) {
         this.classOfJob = new int[jobs.size()];
         this.classOfUnit = new int[supply.size()];
         classifyJobs(jobs);
         classifyUnits(supply);
     }
 
-    private void classifyJobs(List<JobRequest> jobs) {
+    private void classifyJobs(List<Listed> jobs) {
         Map<Demands, Integer> classes = new HashMap<>();
         for (int job = 0; job < classOfJob.length; job++) {
             classOfJob[job] = classes.computeIfAbsent(jobs.get(job).demands(), demands -> {

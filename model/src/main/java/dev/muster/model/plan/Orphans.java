@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,22 +17,18 @@ import java.util.TreeMap;
  */
 final class Orphans {
     private final Snapshot snapshot;
-    private final Set<String> explained;
+    private final Picture picture;
     private final Map<AgentId, Orphan> byId = new TreeMap<>();
     private final Map<RequestId, List<Orphan>> byRequest = new TreeMap<>();
     private final List<String> strange = new ArrayList<>();
 
-    /**
-     * @param explained names of the agents we know
-     * @param holding names of agents for which the job list shows a request as held
-     */
-    Orphans(Snapshot snapshot, Set<String> explained, Set<String> holding) {
+    Orphans(Snapshot snapshot, Picture picture) {
         this.snapshot = snapshot;
-        this.explained = explained;
+        this.picture = picture;
         Map<AgentId, RegistrationSeen> registrations = registrations();
         Map<AgentId, TaskSeen> tasks = tasks();
-        registrations.keySet().forEach(id -> byId.put(id, orphan(id, tasks, registrations, holding)));
-        tasks.keySet().forEach(id -> byId.putIfAbsent(id, orphan(id, tasks, registrations, holding)));
+        registrations.keySet().forEach(id -> byId.put(id, orphan(id, tasks, registrations)));
+        tasks.keySet().forEach(id -> byId.putIfAbsent(id, orphan(id, tasks, registrations)));
         byId.forEach((id, orphan) -> id.requestId()
                 .ifPresent(request -> byRequest
                         .computeIfAbsent(request, first -> new ArrayList<>())
@@ -42,9 +37,8 @@ final class Orphans {
 
     private Map<AgentId, RegistrationSeen> registrations() {
         Map<AgentId, RegistrationSeen> found = new TreeMap<>();
-        for (RegistrationSeen seen : snapshot.registrations().value()) {
-            boolean ours = snapshot.installation().value().equals(seen.installation());
-            if (ours && !seen.placeholder() && !explained.contains(seen.name())) {
+        for (RegistrationSeen seen : picture.unexplained()) {
+            if (!seen.placeholder()) {
                 ofThisPool(seen.name())
                         .ifPresentOrElse(
                                 id -> found.put(id, seen), () -> strange.add("the registration " + seen.name()));
@@ -56,7 +50,7 @@ final class Orphans {
     private Map<AgentId, TaskSeen> tasks() {
         Map<AgentId, TaskSeen> found = new TreeMap<>();
         for (TaskSeen task : snapshot.strayTasks()) {
-            if (!explained.contains(task.startedBy())) {
+            if (picture.agent(task.startedBy()) == null) {
                 ofThisPool(task.startedBy())
                         .ifPresentOrElse(
                                 id -> found.merge(id, task, Orphans::first),
@@ -75,16 +69,13 @@ final class Orphans {
     }
 
     private Orphan orphan(
-            AgentId id,
-            Map<AgentId, TaskSeen> tasks,
-            Map<AgentId, RegistrationSeen> registrations,
-            Set<String> holding) {
+            AgentId id, Map<AgentId, TaskSeen> tasks, Map<AgentId, RegistrationSeen> registrations) {
         return new Orphan(
                 id,
                 tasks.get(id),
                 registrations.get(id),
                 snapshot.sightings().get(id),
-                holding.contains(id.toString()));
+                picture.holding().contains(id.toString()));
     }
 
     /** Only a name that is written exactly as we write it is one of ours: {@code linux_07_1} is no agent's. */
@@ -95,7 +86,7 @@ final class Orphans {
 
     /** Whether the name of something of ours is an agent's of this pool. */
     boolean isOfThisPool(String name) {
-        return explained.contains(name) || ofThisPool(name).isPresent();
+        return picture.agent(name) != null || ofThisPool(name).isPresent();
     }
 
     /** Sorted by AgentId. */

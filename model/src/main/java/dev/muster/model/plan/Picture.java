@@ -1,11 +1,14 @@
 package dev.muster.model.plan;
 
+import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +20,14 @@ final class Picture {
 
     private final Snapshot snapshot;
     private final List<RegistrationSeen> registrations;
-    private final Map<String, RegistrationSeen> ours = new HashMap<>();
+    private final Map<String, RegistrationSeen> unexplained;
     private final Map<String, JobRequest> heldBy = new HashMap<>();
     private final List<Watched> agents;
-    private final Map<String, Known> agentsByName = new HashMap<>();
+    private final Map<String, Known> agentsByName;
     private final Map<RequestId, Known> givenTo = new HashMap<>();
-    private final List<Listed> jobs = new ArrayList<>();
-    private final Map<RequestId, Listed> jobsById = new HashMap<>();
+    private final List<Listed> jobs;
+    private final Map<RequestId, Listed> jobsById;
+    private final Map<Demands, Demands> demands = new HashMap<>();
     private final List<Listed> waiting = new ArrayList<>();
 
     Picture(Snapshot snapshot) {
@@ -31,9 +35,10 @@ final class Picture {
         this.registrations = snapshot.registrations().value().stream()
                 .sorted(Comparator.comparingInt(RegistrationSeen::id))
                 .toList();
+        this.unexplained = LinkedHashMap.newLinkedHashMap(registrations.size());
         for (RegistrationSeen seen : registrations) {
             if (seen.isOf(snapshot.installation())) {
-                ours.put(seen.name(), seen);
+                unexplained.put(seen.name(), seen);
             }
         }
         List<JobRequest> newest = newestReadings();
@@ -46,12 +51,15 @@ final class Picture {
                 .sorted(Comparator.comparing(Known::id))
                 .map(this::watched)
                 .toList();
+        this.agentsByName = HashMap.newHashMap(agents.size());
         for (Watched agent : agents) {
             agentsByName.put(agent.name(), agent.known());
             if (agent.known().agent().served() != null) {
                 givenTo.put(agent.known().agent().served(), agent.known());
             }
         }
+        this.jobs = new ArrayList<>(newest.size());
+        this.jobsById = HashMap.newHashMap(newest.size());
         newest.forEach(this::list);
     }
 
@@ -66,7 +74,7 @@ final class Picture {
 
     private Watched watched(Known known) {
         String name = known.id().toString();
-        return new Watched(known, name, ours.get(name), heldBy.get(name));
+        return new Watched(known, name, unexplained.remove(name), heldBy.get(name));
     }
 
     private void list(JobRequest job) {
@@ -83,14 +91,17 @@ final class Picture {
         if (job.state() != JobRequest.State.QUEUED
                 || job.reservedAgent() != null
                 || !KNOWN_PLAN_TYPES.contains(job.planType())) {
-            return new Listed(place, job, null, Listed.Standing.NOT_WAITING);
+            return new Listed(place, job, job.demands(), null, Listed.Standing.NOT_WAITING);
         }
         Known given = givenTo.get(job.id());
         if (given != null) {
-            return new Listed(place, job, given, Listed.Standing.NOT_WAITING);
+            return new Listed(place, job, job.demands(), given, Listed.Standing.NOT_WAITING);
         }
-        boolean dealtWith = waiting.size() < snapshot.settings().bounds().waitingJobs();
-        return new Listed(place, job, null, dealtWith ? Listed.Standing.WAITING : Listed.Standing.BEYOND_BOUND);
+        if (waiting.size() >= snapshot.settings().bounds().waitingJobs()) {
+            return new Listed(place, job, job.demands(), null, Listed.Standing.BEYOND_BOUND);
+        }
+        Demands alike = demands.putIfAbsent(job.demands(), job.demands());
+        return new Listed(place, job, alike == null ? job.demands() : alike, null, Listed.Standing.WAITING);
     }
 
     /** All requests, oldest first. */
@@ -120,10 +131,6 @@ final class Picture {
         return agentsByName.get(name);
     }
 
-    Set<String> agentNames() {
-        return agentsByName.keySet();
-    }
-
     /** Names of agents, whosesoever, for which the job list shows a request as held. */
     Set<String> holding() {
         return heldBy.keySet();
@@ -134,8 +141,13 @@ final class Picture {
         return registrations;
     }
 
-    /** Whether something that this installation made is registered under this name. */
-    boolean isRegistered(String name) {
-        return ours.containsKey(name);
+    /** Registrations that this installation made and that are no agent's that we know: placeholders, orphans and others. */
+    Collection<RegistrationSeen> unexplained() {
+        return unexplained.values();
+    }
+
+    /** Whether one of {@link #unexplained()} has this name. */
+    boolean isUnexplained(String name) {
+        return unexplained.containsKey(name);
     }
 }

@@ -27,7 +27,7 @@ public final class Planner {
         this.snapshot = snapshot;
         this.picture = new Picture(snapshot);
         this.generations = new Generations(snapshot.spec());
-        this.orphans = new Orphans(snapshot, picture.agentNames(), picture.holding());
+        this.orphans = new Orphans(snapshot, picture);
         this.attempts = new AttemptBook(snapshot, picture);
         this.standbyDemand = StandbyDemand.of(snapshot.spec(), snapshot.now());
     }
@@ -74,7 +74,8 @@ public final class Planner {
     }
 
     private Map<AgentId, AgentBucket> careForAgents(List<Action> actions, Coverage coverage, IdlePlan idle) {
-        Map<AgentId, AgentBucket> buckets = new LinkedHashMap<>();
+        Map<AgentId, AgentBucket> buckets =
+                LinkedHashMap.newLinkedHashMap(picture.agents().size());
         Brake brake = new Brake(snapshot.settings().bounds());
         for (Watched agent : picture.agents()) {
             Idleness idleness = idle.of(agent.id(), coverage.neededSince(agent));

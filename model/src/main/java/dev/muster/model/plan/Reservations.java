@@ -19,7 +19,7 @@ final class Reservations {
             return false;
         }
         Known known = picture.agent(holder);
-        return known == null ? !picture.isRegistered(holder) : hasEnded(known);
+        return known == null ? !picture.isUnexplained(holder) : hasEnded(known);
     }
 
     /** Whether a request that waits was given to this agent before, and the agent ended with it. */

@@ -22,7 +22,8 @@ final class SeenBuckets {
 
     /** By ADO's id. */
     Map<Integer, RegistrationBucket> registrations() {
-        Map<Integer, RegistrationBucket> buckets = new LinkedHashMap<>();
+        Map<Integer, RegistrationBucket> buckets =
+                LinkedHashMap.newLinkedHashMap(picture.registrations().size());
         for (RegistrationSeen seen : picture.registrations()) {
             buckets.put(seen.id(), bucket(seen));
         }
@@ -36,7 +37,7 @@ final class SeenBuckets {
         if (!seen.isOf(snapshot.installation())) {
             return RegistrationBucket.OTHER_INSTALLATION;
         }
-        if (picture.agent(seen.name()) != null) {
+        if (!picture.isUnexplained(seen.name())) {
             return RegistrationBucket.AGENT;
         }
         if (!seen.placeholder()) {

@@ -71,16 +71,16 @@ record StandbyDemand(Map<String, Integer> wanted, Instant nextChange) {
      * These jobs and behind them, as if they were jobs, the wishes for idle agents. Matched together, a job leaves an
      * agent that standby wants alone if it can do with another; otherwise one would be launched in its place.
      */
-    List<JobRequest> behind(List<JobRequest> jobs) {
+    List<Listed> behind(List<Listed> jobs) {
         if (wanted.isEmpty()) {
             return jobs;
         }
-        List<JobRequest> both = new ArrayList<>(jobs);
+        List<Listed> both = new ArrayList<>(jobs);
         long id = FIRST_WISH;
         for (Map.Entry<String, Integer> entry : wanted.entrySet()) {
             Demands template = Demands.parse(List.of(TEMPLATE + " -equals " + entry.getKey()));
             for (int count = 0; count < entry.getValue(); count++) {
-                both.add(wish(new RequestId(id++), template));
+                both.add(Listed.wish(wish(new RequestId(id++), template)));
             }
         }
         return both;

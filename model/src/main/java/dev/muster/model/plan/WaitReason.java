@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Why a request still waits: one true sentence, and the earliest time at which that can change by itself. */
 public sealed interface WaitReason {
+    /** About how many letters tell what one template lacks. */
+    int LETTERS_PER_GAP = 64;
+
     /** An agent that can take it is on its way. */
     record AgentComing(AgentId agent, Phase phase) implements WaitReason {}
 
@@ -207,7 +210,7 @@ public sealed interface WaitReason {
     }
 
     private static String sentence(String beginning, List<Gap> gaps) {
-        StringBuilder sentence = new StringBuilder(beginning);
+        StringBuilder sentence = new StringBuilder(beginning.length() + gaps.size() * LETTERS_PER_GAP).append(beginning);
         String separator = "";
         for (Gap gap : gaps) {
             sentence.append(separator).append(gap.template()).append(" lacks ");

@@ -129,7 +129,8 @@ class MatchingTest {
     }
 
     private static Map<RequestId, Supply> matched(List<JobRequest> jobs, List<Supply> supply) {
-        @Nullable Supply[] covering = Matching.of(jobs, supply);
+        List<Listed> listed = jobs.stream().map(Listed::wish).toList();
+        @Nullable Supply[] covering = Matching.of(listed, supply);
         Map<RequestId, Supply> matched = new LinkedHashMap<>();
         for (int job = 0; job < covering.length; job++) {
             Supply unit = covering[job];
