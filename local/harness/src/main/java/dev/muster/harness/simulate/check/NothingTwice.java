@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * S15: once a plan's actions are done and seen, planning again asks for none of them again, and launches neither for the
- * same requests nor, unless an agent's end has made room or need, for others.
+ * same requests nor, unless an agent's end has made room or need, for others. What standby lacks of a template that is held
+ * it may take from a job that can do with the agent of another template; then one more of that comes in the job's stead.
  */
 public final class NothingTwice implements Invariant {
     private final Violations violations;
@@ -50,6 +51,7 @@ public final class NothingTwice implements Invariant {
         }
         if (others
                 && launched.isEmpty()
+                && planning.snapshot().holds().isEmpty()
                 && plan.jobs().values().stream().noneMatch(NothingTwice::takesWhatComes)
                 && requests(next).size() < next.launches().size()) {
             violations.broken("S15", "launches " + next.launches() + " after " + plan.launches() + " were launched");
