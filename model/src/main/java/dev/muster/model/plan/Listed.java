@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  *     was
  * @param standing whether it takes part in the matching
  */
-record Listed(int place, JobRequest job, Demands demands, @Nullable Known givenTo, Standing standing) {
+record Listed(
+        int place,
+        JobRequest job,
+        Demands demands,
+        @Nullable Known givenTo,
+        Standing standing) {
 
     /** Whether a request waits for any agent that can take it. */
     enum Standing {

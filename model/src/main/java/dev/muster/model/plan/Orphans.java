@@ -68,8 +68,7 @@ final class Orphans {
         return one.arn().compareTo(other.arn()) < 0 ? one : other;
     }
 
-    private Orphan orphan(
-            AgentId id, Map<AgentId, TaskSeen> tasks, Map<AgentId, RegistrationSeen> registrations) {
+    private Orphan orphan(AgentId id, Map<AgentId, TaskSeen> tasks, Map<AgentId, RegistrationSeen> registrations) {
         return new Orphan(
                 id,
                 tasks.get(id),

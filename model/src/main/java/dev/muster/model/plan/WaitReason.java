@@ -210,7 +210,8 @@ public sealed interface WaitReason {
     }
 
     private static String sentence(String beginning, List<Gap> gaps) {
-        StringBuilder sentence = new StringBuilder(beginning.length() + gaps.size() * LETTERS_PER_GAP).append(beginning);
+        StringBuilder sentence =
+                new StringBuilder(beginning.length() + gaps.size() * LETTERS_PER_GAP).append(beginning);
         String separator = "";
         for (Gap gap : gaps) {
             sentence.append(separator).append(gap.template()).append(" lacks ");
