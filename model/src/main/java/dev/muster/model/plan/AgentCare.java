@@ -173,27 +173,34 @@ final class AgentCare {
     private void cordonAtPickUp() {
         makeDurable();
         boolean pickedUp = held == null || held.state() != JobRequest.State.ASSIGNED;
-        if (registration != null && pickedUp) {
+        if (registration == null) {
+            endIfWithoutJob(stamp(Phase.BUSY));
+        } else if (pickedUp && known.cordonLearned() == null) {
             cordonOnce(registration);
-        } else if (registration == null && held == null && jobEndedUnseen()) {
-            RequestId served = agent.served();
-            if (served == null || snapshot.reread().isOver(served, stamp(Phase.BUSY))) {
-                cleanUp(true);
-            } else {
-                actions.add(new Action.ReadRequest(served));
-            }
+        } else if (pickedUp && !registration.online() && registration.assigned() == null) {
+            endIfWithoutJob(known.cordonLearned());
         }
     }
 
     /**
-     * Whether both lists are younger than the job: ADO deletes no registration whose job runs, so one that is gone tells
-     * that the job has ended, although a controller that deleted it and then crashed left no other trace of that. A list
-     * may lack what is there, so the job is read by its id before anything follows from that.
+     * ADO deletes no registration whose job runs, so one that is gone tells that the job has ended, although a controller
+     * that deleted it and then crashed left no other trace of that. One that is there, offline and without a job, never
+     * began what it was given: ADO has taken that back. A list may be behind, or lack what is there, so both must be younger
+     * than {@code since}, and the job is read by its id before anything follows from them.
      */
-    private boolean jobEndedUnseen() {
-        Instant begun = stamp(Phase.BUSY);
-        return snapshot.registrations().readBegan().isAfter(begun)
-                && snapshot.jobs().readBegan().isAfter(begun);
+    private void endIfWithoutJob(@Nullable Instant since) {
+        boolean seenSince = since != null
+                && snapshot.registrations().readBegan().isAfter(since)
+                && snapshot.jobs().readBegan().isAfter(since);
+        if (held != null || !seenSince) {
+            return;
+        }
+        RequestId served = agent.served();
+        if (served == null || snapshot.reread().isNotWith(agent.id(), served, since)) {
+            cleanUp(true);
+        } else {
+            actions.add(new Action.ReadRequest(served));
+        }
     }
 
     private void finish() {

@@ -1,5 +1,6 @@
 package dev.muster.model.plan;
 
+import dev.muster.model.agent.AgentId;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.Seen;
@@ -55,13 +56,17 @@ public record Reread(
                         .isPresent();
     }
 
-    /** Whether ADO said, in a reading begun after that moment, that the request has a result or that there is none such. */
-    boolean isOver(RequestId request, Instant after) {
+    /**
+     * Whether ADO said, in a reading begun after that moment, that the agent does not have the request: it has a result,
+     * waits again, is with another agent, or there is none such.
+     */
+    boolean isNotWith(AgentId agent, RequestId request, Instant after) {
         Seen<Optional<JobRequest>> seen = byRequest.get(request);
         return seen != null
                 && seen.readBegan().isAfter(after)
                 && seen.value()
-                        .map(job -> job.state() == JobRequest.State.FINISHED)
+                        .map(job -> job.state() == JobRequest.State.FINISHED
+                                || !agent.toString().equals(job.reservedAgent()))
                         .orElse(true);
     }
 

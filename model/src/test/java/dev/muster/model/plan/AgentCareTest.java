@@ -184,6 +184,27 @@ class AgentCareTest {
         }
 
         @Test
+        void is_read_by_its_id_when_it_is_offline_and_its_registration_has_no_job_any_more() {
+            AgentSketch dropped = busy(1).unassigned().offline().cordoned(NOW.minusSeconds(60));
+
+            assertThat(care(dropped)).containsExactly(new Action.ReadRequest(new RequestId(1)));
+        }
+
+        @Test
+        void is_ended_when_its_job_waits_again() {
+            AgentSketch dropped = busy(1).unassigned().offline().cordoned(NOW.minusSeconds(60));
+
+            assertThat(Planner.plan(Scene.pool()
+                                    .job(1)
+                                    .agent(dropped)
+                                    .reread(1, Scene.request(1, JobRequest.State.QUEUED, null), NOW.minusSeconds(10))
+                                    .snapshot())
+                            .actions())
+                    .contains(new Action.Deregister(id(1, 1), 1))
+                    .doesNotHaveAnyElementsOfTypes(Action.Launch.class);
+        }
+
+        @Test
         void is_left_alone_while_readings_may_be_older_than_its_job() {
             assertThat(care(busy(1).unregistered().stamped(Phase.BUSY, NOW))).isEmpty();
         }

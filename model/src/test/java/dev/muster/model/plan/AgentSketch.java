@@ -134,6 +134,12 @@ final class AgentSketch {
         return this;
     }
 
+    /** ADO has taken back what it was given. */
+    AgentSketch unassigned() {
+        assigned = null;
+        return this;
+    }
+
     AgentSketch registered() {
         registered = true;
         return this;
