@@ -43,7 +43,8 @@ public final class NothingTwice implements Invariant {
         List<RequestId> launched = requests(plan);
         boolean capped =
                 plan.launches().size() >= planning.snapshot().spec().limits().launchesPerLoop();
-        boolean others = !capped && plan.actions().stream().noneMatch(NothingTwice::endsAnAgent);
+        boolean others = !capped && plan.actions().stream().noneMatch(NothingTwice::endsAnAgent)
+                && plan.jobs().values().stream().noneMatch(NothingTwice::takesWhatComes);
         for (RequestId request : requests(next)) {
             if (others || launched.contains(request)) {
                 violations.broken("S15", "launches for " + request + " after " + plan.launches() + " were launched");
@@ -52,7 +53,6 @@ public final class NothingTwice implements Invariant {
         if (others
                 && launched.isEmpty()
                 && planning.snapshot().holds().isEmpty()
-                && plan.jobs().values().stream().noneMatch(NothingTwice::takesWhatComes)
                 && requests(next).size() < next.launches().size()) {
             violations.broken("S15", "launches " + next.launches() + " after " + plan.launches() + " were launched");
         }
@@ -67,7 +67,7 @@ public final class NothingTwice implements Invariant {
                 .anyMatch(launch -> there.contains(launch.agent().toString()));
     }
 
-    /** Whether a job has no agent, and none is launched for it now, but would be given one that comes for standby. */
+    /** Whether a job has no agent, and none is launched for it now, but could be given one that comes for another, or for standby. */
     private static boolean takesWhatComes(JobSituation situation) {
         return situation instanceof JobSituation.Waiting(WaitReason reason)
                 && switch (reason) {
