@@ -468,6 +468,11 @@ final class PoolMemory {
         return locked(sightings::wantRecords);
     }
 
+    /** Whether the last sweep showed a task of that agent, which is not known here. */
+    boolean isStray(AgentId id) {
+        return locked(() -> sightings.isStray(id));
+    }
+
     /** Where the task of an agent not known here was seen. */
     Optional<String> strayCluster(AgentId id) {
         return locked(() -> sightings.cluster(id));

@@ -110,6 +110,13 @@ final class Sightings {
         return strays;
     }
 
+    /** Whether the last sweep showed a task of that name, and no agent is remembered for it. */
+    boolean isStray(AgentId id) {
+        return straysByCluster.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(task -> task.startedBy().equals(id.toString()));
+    }
+
     /** Where such tasks were seen. */
     List<String> clusters() {
         return straysByCluster.entrySet().stream()

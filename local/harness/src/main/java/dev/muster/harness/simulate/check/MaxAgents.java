@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * S4: nothing is launched while the live tasks, and the launches whose outcome is unknown, are as many as the pool's
  * {@code maxAgents}. The limit is the one that the launching process read last, for people may change it at any time. A
- * task of which a restored table knows nothing counts again once a plan was shown it: a listing may lack it until then.
+ * task of which a restored table knows nothing counts for whoever was shown it, and for all once it has a record again: a
+ * listing may lack it until then.
  */
 public final class MaxAgents implements Invariant {
     private static final Set<Phase> LAUNCHED_IN_VAIN = EnumSet.of(Phase.FAILED, Phase.ABANDONED, Phase.GONE);
 
     private final Violations violations;
     private final Map<String, Map<PoolName, Integer>> lastRead = new TreeMap<>();
+    private final Map<String, Map<PoolName, List<AgentId>>> lastShown = new TreeMap<>();
     private final Map<PoolName, Integer> highest = new TreeMap<>();
     private final Map<PoolName, TreeSet<AgentId>> live = new TreeMap<>();
     private final TreeSet<AgentId> running = new TreeSet<>();
@@ -41,16 +43,22 @@ public final class MaxAgents implements Invariant {
         int limit = planning.snapshot().spec().limits().maxAgents();
         lastRead.computeIfAbsent(planning.process(), process -> new TreeMap<>()).put(pool, limit);
         highest.merge(pool, limit, Math::max);
-        planning.snapshot().strayTasks().stream()
-                .flatMap(task -> AgentId.parse(task.startedBy()).stream())
-                .filter(forgotten::remove)
-                .forEach(agent -> live(agent.pool()).add(agent));
+        lastShown
+                .computeIfAbsent(planning.process(), process -> new TreeMap<>())
+                .put(
+                        pool,
+                        planning.snapshot().strayTasks().stream()
+                                .flatMap(task -> AgentId.parse(task.startedBy()).stream())
+                                .toList());
     }
 
     @Override
     public void claimed(PoolUid pool, Fence fence, Claim claim) {
         AgentId agent = claim.agent().id();
-        begins(agent, lastRead.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), 0));
+        long shown = lastShown.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), List.of()).stream()
+                .filter(forgotten::contains)
+                .count();
+        begins(agent, shown, lastRead.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), 0));
     }
 
     /**
@@ -59,6 +67,9 @@ public final class MaxAgents implements Invariant {
      */
     @Override
     public void agentWritten(PoolUid pool, @Nullable Agent before, Agent after) {
+        if (forgotten.remove(after.id())) {
+            live(after.id().pool()).add(after.id());
+        }
         boolean over = LAUNCHED_IN_VAIN.contains(after.phase()) || after.taskStopped();
         if (over && !running.contains(after.id())) {
             ends(after.id());
@@ -79,7 +90,7 @@ public final class MaxAgents implements Invariant {
     public void taskStarted(String taskArn, String startedBy, String clientToken, String group, Instant at) {
         AgentId.parse(startedBy).ifPresent(agent -> {
             running.add(agent);
-            begins(agent, highest.getOrDefault(agent.pool(), 0));
+            begins(agent, 0, highest.getOrDefault(agent.pool(), 0));
         });
     }
 
@@ -91,10 +102,12 @@ public final class MaxAgents implements Invariant {
         });
     }
 
-    private void begins(AgentId agent, int limit) {
+    private void begins(AgentId agent, long besides, int limit) {
         Set<AgentId> now = live(agent.pool());
-        if (now.add(agent) && now.size() > limit) {
-            violations.broken("S4", "with " + agent + " there are " + now.size() + " agents, more than " + limit);
+        boolean begun = now.add(agent);
+        long all = now.size() + besides;
+        if (begun && all > limit) {
+            violations.broken("S4", "with " + agent + " there are " + all + " agents, more than " + limit);
         }
     }
 

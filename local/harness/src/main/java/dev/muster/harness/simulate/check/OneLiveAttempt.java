@@ -60,11 +60,18 @@ public final class OneLiveAttempt implements Invariant {
                 .forEach(task -> spent.add(task.startedBy()));
     }
 
-    /** The same attempt may be claimed again under its old name: its token is the same, and S1 counts its tasks. */
+    /**
+     * The same attempt may be claimed again under its old name: its token is the same, and S1 counts its tasks. One that
+     * was forgotten before it became a task will never be one.
+     */
     @Override
     public void restored(List<Agent> records) {
         attempts.values().forEach(forgotten::addAll);
         records.forEach(agent -> forgotten.remove(agent.id()));
+        forgotten.stream()
+                .map(AgentId::toString)
+                .filter(agent -> !started.contains(agent))
+                .forEach(spent::add);
     }
 
     @Override
