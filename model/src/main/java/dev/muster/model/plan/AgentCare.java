@@ -173,12 +173,13 @@ final class AgentCare {
     private void cordonAtPickUp() {
         makeDurable();
         boolean pickedUp = held == null || held.state() != JobRequest.State.ASSIGNED;
+        Instant cordoned = known.cordonLearned();
         if (registration == null) {
             endIfWithoutJob(stamp(Phase.BUSY));
-        } else if (pickedUp && known.cordonLearned() == null) {
+        } else if (pickedUp && cordoned == null) {
             cordonOnce(registration);
-        } else if (pickedUp && !registration.online() && registration.assigned() == null) {
-            endIfWithoutJob(known.cordonLearned());
+        } else if (cordoned != null && !registration.online() && registration.assigned() == null) {
+            endIfWithoutJob(cordoned);
         }
     }
 
@@ -188,9 +189,8 @@ final class AgentCare {
      * began what it was given: ADO has taken that back. A list may be behind, or lack what is there, so both must be younger
      * than {@code since}, and the job is read by its id before anything follows from them.
      */
-    private void endIfWithoutJob(@Nullable Instant since) {
-        boolean seenSince = since != null
-                && snapshot.registrations().readBegan().isAfter(since)
+    private void endIfWithoutJob(Instant since) {
+        boolean seenSince = snapshot.registrations().readBegan().isAfter(since)
                 && snapshot.jobs().readBegan().isAfter(since);
         if (held != null || !seenSince) {
             return;

@@ -55,10 +55,14 @@ public final class MaxAgents implements Invariant {
     @Override
     public void claimed(PoolUid pool, Fence fence, Claim claim) {
         AgentId agent = claim.agent().id();
-        long shown = lastShown.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), List.of()).stream()
-                .filter(forgotten::contains)
-                .count();
-        begins(agent, shown, lastRead.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), 0));
+        long shown =
+                lastShown.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), List.of()).stream()
+                        .filter(forgotten::contains)
+                        .count();
+        begins(
+                agent,
+                shown,
+                lastRead.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), 0));
     }
 
     /**

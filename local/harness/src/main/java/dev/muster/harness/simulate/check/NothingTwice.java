@@ -43,7 +43,8 @@ public final class NothingTwice implements Invariant {
         List<RequestId> launched = requests(plan);
         boolean capped =
                 plan.launches().size() >= planning.snapshot().spec().limits().launchesPerLoop();
-        boolean others = !capped && plan.actions().stream().noneMatch(NothingTwice::endsAnAgent)
+        boolean others = !capped
+                && plan.actions().stream().noneMatch(NothingTwice::endsAnAgent)
                 && plan.jobs().values().stream().noneMatch(NothingTwice::takesWhatComes);
         for (RequestId request : requests(next)) {
             if (others || launched.contains(request)) {
