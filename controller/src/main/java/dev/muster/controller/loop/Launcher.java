@@ -158,7 +158,7 @@ final class Launcher {
                 batch.forEach(
                         claim -> ground.entry().log.add("agent " + claim.agent().id() + " is launched"));
                 parallel.forEach(
-                        "launch", batch, claim -> run(ground, claim.agent().id(), claim.request()));
+                        "launch", batch, claim -> run(ground, claim.agent().id(), claim.request(), false));
                 yield true;
             }
             case WriteResult.Fenced fenced -> false;
@@ -180,7 +180,7 @@ final class Launcher {
         try {
             Optional<FrozenRequest> frozen = store.frozenRequest(ground.uid(), agent);
             if (frozen.isPresent()) {
-                run(ground, agent, frozen.get());
+                run(ground, agent, frozen.get(), true);
             } else {
                 lookUp(ground, agent);
             }
@@ -189,15 +189,16 @@ final class Launcher {
         }
     }
 
-    private void run(Ground ground, AgentId agent, FrozenRequest request) {
+    private void run(Ground ground, AgentId agent, FrozenRequest request, boolean again) {
         Outcome<TaskSeen> outcome = tasks.run(request);
         switch (outcome) {
             case Outcome.Done<TaskSeen>(TaskSeen task) -> {
                 launched(ground, agent, task);
                 template(ground, agent).ifPresent(name -> ground.memory().holds(holds -> holds.launched(name)));
             }
-            case Outcome.Refused<TaskSeen>(String why) -> failed(ground, agent, new CloudFault.Misconfigured(why));
-            case Outcome.Failed<TaskSeen>(CloudFault fault) -> failed(ground, agent, fault);
+            case Outcome.Refused<TaskSeen>(String why) ->
+                failed(ground, agent, new CloudFault.Misconfigured(why), again);
+            case Outcome.Failed<TaskSeen>(CloudFault fault) -> failed(ground, agent, fault, again);
             case Outcome.Unknown<TaskSeen>(String why) -> retryLater(ground, agent, why);
         }
     }
@@ -219,7 +220,7 @@ final class Launcher {
         }
     }
 
-    private void failed(Ground ground, AgentId agent, CloudFault fault) {
+    private void failed(Ground ground, AgentId agent, CloudFault fault, boolean again) {
         ground.memory()
                 .agent(agent)
                 .ifPresent(launched -> hold(ground, launched.template(), launched.templateFingerprint(), fault));
@@ -227,26 +228,37 @@ final class Launcher {
             case CloudFault.Throttled throttled ->
                 ground.memory().holdUntil(agent, runtime.now().plus(throttled.retryAfter()));
             case CloudFault.Transient passing -> retryLater(ground, agent, passing.message());
-            case CloudFault.Capacity capacity -> giveUp(ground, agent, Phase.FAILED, capacity.describe());
-            case CloudFault.Misconfigured mistake -> giveUp(ground, agent, Phase.FAILED, mistake.describe());
-            case CloudFault.Denied denied -> giveUp(ground, agent, Phase.FAILED, denied.describe());
-            case CloudFault.Gone gone -> giveUp(ground, agent, Phase.FAILED, gone.describe());
-            case CloudFault.Conflict conflict -> giveUp(ground, agent, Phase.FAILED, conflict.describe());
+            case CloudFault.Capacity _,
+                    CloudFault.Misconfigured _,
+                    CloudFault.Denied _,
+                    CloudFault.Gone _,
+                    CloudFault.Conflict _ -> {
+                if (again) {
+                    // The first sending may have been accepted, and its answer lost; this answer is about the second
+                    // only.
+                    giveUpIfNoTask(ground, agent, Phase.FAILED, fault.describe());
+                } else {
+                    giveUp(ground, agent, Phase.FAILED, fault.describe());
+                }
+            }
         }
     }
 
     /** Asks ECS whether a claim too old to be sent again ever became a task. */
     void lookUp(Ground ground, AgentId agent) {
+        giveUpIfNoTask(ground, agent, Phase.ABANDONED, "no answer to its launch ever came, and ECS shows no such task");
+    }
+
+    private void giveUpIfNoTask(Ground ground, AgentId agent, Phase phase, String why) {
         String cluster = ground.memory().agent(agent).map(Agent::cluster).orElse("");
         Outcome<List<TaskSeen>> outcome = tasks.startedBy(cluster, agent);
         switch (outcome) {
             case Outcome.Done<List<TaskSeen>>(List<TaskSeen> found)
             when !found.isEmpty() -> launched(ground, agent, found.getFirst());
-            case Outcome.Done<List<TaskSeen>>(List<TaskSeen> none) ->
-                giveUp(ground, agent, Phase.ABANDONED, "no answer to its launch ever came, and ECS shows no such task");
-            case Outcome.Refused<List<TaskSeen>>(String why) -> retryLater(ground, agent, why);
+            case Outcome.Done<List<TaskSeen>>(List<TaskSeen> none) -> giveUp(ground, agent, phase, why);
+            case Outcome.Refused<List<TaskSeen>>(String refusal) -> retryLater(ground, agent, refusal);
             case Outcome.Failed<List<TaskSeen>>(CloudFault fault) -> retryLater(ground, agent, fault.describe());
-            case Outcome.Unknown<List<TaskSeen>>(String why) -> retryLater(ground, agent, why);
+            case Outcome.Unknown<List<TaskSeen>>(String unknown) -> retryLater(ground, agent, unknown);
         }
     }
 

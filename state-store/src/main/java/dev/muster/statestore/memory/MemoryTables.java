@@ -1,6 +1,6 @@
 package dev.muster.statestore.memory;
 
-import dev.muster.model.agent.AgentId;
+import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
@@ -43,7 +43,7 @@ public final class MemoryTables {
      *
      * @param over whether an agent that is GONE may be forgotten: its number is free again afterwards
      */
-    public int expire(Predicate<AgentId> over) {
+    public int expire(Predicate<Agent> over) {
         return atomically(() ->
                 pools.values().stream().mapToInt(rows -> rows.expire(over)).sum());
     }

@@ -1,5 +1,6 @@
 package dev.muster.statestore.memory;
 
+import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.Phase;
@@ -30,11 +31,9 @@ final class PoolRows {
     PoolStatus status;
 
     /** Deletes such records that are GONE, and requests that need not be sent again; says how many there were. */
-    int expire(Predicate<AgentId> over) {
+    int expire(Predicate<Agent> over) {
         int before = agents.size() + requests.size();
-        agents.values()
-                .removeIf(row -> row.agent().phase() == Phase.GONE
-                        && over.test(row.agent().id()));
+        agents.values().removeIf(row -> row.agent().phase() == Phase.GONE && over.test(row.agent()));
         requests.keySet().removeIf(id -> !mayBeSentAgain(agents.get(id)));
         return before - agents.size() - requests.size();
     }

@@ -32,7 +32,7 @@ class MemoryTablesTest {
         assertThat(tables.expire(agent -> false)).isEqualTo(1);
         agents.recordTask(POOL, agentId(2), task(agentId(2), 1, "PENDING"));
 
-        assertThat(tables.expire(FIRST::equals)).isEqualTo(2);
+        assertThat(tables.expire(agent -> agent.id().equals(FIRST))).isEqualTo(2);
         assertThat(agents.load(POOL)).extracting(Agent::id).containsExactly(agentId(2), agentId(3));
         assertThat(agents.frozenRequest(POOL, agentId(2))).isEmpty();
         assertThat(agents.frozenRequest(POOL, agentId(3))).isPresent();

@@ -57,6 +57,7 @@ public final class MaxAgents implements Invariant {
         AgentId agent = claim.agent().id();
         long shown =
                 lastShown.getOrDefault(fence.owner(), new TreeMap<>()).getOrDefault(agent.pool(), List.of()).stream()
+                        .distinct()
                         .filter(forgotten::contains)
                         .count();
         begins(

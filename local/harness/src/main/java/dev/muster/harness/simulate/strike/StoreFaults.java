@@ -13,6 +13,7 @@ import dev.muster.model.demand.RequestId;
 import dev.muster.simulator.world.World;
 import dev.muster.statestore.memory.MemoryTables;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 
 /** What happens to the state table by itself, or by somebody's hand. */
 public final class StoreFaults {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(130);
     private static final Duration BETWEEN_BACKUPS = Duration.ofSeconds(5);
 
     private final World world;
@@ -63,16 +65,23 @@ public final class StoreFaults {
 
     /**
      * Records of requests that are over need not be kept for a week here. Those of one that still waits are kept, as they
-     * are for a week: without them its attempts are numbered from 1 again.
+     * are for a week: without them its attempts are numbered from 1 again. Nor does any expire within the longest pause of a
+     * former owner, who would find that a record vanished which he knows as alive.
      */
     private void expire(Fault fault) {
         if (faults.isHealed()) {
             return;
         }
-        if (tables.expire(agent -> agent.requestId().filter(waits).isEmpty()) > 0) {
+        Instant longAgo = world.now().minus(LONGEST_PAUSE);
+        if (tables.expire(agent -> isForgettable(agent, longAgo)) > 0) {
             faults.tookEffect(FaultKind.F8);
         }
         world.after(Duration.ofSeconds(fault.amount()), () -> expire(fault));
+    }
+
+    private boolean isForgettable(Agent agent, Instant longAgo) {
+        return agent.id().requestId().filter(waits).isEmpty()
+                && agent.timeline().at(Phase.GONE).filter(longAgo::isAfter).isPresent();
     }
 
     /** Whoever wrote the record with a newer release is followed by this one, and comes back after a while. */
