@@ -10,12 +10,10 @@ import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
-import dev.muster.model.plan.Attempts;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Lesson;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.PlannerSettings;
-import dev.muster.model.plan.Reread;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
@@ -29,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,25 +44,23 @@ final class PoolMemory {
     private final InstallationId installation;
     private final Lock lock;
     private final Map<AgentId, Tracked> agents = new TreeMap<>();
-    private final Map<RequestId, Attempts> attempts = new TreeMap<>();
-    private final Map<RequestId, Seen<Optional<JobRequest>>> reread = new TreeMap<>();
+    private final RequestMemory requests;
     private final TemplateHolds holds = new TemplateHolds();
-    private final PlannerSettings.Doubts doubts;
-    private final Set<AgentId> counted = new TreeSet<>();
+    private final Duration registrationEvidence;
     private final List<Lesson> lessons = new ArrayList<>();
     private Map<String, RegistrationSeen> registrationsByName = new LinkedHashMap<>();
     private @Nullable Seen<List<RegistrationSeen>> registrations;
     private @Nullable Seen<List<JobRequest>> jobs;
     private final Sightings sightings;
     private boolean loaded;
-    private @Nullable Instant rereadTried;
     private boolean swept;
     private final List<Breach> oddRecords = new ArrayList<>();
 
     PoolMemory(PoolName pool, InstallationId installation, LoopRuntime runtime, PlannerSettings settings) {
         this.pool = pool;
         this.installation = installation;
-        this.doubts = settings.doubts();
+        this.requests = new RequestMemory(settings.doubts().phantomEvidence());
+        this.registrationEvidence = settings.doubts().registrationGone();
         this.lock = runtime.newLock();
         this.sightings = new Sightings(pool);
     }
@@ -83,10 +78,7 @@ final class PoolMemory {
                 } else if (agent.phase() != Phase.GONE) {
                     knowUnlessEnded(agent, now);
                 } else if (!loaded) {
-                    ended(
-                            agent,
-                            Attempts.wasOnlineFor(agent, doubts.phantomEvidence(), now),
-                            agent.timeline().at(Phase.GONE).orElse(now));
+                    requests.endedBefore(agent, now);
                 }
             }
             loaded = true;
@@ -115,7 +107,7 @@ final class PoolMemory {
 
     /** A record read before its agent was written off is old news, unless what was seen of it had it adopted. */
     private void knowUnlessEnded(Agent agent, Instant now) {
-        if (!counted.contains(agent.id()) || agent.isAdopted()) {
+        if (!requests.isOver(agent.id()) || agent.isAdopted()) {
             know(new Tracked(agent, now));
         }
     }
@@ -130,7 +122,7 @@ final class PoolMemory {
             readAgain(before, stored);
             stored.ifPresent(agent -> {
                 if (agent.phase() == Phase.GONE) {
-                    ended(agent, before != null && before.waitedInVain(), now);
+                    requests.ended(agent, before != null && before.waitedInVain(), now);
                     return;
                 }
                 Tracked tracked = new Tracked(agent, now);
@@ -178,7 +170,7 @@ final class PoolMemory {
         locked(() -> {
             if (stored.phase() == Phase.GONE) {
                 Tracked before = agents.remove(stored.id());
-                ended(stored, before != null && before.waitedInVain(), now);
+                requests.ended(stored, before != null && before.waitedInVain(), now);
             } else {
                 Tracked tracked = agents.get(stored.id());
                 if (tracked != null) {
@@ -187,17 +179,6 @@ final class PoolMemory {
             }
             return null;
         });
-    }
-
-    /** Counts an attempt that is GONE, once, however often its record is read. */
-    private void ended(Agent agent, boolean waited, Instant now) {
-        agent.id()
-                .requestId()
-                .filter(request -> counted.add(agent.id()))
-                .ifPresent(request -> attempts.put(
-                        request,
-                        attempts.getOrDefault(request, Attempts.NONE)
-                                .with(agent, waited, doubts.phantomEvidence(), now)));
     }
 
     /** Takes a reading of a task; false if it tells nothing new or is of no agent remembered. */
@@ -255,7 +236,7 @@ final class PoolMemory {
             if (before != null) {
                 tracked.holdUntil(learned);
             }
-            tracked.registrationMissing(readBegan, learned, doubts.registrationGone());
+            tracked.registrationMissing(readBegan, learned, registrationEvidence);
             tracked.learned(tracked.agent(), null, learned);
             return;
         }
@@ -279,18 +260,16 @@ final class PoolMemory {
                         .map(agents::get)
                         .ifPresent(tracked -> held(tracked, job, seen.readBegan(), learned));
             }
-            attempts.keySet().removeIf(request -> !listed.contains(request));
-            agents.values().forEach(tracked -> addIfAny(listed, tracked.agent().served()));
-            reread.keySet().removeIf(request -> !listed.contains(request));
-            counted.removeIf(id -> id.requestId().filter(attempts::containsKey).isEmpty());
+            Set<RequestId> given = new HashSet<>();
+            agents.values().forEach(tracked -> {
+                RequestId served = tracked.agent().served();
+                if (served != null) {
+                    given.add(served);
+                }
+            });
+            requests.forgetUnlisted(listed, given);
             return null;
         });
-    }
-
-    private static void addIfAny(Set<RequestId> requests, @Nullable RequestId request) {
-        if (request != null) {
-            requests.add(request);
-        }
     }
 
     private void held(Tracked tracked, JobRequest job, Instant readBegan, Instant learned) {
@@ -303,13 +282,16 @@ final class PoolMemory {
 
     /** Takes what reading one request by its id showed. */
     void reread(RequestId request, Seen<Optional<JobRequest>> seen) {
-        locked(() -> reread.put(request, seen));
+        locked(() -> {
+            requests.read(request, seen);
+            return null;
+        });
     }
 
     /** Takes that such a reading was begun, whatever comes of it. */
     void rereadTried(Instant began) {
         locked(() -> {
-            rereadTried = began;
+            requests.readTried(began);
             return null;
         });
     }
@@ -334,23 +316,16 @@ final class PoolMemory {
                 } else if (!task.isStopped()) {
                     unknown.add(task);
                 } else {
-                    takeName(task);
+                    // Whatever became of its record, the next attempt has to have another name.
+                    AgentId.parse(task.startedBy())
+                            .filter(id -> id.pool().equals(pool))
+                            .ifPresent(requests::made);
                 }
             }
             sightings.swept(cluster, unknown, seen.readBegan(), learned);
             swept = true;
             return missing(listed, cluster, seen.readBegan().minus(grace));
         });
-    }
-
-    /** Whatever became of the record of a task that has stopped: its attempt was made, so that the next has another name. */
-    private void takeName(TaskSeen task) {
-        AgentId.parse(task.startedBy())
-                .filter(id -> id.pool().equals(pool))
-                .ifPresent(id -> id.requestId()
-                        .ifPresent(request -> attempts.put(
-                                request,
-                                attempts.getOrDefault(request, Attempts.NONE).counting((int) id.number()))));
     }
 
     private List<String> missing(Set<String> listed, String cluster, Instant launchedBefore) {
@@ -511,12 +486,12 @@ final class PoolMemory {
                     jobs,
                     registrations,
                     agents.values().stream().map(Tracked::known).toList(),
-                    attempts,
+                    requests.attempts(),
                     sightings.strays(),
                     holds.all(),
                     lessons,
                     sightings.all(),
-                    new Reread(reread, rereadTried),
+                    requests.reread(),
                     null,
                     false));
         });

@@ -19,12 +19,15 @@ final class BenchReport {
         this.shrunk = shrunk;
     }
 
-    /** Whether the promised size is planned in time, and costs no more than it may beside a tenth of it. */
+    /**
+     * Whether the promised size is planned in time, and costs no more than it may beside a tenth of it. Jobs and agents are
+     * what grows; how many different demands there are tells how many kinds of pipelines there are. A tenth of those too is
+     * measured and told, and not promised.
+     */
     boolean kept() {
         Timings full = of(Shape.FULL);
         return full.median().compareTo(MOST_MEDIAN) < 0
                 && full.p99().compareTo(MOST_P99) < 0
-                && ratio(Shape.TENTH) <= MOST_RATIO
                 && ratio(Shape.TENTH_SAME_SETS) <= MOST_RATIO;
     }
 

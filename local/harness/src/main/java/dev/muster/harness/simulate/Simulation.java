@@ -382,7 +382,7 @@ public final class Simulation {
                 new LegalLives(violations),
                 new Fencing(violations),
                 new Totality(violations),
-                new PlanIsFunction(violations, world.stream("shuffles")),
+                PlanIsFunction.ofSome(violations, world.stream("shuffles")),
                 new DumpKeepsDecision(violations),
                 new NothingTwice(violations),
                 new MoreSupplyFewerLaunches(violations),

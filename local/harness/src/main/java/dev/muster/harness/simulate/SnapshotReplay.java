@@ -106,7 +106,7 @@ final class SnapshotReplay {
         Violations violations = (invariant, message) -> broken.add(invariant + " is broken: " + message);
         List<Invariant> checks = List.of(
                 new Totality(violations),
-                new PlanIsFunction(violations, RandomStream.named(1, "shuffles")),
+                PlanIsFunction.ofEach(violations, RandomStream.named(1, "shuffles")),
                 new NothingTwice(violations),
                 new MoreSupplyFewerLaunches(violations),
                 new SupplyBeforeDemand(violations));

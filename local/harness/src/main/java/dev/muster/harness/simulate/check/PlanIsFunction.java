@@ -18,11 +18,21 @@ public final class PlanIsFunction implements Invariant {
     private final int row;
     private int untilTried;
 
-    public PlanIsFunction(Violations violations, RandomStream chance) {
+    private PlanIsFunction(Violations violations, RandomStream chance, int row) {
         this.violations = violations;
         this.chance = chance;
-        this.row = 4 + chance.nextInt(LONGEST_ROW - 3);
+        this.row = row;
         this.untilTried = chance.nextInt(row);
+    }
+
+    /** Tries some decisions of a run, that is, one in so many as the run draws. */
+    public static PlanIsFunction ofSome(Violations violations, RandomStream chance) {
+        return new PlanIsFunction(violations, chance, 4 + chance.nextInt(LONGEST_ROW - 3));
+    }
+
+    /** Tries every decision. */
+    public static PlanIsFunction ofEach(Violations violations, RandomStream chance) {
+        return new PlanIsFunction(violations, chance, 1);
     }
 
     @Override
