@@ -75,8 +75,8 @@ class SnapshotReplayTest {
 
     @Test
     void a_plan_that_breaks_a_promise_fails_even_if_it_is_the_recorded_one() throws Exception {
-        List<RegistrationSeen> twins = IntStream.range(0, 20)
-                .mapToObj(i -> registration(7, i % 2 == 0 ? null : "somebody"))
+        List<RegistrationSeen> twins = IntStream.range(0, 40)
+                .mapToObj(i -> registration(7 + i / 2, i % 2 == 0 ? null : "somebody"))
                 .toList();
         Snapshot snapshot = snapshot(job(41)).withRegistrations(new Seen<>(twins, NOW.minusSeconds(2)));
 
