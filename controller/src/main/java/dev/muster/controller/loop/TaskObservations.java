@@ -44,13 +44,13 @@ final class TaskObservations implements ObservationRecorder {
         if (durable == Recording.TRY_AGAIN) {
             return durable;
         }
-        boolean beingAdopted = entry.memory.isStray(agent);
+        boolean beingAdopted = durable == Recording.STALE && entry.memory.isStray(agent);
         boolean news = entry.memory.task(agent, task, runtime.now());
         if (news && task.isEnding()) {
             queue.nudge(agent.pool());
         }
         // What no record took may belong to one that is only being written, as an orphan is adopted.
-        if (task.isStopped() && durable == Recording.STALE && (news || beingAdopted)) {
+        if (beingAdopted || (news && durable == Recording.STALE)) {
             return Recording.TRY_AGAIN;
         }
         return news ? Recording.TAKEN : durable == Recording.TAKEN && task.isStopped() ? durable : Recording.STALE;

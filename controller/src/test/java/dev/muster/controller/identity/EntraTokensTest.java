@@ -6,6 +6,7 @@ import dev.muster.controller.azuredevops.BearerToken;
 import dev.muster.controller.azuredevops.HttpTransport;
 import dev.muster.controller.testing.Canned;
 import dev.muster.controller.testing.CannedServer;
+import dev.muster.controller.testing.InstantRuntime;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ final class EntraTokensTest {
     private static final String GRANTED =
             "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"eyJ.a.token\"}";
 
-    private final SettableRuntime runtime = new SettableRuntime();
+    private final InstantRuntime runtime = new InstantRuntime();
 
     private Outcome<Held<BearerToken>> ask(CannedServer server, ClientProof proof) {
         try (HttpTransport transport = new HttpTransport(Duration.ofSeconds(2))) {

@@ -8,6 +8,7 @@ import dev.muster.controller.azuredevops.HttpTransport;
 import dev.muster.controller.azuredevops.PersonalAccessToken;
 import dev.muster.controller.testing.Canned;
 import dev.muster.controller.testing.CannedServer;
+import dev.muster.controller.testing.InstantRuntime;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.CredentialSource;
@@ -24,7 +25,7 @@ final class PoolCredentialsTest {
     private static final CredentialSource PRINCIPAL = new CredentialSource.ServicePrincipal("tenant", "client", STORED);
     private static final CredentialSource FEDERATED = new CredentialSource.AwsIdentity("tenant", "client");
 
-    private final SettableRuntime runtime = new SettableRuntime();
+    private final InstantRuntime runtime = new InstantRuntime();
     private final Map<String, String> environment = new TreeMap<>();
     private final CannedServer entra = new CannedServer();
     private final HttpTransport transport = new HttpTransport(Duration.ofSeconds(2));

@@ -2,6 +2,7 @@ package dev.muster.controller.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.controller.testing.InstantRuntime;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class RenewedTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final SettableRuntime runtime = new SettableRuntime();
+    private final InstantRuntime runtime = new InstantRuntime();
     private final AtomicInteger asked = new AtomicInteger();
     private Outcome<Held<String>> trouble = Outcome.done(Held.expiring("none", runtime.now(), HOUR));
     private final Renewed<String> renewed = new Renewed<>("a value", runtime, this::next);

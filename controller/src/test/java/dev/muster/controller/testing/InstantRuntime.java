@@ -8,9 +8,17 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A runtime in which no wait takes time; it remembers how long each would have been. Its chance is always a half. */
+/**
+ * A runtime in which no wait takes time; it remembers how long each would have been. Its clock is turned by hand, its chance
+ * is always a half.
+ */
 public final class InstantRuntime implements LoopRuntime {
     private final List<Duration> sleeps = new ArrayList<>();
+    private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
 
     public synchronized List<Duration> sleeps() {
         return List.copyOf(sleeps);
@@ -18,7 +26,7 @@ public final class InstantRuntime implements LoopRuntime {
 
     @Override
     public Instant now() {
-        return Instant.EPOCH;
+        return now;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.memory.FenceCheck;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,16 +32,7 @@ public record Mutation(
         FenceCheck fenceCheck,
         Optional<AdapterFaces> adapters) {
     /** No mistake. */
-    public static final Mutation NONE = new Mutation(
-            UnaryOperator.identity(),
-            (registrations, organisation) -> registrations,
-            UnaryOperator.identity(),
-            UnaryOperator.identity(),
-            UnaryOperator.identity(),
-            UnaryOperator.identity(),
-            false,
-            FenceCheck.IN_FORCE,
-            Optional.empty());
+    public static final Mutation NONE = new Draft().mutation();
 
     /** What to compare it with: the same parts without the mistake. */
     public Mutation withoutMistake() {
@@ -48,120 +40,63 @@ public record Mutation(
     }
 
     static Mutation ofTasks(UnaryOperator<Tasks> mistake) {
-        return new Mutation(
-                mistake,
-                NONE.registrations,
-                NONE.jobRequests,
-                NONE.agents,
-                NONE.planner,
-                NONE.recorder,
-                false,
-                NONE.fenceCheck,
-                NONE.adapters);
+        return of(draft -> draft.tasks = mistake);
     }
 
     static Mutation ofRegistrations(BiFunction<Registrations, Organisation, Registrations> mistake) {
-        return new Mutation(
-                NONE.tasks,
-                mistake,
-                NONE.jobRequests,
-                NONE.agents,
-                NONE.planner,
-                NONE.recorder,
-                false,
-                NONE.fenceCheck,
-                NONE.adapters);
+        return of(draft -> draft.registrations = mistake);
     }
 
     static Mutation ofJobRequests(UnaryOperator<JobRequests> mistake) {
-        return new Mutation(
-                NONE.tasks,
-                NONE.registrations,
-                mistake,
-                NONE.agents,
-                NONE.planner,
-                NONE.recorder,
-                false,
-                NONE.fenceCheck,
-                NONE.adapters);
+        return of(draft -> draft.jobRequests = mistake);
     }
 
     static Mutation ofAgents(UnaryOperator<AgentStore> mistake) {
-        return new Mutation(
-                NONE.tasks,
-                NONE.registrations,
-                NONE.jobRequests,
-                mistake,
-                NONE.planner,
-                NONE.recorder,
-                false,
-                NONE.fenceCheck,
-                NONE.adapters);
+        return of(draft -> draft.agents = mistake);
     }
 
     static Mutation ofPlanner(UnaryOperator<PlanFunction> mistake) {
-        return new Mutation(
-                NONE.tasks,
-                NONE.registrations,
-                NONE.jobRequests,
-                NONE.agents,
-                mistake,
-                NONE.recorder,
-                false,
-                NONE.fenceCheck,
-                NONE.adapters);
+        return of(draft -> draft.planner = mistake);
     }
 
     static Mutation ofRecorder(UnaryOperator<ObservationRecorder> mistake) {
-        return new Mutation(
-                NONE.tasks,
-                NONE.registrations,
-                NONE.jobRequests,
-                NONE.agents,
-                NONE.planner,
-                mistake,
-                false,
-                NONE.fenceCheck,
-                NONE.adapters);
+        return of(draft -> draft.recorder = mistake);
     }
 
     static Mutation ofDeletingFirst() {
-        return new Mutation(
-                NONE.tasks,
-                NONE.registrations,
-                NONE.jobRequests,
-                NONE.agents,
-                NONE.planner,
-                NONE.recorder,
-                true,
-                NONE.fenceCheck,
-                NONE.adapters);
+        return of(draft -> draft.deletesFirst = true);
     }
 
     static Mutation ofFenceCheck(FenceCheck mistake) {
-        return new Mutation(
-                NONE.tasks,
-                NONE.registrations,
-                NONE.jobRequests,
-                NONE.agents,
-                NONE.planner,
-                NONE.recorder,
-                false,
-                mistake,
-                NONE.adapters);
+        return of(draft -> draft.fenceCheck = mistake);
     }
 
     /** The shipped adapters, and something wrong with what they send or take in. */
     static Mutation ofAdapters(AdapterFaces mistake) {
-        return new Mutation(
-                NONE.tasks,
-                NONE.registrations,
-                NONE.jobRequests,
-                NONE.agents,
-                NONE.planner,
-                NONE.recorder,
-                false,
-                NONE.fenceCheck,
-                Optional.of(mistake));
+        return of(draft -> draft.adapters = Optional.of(mistake));
+    }
+
+    private static Mutation of(Consumer<Draft> mistake) {
+        Draft draft = new Draft();
+        mistake.accept(draft);
+        return draft.mutation();
+    }
+
+    /** Begins without any mistake. */
+    private static final class Draft {
+        private UnaryOperator<Tasks> tasks = UnaryOperator.identity();
+        private BiFunction<Registrations, Organisation, Registrations> registrations = (port, organisation) -> port;
+        private UnaryOperator<JobRequests> jobRequests = UnaryOperator.identity();
+        private UnaryOperator<AgentStore> agents = UnaryOperator.identity();
+        private UnaryOperator<PlanFunction> planner = UnaryOperator.identity();
+        private UnaryOperator<ObservationRecorder> recorder = UnaryOperator.identity();
+        private boolean deletesFirst;
+        private FenceCheck fenceCheck = FenceCheck.IN_FORCE;
+        private Optional<AdapterFaces> adapters = Optional.empty();
+
+        private Mutation mutation() {
+            return new Mutation(
+                    tasks, registrations, jobRequests, agents, planner, recorder, deletesFirst, fenceCheck, adapters);
+        }
     }
 }
