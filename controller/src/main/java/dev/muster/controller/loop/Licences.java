@@ -12,9 +12,9 @@ import dev.muster.model.pool.OrganizationKey;
 import dev.muster.model.pool.PoolName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class Licences {
     private final Pools pools;
     private final ParallelJobs parallelJobs;
     private final Lock lock;
-    private final Map<String, Licence> byOrganization = new TreeMap<>();
+    private final Map<OrganizationKey, Licence> byOrganization = new HashMap<>();
 
     Licences(LoopRuntime runtime, LoopSettings settings, Pools pools, ParallelJobs parallelJobs) {
         this.runtime = runtime;
@@ -47,7 +47,7 @@ final class Licences {
     /** The same snapshot with what the licence leaves to the pool; reads the licence if that is due and matters. */
     Snapshot applied(PoolEntry entry, Snapshot snapshot) {
         AzureDevOpsPool pool = snapshot.spec().azureDevOps();
-        String organization = key(pool);
+        OrganizationKey organization = pool.organization();
         LicenceNeed need = LicenceNeed.of(snapshot);
         List<PoolName> sharing = sharing(organization);
         Licence licence = locked(() -> {
@@ -67,7 +67,7 @@ final class Licences {
         LicenceNeed after = LicenceNeed.of(snapshot).after(plan);
         locked(() -> {
             byOrganization
-                    .getOrDefault(key(snapshot.spec().azureDevOps()), new Licence())
+                    .getOrDefault(snapshot.spec().azureDevOps().organization(), new Licence())
                     .needs(entry.name, after);
             return after;
         });
@@ -135,24 +135,18 @@ final class Licences {
         }
     }
 
-    private List<PoolName> sharing(String organization) {
+    private List<PoolName> sharing(OrganizationKey organization) {
         return pools.all().stream()
                 .filter(entry -> isOf(entry, organization))
                 .map(entry -> entry.name)
                 .toList();
     }
 
-    private static boolean isOf(PoolEntry entry, String organization) {
+    private static boolean isOf(PoolEntry entry, OrganizationKey organization) {
         PoolEntry.Declared declared = entry.declared;
         return declared != null
                 && declared.spec() != null
-                && key(declared.spec().azureDevOps()).equals(organization);
-    }
-
-    private static String key(AzureDevOpsPool pool) {
-        return OrganizationKey.of(pool.organizationUrl())
-                .map(OrganizationKey::value)
-                .orElse(pool.organizationUrl().toString());
+                && declared.spec().azureDevOps().organization().equals(organization);
     }
 
     private <T extends @Nullable Object> T locked(Supplier<T> body) {

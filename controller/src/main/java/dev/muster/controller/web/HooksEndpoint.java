@@ -1,7 +1,6 @@
 package dev.muster.controller.web;
 
 import dev.muster.controller.loop.DemandHints;
-import dev.muster.model.pool.OrganizationKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,9 +82,9 @@ final class HooksEndpoint {
 
     /** An event that does not tell its organisation touches all pools. */
     private static boolean isTouched(DemandHints.Served pool, HookEvent event) {
-        return event.organization().isEmpty()
-                || event.organization()
-                        .equals(OrganizationKey.of(pool.azureDevOps().organizationUrl()));
+        return event.organization()
+                .map(pool.azureDevOps().organization()::equals)
+                .orElse(true);
     }
 
     private ResponseEntity<ErrorAnswer> answer(HookOutcome outcome) {

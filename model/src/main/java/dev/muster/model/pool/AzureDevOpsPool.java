@@ -21,4 +21,9 @@ public record AzureDevOpsPool(
     public AzureDevOpsPool(URI organizationUrl, String pool, CredentialSource credential) {
         this(organizationUrl, pool, credential, null);
     }
+
+    /** Its organisation, the same however the address is written. */
+    public OrganizationKey organization() {
+        return OrganizationKey.of(organizationUrl).orElseGet(() -> new OrganizationKey(organizationUrl.toString()));
+    }
 }
