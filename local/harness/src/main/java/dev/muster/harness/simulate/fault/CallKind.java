@@ -20,6 +20,8 @@ public enum CallKind {
     RECORD_KEY(20),
     READ_AGENTS(20),
     ACQUIRE_FENCE(4),
+    READ_IMAGES(4),
+    KEEP_IMAGE(4),
     READ_POOLS(40),
     WRITE_POOLS(10),
     RECEIVE_MESSAGES(100),
@@ -40,6 +42,7 @@ public enum CallKind {
                     CORDON,
                     DELETE_REGISTRATION,
                     ADD_PLACEHOLDER,
+                    KEEP_IMAGE,
                     CLAIM,
                     INTEND,
                     RECORD_TASK,
@@ -52,6 +55,7 @@ public enum CallKind {
                     READ_JOB,
                     READ_AGENTS,
                     ACQUIRE_FENCE,
+                    READ_IMAGES,
                     READ_POOLS,
                     WRITE_POOLS,
                     RECEIVE_MESSAGES,
@@ -74,6 +78,7 @@ public enum CallKind {
                     RECORD_TASK,
                     RECORD_KEY,
                     ACQUIRE_FENCE,
+                    KEEP_IMAGE,
                     WRITE_POOLS,
                     DELETE_MESSAGE -> true;
             case READ_TASKS,
@@ -82,6 +87,7 @@ public enum CallKind {
                     LIST_JOBS,
                     READ_JOB,
                     READ_AGENTS,
+                    READ_IMAGES,
                     READ_POOLS,
                     RECEIVE_MESSAGES -> false;
         };
