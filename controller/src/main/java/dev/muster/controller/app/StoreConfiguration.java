@@ -5,6 +5,7 @@ import dev.muster.statestore.StoreComplaints;
 import dev.muster.statestore.dynamodb.DynamoDbAgentStore;
 import dev.muster.statestore.dynamodb.DynamoDbDecisionLog;
 import dev.muster.statestore.dynamodb.DynamoDbFenceStore;
+import dev.muster.statestore.dynamodb.DynamoDbImageStore;
 import dev.muster.statestore.dynamodb.DynamoDbPoolStore;
 import dev.muster.statestore.dynamodb.StateTables;
 import org.slf4j.Logger;
@@ -41,7 +42,8 @@ class StoreConfiguration {
                 new DynamoDbPoolStore(client, tables, complaints),
                 new DynamoDbAgentStore(client, tables, complaints),
                 new DynamoDbFenceStore(client, tables, complaints),
-                new DynamoDbDecisionLog(client, tables, complaints));
+                new DynamoDbDecisionLog(client, tables, complaints),
+                new DynamoDbImageStore(client, tables, complaints));
     }
 
     @Bean

@@ -17,6 +17,7 @@ final class RegistrationRow {
     private Capabilities user = Capabilities.none();
     private @Nullable RequestId assigned;
     private @Nullable RequestId lastCompleted;
+    private boolean pendingUpdate;
 
     private RegistrationRow() {}
 
@@ -36,6 +37,7 @@ final class RegistrationRow {
             case "userCapabilities" -> user = Capabilities.of(json.texts());
             case "assignedRequest" -> assigned = requestId(json);
             case "lastCompletedRequest" -> lastCompleted = requestId(json);
+            case "pendingUpdate" -> pendingUpdate = json.isObject();
             default -> {
                 // Unknown, or of no use to us.
             }
@@ -56,7 +58,8 @@ final class RegistrationRow {
                 user.get(InstallationId.CAPABILITY).orElse(null),
                 user.has(Placeholder.CAPABILITY),
                 assigned,
-                lastCompleted);
+                lastCompleted,
+                pendingUpdate);
     }
 
     private static @Nullable RequestId requestId(JsonWalk json) {

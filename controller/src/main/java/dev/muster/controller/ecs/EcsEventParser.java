@@ -58,21 +58,26 @@ public final class EcsEventParser {
                 text(detail, "desiredStatus"),
                 textOrNull(detail, "stopCode"),
                 textOrNull(detail, "stoppedReason"),
-                exitCode(detail.path("containers")),
+                exitCode(agentContainer(detail)),
                 time(detail, "createdAt"),
                 time(detail, "startedAt"),
-                time(detail, "stoppedAt"));
+                time(detail, "stoppedAt"),
+                textOrNull(agentContainer(detail), "imageDigest"));
     }
 
-    /** A task that failed to start has containers without exit code, or no containers at all. */
-    private static @Nullable Integer exitCode(JsonNode containers) {
-        for (JsonNode container : containers.values()) {
-            JsonNode code = container.path("exitCode");
-            if (TaskDefinitionDocument.CONTAINER.equals(textOrNull(container, "name")) && code.canConvertToInt()) {
-                return code.intValue();
+    /** Missing of a task that failed to start: it may have no containers at all. */
+    private static JsonNode agentContainer(JsonNode detail) {
+        for (JsonNode container : detail.path("containers").values()) {
+            if (TaskDefinitionDocument.CONTAINER.equals(textOrNull(container, "name"))) {
+                return container;
             }
         }
-        return null;
+        return JSON.missingNode();
+    }
+
+    private static @Nullable Integer exitCode(JsonNode container) {
+        JsonNode code = container.path("exitCode");
+        return code.canConvertToInt() ? code.intValue() : null;
     }
 
     private static long version(JsonNode detail) {

@@ -1,6 +1,7 @@
 package dev.muster.controller.ecs;
 
 import dev.muster.model.observed.TaskSeen;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -20,10 +21,11 @@ final class TaskReading {
                 orEmpty(task.desiredStatus()),
                 task.stopCodeAsString(),
                 task.stoppedReason(),
-                exitCode(task),
+                agentContainer(task).map(Container::exitCode).orElse(null),
                 task.createdAt(),
                 task.startedAt(),
-                task.stoppedAt());
+                task.stoppedAt(),
+                agentContainer(task).map(Container::imageDigest).orElse(null));
     }
 
     /**
@@ -44,12 +46,10 @@ final class TaskReading {
         return of(complete.build());
     }
 
-    private static @Nullable Integer exitCode(Task task) {
+    private static Optional<Container> agentContainer(Task task) {
         return task.containers().stream()
                 .filter(container -> TaskDefinitionDocument.CONTAINER.equals(container.name()))
-                .findFirst()
-                .map(Container::exitCode)
-                .orElse(null);
+                .findFirst();
     }
 
     private static String orEmpty(@Nullable String text) {

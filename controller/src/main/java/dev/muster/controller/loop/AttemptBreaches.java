@@ -71,14 +71,16 @@ final class AttemptBreaches {
                 .anyMatch(demands -> demands.satisfiedBy(offer));
     }
 
-    /** An agent that never came online counts with what its template declares, one that did with what it has. */
+    /** An agent that never came online counts with what its template offers, one that did with what it has. */
     private Capabilities offer(Known known) {
         return snapshot.registrations().value().stream()
                 .filter(seen -> seen.name().equals(known.id().toString()))
                 .filter(seen -> seen.online() || known.agent().phase() == Phase.ONLINE)
                 .map(RegistrationSeen::capabilities)
                 .findFirst()
-                .or(() -> snapshot.spec().template(known.agent().template()).map(TemplateOffer::of))
+                .or(() -> snapshot.spec()
+                        .template(known.agent().template())
+                        .map(template -> TemplateOffer.of(template, snapshot.images())))
                 .orElse(Capabilities.none());
     }
 

@@ -6,6 +6,7 @@ import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.DecisionLog;
 import dev.muster.statestore.FenceStore;
+import dev.muster.statestore.ImageStore;
 import dev.muster.statestore.PoolStore;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ public final class ControllerLoop {
     private final PoolViews views;
 
     /** The stores of one replica. */
-    public record Stores(PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions) {}
+    public record Stores(PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions, ImageStore images) {}
 
     /** The platforms of one replica. */
     public record Platforms(
@@ -56,12 +57,14 @@ public final class ControllerLoop {
         this.views = new PoolViews(pools, stores.agents());
         Parallel parallel = new Parallel(runtime, settings.launchParallelism());
         Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), parallel, queue);
+        ImageKeeper images = new ImageKeeper(stores.images());
         this.reconciler = new Reconciler(
                 runtime,
                 settings,
                 pools,
                 stores.fences(),
                 stores.agents(),
+                images,
                 new Polls(runtime, settings, platforms.registrations(), platforms.jobRequests()),
                 new Licences(runtime, settings, pools, platforms.parallelJobs()),
                 planner,
@@ -73,6 +76,7 @@ public final class ControllerLoop {
                         new Adoption(runtime, stores.agents()),
                         launcher,
                         new RequestReader(runtime, platforms.jobRequests()),
+                        images,
                         parallel),
                 new Reports(runtime, settings, stores.pools(), stores.decisions()),
                 breaches);

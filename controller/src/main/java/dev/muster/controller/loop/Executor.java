@@ -30,6 +30,7 @@ final class Executor {
     private final Adoption adoption;
     private final Launcher launcher;
     private final RequestReader requests;
+    private final ImageKeeper images;
     private final Parallel parallel;
 
     Executor(
@@ -40,6 +41,7 @@ final class Executor {
             Adoption adoption,
             Launcher launcher,
             RequestReader requests,
+            ImageKeeper images,
             Parallel parallel) {
         this.runtime = runtime;
         this.tasks = tasks;
@@ -48,6 +50,7 @@ final class Executor {
         this.adoption = adoption;
         this.launcher = launcher;
         this.requests = requests;
+        this.images = images;
         this.parallel = parallel;
     }
 
@@ -96,6 +99,7 @@ final class Executor {
             case Action.LookUp lookUp -> launcher.lookUp(ground, lookUp.agent());
             case Action.ReadRequest read ->
                 requests.read(ground.memory(), ground.pool().target(), read.request());
+            case Action.LearnImage learn -> images.keep(ground, learn);
             case Action.AddPlaceholder add -> addPlaceholder(ground, add);
             case Action.RemovePlaceholder remove ->
                 logged(action, registrations.delete(ground.pool().target(), remove.registrationId()));
@@ -151,7 +155,8 @@ final class Executor {
                                         add.name(),
                                         template.name(),
                                         ground.pool().installation(),
-                                        TemplateOffer.of(template),
+                                        TemplateOffer.ofPlaceholder(
+                                                template, ground.memory().images()),
                                         TemplateOffer.ANY_AGENT_VERSION))));
     }
 

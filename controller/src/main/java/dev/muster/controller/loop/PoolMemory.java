@@ -7,6 +7,8 @@ import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.LearnedImage;
+import dev.muster.model.observed.LearnedImages;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
@@ -48,6 +50,7 @@ final class PoolMemory {
     private final TemplateHolds holds = new TemplateHolds();
     private final Duration registrationEvidence;
     private final List<Lesson> lessons = new ArrayList<>();
+    private LearnedImages images = LearnedImages.NONE;
     private Map<String, RegistrationSeen> registrationsByName = new LinkedHashMap<>();
     private @Nullable Seen<List<RegistrationSeen>> registrations;
     private @Nullable Seen<List<JobRequest>> jobs;
@@ -155,6 +158,27 @@ final class PoolMemory {
         if (earlier.notBefore() != null) {
             tracked.holdUntil(earlier.notBefore());
         }
+    }
+
+    /** Takes what the store holds of the images. */
+    void images(LearnedImages stored) {
+        locked(() -> {
+            images = stored;
+            return null;
+        });
+    }
+
+    /** Takes what was learned of an image, just written. */
+    void learned(LearnedImage image) {
+        locked(() -> {
+            images = images.with(image);
+            return null;
+        });
+    }
+
+    /** What is known of the images. */
+    LearnedImages images() {
+        return locked(() -> images);
     }
 
     /** Takes new claims, just written. */
@@ -493,7 +517,8 @@ final class PoolMemory {
                     sightings.all(),
                     requests.reread(),
                     null,
-                    false));
+                    false,
+                    images));
         });
     }
 

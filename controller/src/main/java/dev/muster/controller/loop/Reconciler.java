@@ -34,6 +34,7 @@ final class Reconciler {
     private final Pools pools;
     private final FenceStore fences;
     private final AgentStore agents;
+    private final ImageKeeper images;
     private final Polls polls;
     private final Licences licences;
     private final PlanFunction planner;
@@ -47,6 +48,7 @@ final class Reconciler {
             Pools pools,
             FenceStore fences,
             AgentStore agents,
+            ImageKeeper images,
             Polls polls,
             Licences licences,
             PlanFunction planner,
@@ -58,6 +60,7 @@ final class Reconciler {
         this.pools = pools;
         this.fences = fences;
         this.agents = agents;
+        this.images = images;
         this.polls = polls;
         this.licences = licences;
         this.planner = planner;
@@ -184,6 +187,9 @@ final class Reconciler {
             log.info("pool {}: owned with epoch {}", entry.name, fence.epoch());
         }
         if (!entry.loaded || entry.memory.wantsRecords()) {
+            if (!entry.loaded) {
+                entry.memory.images(images.load(uid));
+            }
             Instant began = runtime.now();
             entry.memory.load(agents.load(uid), began, runtime.now());
             entry.loaded = true;

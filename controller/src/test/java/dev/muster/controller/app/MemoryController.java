@@ -16,6 +16,7 @@ import dev.muster.statestore.StoreUnavailableException;
 import dev.muster.statestore.memory.MemoryAgentStore;
 import dev.muster.statestore.memory.MemoryDecisionLog;
 import dev.muster.statestore.memory.MemoryFenceStore;
+import dev.muster.statestore.memory.MemoryImageStore;
 import dev.muster.statestore.memory.MemoryPoolStore;
 import dev.muster.statestore.memory.MemoryTables;
 import java.util.LinkedHashMap;
@@ -85,7 +86,8 @@ final class MemoryController {
                 new MemoryPoolStore(tables),
                 new MemoryAgentStore(tables),
                 new MemoryFenceStore(tables),
-                new MemoryDecisionLog(tables));
+                new MemoryDecisionLog(tables),
+                new MemoryImageStore(tables));
     }
 
     private void probe() {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param placeholder true if it stands for a template and never runs
  * @param assigned the request it holds now, if any
  * @param lastCompleted the last request it finished, if any
+ * @param pendingUpdate whether ADO wants it to update itself first; such an agent may be given no job
+ *     (vsts-agent-docker issue 63)
  */
 public record RegistrationSeen(
         int id,
@@ -27,11 +29,26 @@ public record RegistrationSeen(
         @Nullable String installation,
         boolean placeholder,
         @Nullable RequestId assigned,
-        @Nullable RequestId lastCompleted) {
+        @Nullable RequestId lastCompleted,
+        boolean pendingUpdate) {
+
+    /** One that ADO does not want to update itself. */
+    public RegistrationSeen(
+            int id,
+            String name,
+            boolean enabled,
+            boolean online,
+            Capabilities capabilities,
+            @Nullable String installation,
+            boolean placeholder,
+            @Nullable RequestId assigned,
+            @Nullable RequestId lastCompleted) {
+        this(id, name, enabled, online, capabilities, installation, placeholder, assigned, lastCompleted, false);
+    }
 
     public RegistrationSeen withCapabilities(Capabilities others) {
         return new RegistrationSeen(
-                id, name, enabled, online, others, installation, placeholder, assigned, lastCompleted);
+                id, name, enabled, online, others, installation, placeholder, assigned, lastCompleted, pendingUpdate);
     }
 
     /** Whether this installation made it. */

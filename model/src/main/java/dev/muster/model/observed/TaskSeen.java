@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopCode ECS's code, if it is stopping
  * @param stoppedReason ECS's sentence, if it is stopping
  * @param exitCode of the agent container, if it ran and ended
+ * @param imageDigest of the image that the agent container runs, {@code sha256:...}; null as long as ECS has not told
  */
 public record TaskSeen(
         String arn,
@@ -32,7 +33,58 @@ public record TaskSeen(
         @Nullable Integer exitCode,
         @Nullable Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant stoppedAt) {
+        @Nullable Instant stoppedAt,
+        @Nullable String imageDigest) {
+
+    /** One whose image's digest ECS has not told. */
+    public TaskSeen(
+            String arn,
+            String cluster,
+            String startedBy,
+            String group,
+            long version,
+            String lastStatus,
+            String desiredStatus,
+            @Nullable String stopCode,
+            @Nullable String stoppedReason,
+            @Nullable Integer exitCode,
+            @Nullable Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant stoppedAt) {
+        this(
+                arn,
+                cluster,
+                startedBy,
+                group,
+                version,
+                lastStatus,
+                desiredStatus,
+                stopCode,
+                stoppedReason,
+                exitCode,
+                createdAt,
+                startedAt,
+                stoppedAt,
+                null);
+    }
+
+    public TaskSeen withImageDigest(@Nullable String digest) {
+        return new TaskSeen(
+                arn,
+                cluster,
+                startedBy,
+                group,
+                version,
+                lastStatus,
+                desiredStatus,
+                stopCode,
+                stoppedReason,
+                exitCode,
+                createdAt,
+                startedAt,
+                stoppedAt,
+                digest);
+    }
 
     /** Whether the task has ended for good: its address and capacity are free again. */
     public boolean isStopped() {
@@ -62,6 +114,7 @@ public record TaskSeen(
                 exitCode,
                 createdAt,
                 startedAt,
-                stoppedAt == null ? at : stoppedAt);
+                stoppedAt == null ? at : stoppedAt,
+                imageDigest);
     }
 }

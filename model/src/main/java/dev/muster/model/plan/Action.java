@@ -3,6 +3,7 @@ package dev.muster.model.plan;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.LearnedImage;
 import dev.muster.model.observed.TaskSeen;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,16 @@ public sealed interface Action {
         /** The request it is launched for; empty for the idle buffer. */
         public Optional<RequestId> request() {
             return agent.requestId();
+        }
+    }
+
+    /** Keeps what an agent has shown of its image, so that its templates' placeholders can show it as well. */
+    record LearnImage(LearnedImage learned, AgentId shownBy) implements Action {
+        /** Without the names: they can be hundreds. */
+        @Override
+        public String toString() {
+            return "LearnImage[image=" + learned.image() + ", digest=" + learned.digest() + ", capabilities="
+                    + learned.capabilities().size() + ", shownBy=" + shownBy + "]";
         }
     }
 

@@ -68,6 +68,7 @@ final class AvailableSupply {
                 && !seen.placeholder()
                 && seen.enabled()
                 && seen.online()
+                && !seen.pendingUpdate()
                 && seen.assigned() == null;
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.model.plan;
 
 import dev.muster.model.demand.Capabilities;
+import dev.muster.model.observed.LearnedImages;
 import dev.muster.model.pool.AgentTemplate;
 
 /**
@@ -10,8 +11,8 @@ import dev.muster.model.pool.AgentTemplate;
  * @param offer what its agents can be expected to offer
  */
 record Generation(AgentTemplate template, String fingerprint, Capabilities offer) {
-    static Generation of(AgentTemplate template) {
-        return new Generation(template, template.fingerprint(), TemplateOffer.of(template));
+    static Generation of(AgentTemplate template, LearnedImages learned) {
+        return new Generation(template, template.fingerprint(), TemplateOffer.of(template, learned));
     }
 
     String name() {

@@ -1,6 +1,7 @@
 package dev.muster.model.plan;
 
 import dev.muster.model.agent.Agent;
+import dev.muster.model.observed.LearnedImages;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolSpec;
 import java.util.Collection;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Generations {
     private final Map<String, Generation> current = new LinkedHashMap<>();
 
-    Generations(PoolSpec spec) {
+    Generations(PoolSpec spec, LearnedImages learned) {
         for (AgentTemplate template : spec.templates()) {
-            current.put(template.name(), Generation.of(template));
+            current.put(template.name(), Generation.of(template, learned));
         }
     }
 

@@ -11,17 +11,20 @@ import java.util.Set;
 final class IdlePlan {
     private final Set<AgentId> idle = new LinkedHashSet<>();
     private final StandbyPlan standby;
+    private final ImageProbes probes;
     private final Turnover turnover;
     private final Instant nextLook;
 
-    private IdlePlan(List<Known> idle, StandbyPlan standby, Turnover turnover, Instant nextLook) {
+    private IdlePlan(
+            List<Known> idle, StandbyPlan standby, ImageProbes probes, Turnover turnover, Instant nextLook) {
         idle.forEach(known -> this.idle.add(known.id()));
         this.standby = standby;
+        this.probes = probes;
         this.turnover = turnover;
         this.nextLook = nextLook;
     }
 
-    /** Decides once the jobs had their launches, and launches what standby lacks. */
+    /** Decides once the jobs had their launches, and launches what standby lacks and what shows unknown images. */
     static IdlePlan of(
             Snapshot snapshot,
             Generations generations,
@@ -35,9 +38,11 @@ final class IdlePlan {
         StandbyPlan standby = new StandbyPlan(snapshot, generations, demand, idle, withoutRoom);
         Turnover turnover = new Turnover(snapshot, generations, idle, standby, launching);
         standby.launch(launching);
+        ImageProbes probes = new ImageProbes(snapshot, generations, withoutRoom);
+        probes.launch(launching);
         Instant nextLook =
                 turnover.nextLook().isBefore(demand.nextChange()) ? turnover.nextLook() : demand.nextChange();
-        return new IdlePlan(idle, standby, turnover, nextLook);
+        return new IdlePlan(idle, standby, probes, turnover, nextLook);
     }
 
     /** What an agent is there for; {@code neededSince} says since when a job needs it if it is not idle. */
@@ -49,15 +54,19 @@ final class IdlePlan {
         if (replaced != null) {
             return new Idleness.Replaced(replaced);
         }
-        return standby.keeps(agent) ? new Idleness.Kept() : new Idleness.Surplus();
+        return standby.keeps(agent) || probes.keeps(agent) ? new Idleness.Kept() : new Idleness.Surplus();
     }
 
     List<AgentId> surplus() {
         return idle.stream().filter(agent -> !standby.keeps(agent)).toList();
     }
 
-    Finding finding() {
+    Finding standbyFinding() {
         return standby.finding();
+    }
+
+    Finding imagesFinding() {
+        return probes.finding();
     }
 
     Instant nextLook() {

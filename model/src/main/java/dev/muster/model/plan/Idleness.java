@@ -7,7 +7,7 @@ sealed interface Idleness {
     /** A waiting job needs it, or ADO has chosen it for one, since then; {@link Instant#EPOCH} where nobody can say. */
     record Needed(Instant since) implements Idleness {}
 
-    /** It is part of the idle buffer. */
+    /** It is part of the idle buffer, or has yet to show what its image offers. */
     record Kept() implements Idleness {}
 
     /** It makes room for a fresh one. */

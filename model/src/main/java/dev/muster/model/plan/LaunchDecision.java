@@ -25,12 +25,12 @@ final class LaunchDecision {
             Snapshot snapshot,
             Generations generations,
             AttemptBook attempts,
-            @Nullable String otherInstallation,
+            @Nullable WaitReason otherOwner,
             Orphans orphans,
             int served) {
         this.snapshot = snapshot;
         this.attempts = attempts;
-        this.poolHeld = Optional.ofNullable(poolHeld(snapshot, otherInstallation));
+        this.poolHeld = Optional.ofNullable(poolHeld(snapshot, otherOwner));
         this.orphans = orphans;
         this.standbyNumbers = new StandbyNumbers(snapshot);
         this.choices = new TemplateChoices(generations, snapshot.lessons());
@@ -117,9 +117,9 @@ final class LaunchDecision {
     }
 
     /** What holds the whole pool back, null if nothing does. */
-    private static @Nullable WaitReason poolHeld(Snapshot snapshot, @Nullable String otherInstallation) {
-        if (otherInstallation != null) {
-            return new WaitReason.PoolOfOthers(otherInstallation);
+    private static @Nullable WaitReason poolHeld(Snapshot snapshot, @Nullable WaitReason otherOwner) {
+        if (otherOwner != null) {
+            return otherOwner;
         }
         if (snapshot.spec().draining()) {
             return new WaitReason.Draining();

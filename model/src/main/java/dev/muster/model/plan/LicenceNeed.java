@@ -2,6 +2,7 @@ package dev.muster.model.plan;
 
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.Standby;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,10 @@ public record LicenceNeed(int served, List<Instant> busySince, int wanted) {
         busySince = List.copyOf(busySince);
     }
 
-    /** As the snapshot shows it: every agent without a job may be for a waiting one, and every job may want one more. */
+    /**
+     * As the snapshot shows it: every agent without a job may be for a waiting one, and every job, every
+     * agent on standby and every unknown image may want one more.
+     */
     public static LicenceNeed of(Snapshot snapshot) {
         int withoutJob = 0;
         List<Instant> busySince = new ArrayList<>();
@@ -34,8 +38,18 @@ public record LicenceNeed(int served, List<Instant> busySince, int wanted) {
                 .count();
         long standby =
                 snapshot.spec().standby().stream().mapToLong(Standby::agents).sum();
-        return new LicenceNeed(
-                (int) Math.min(withoutJob, waiting), busySince, (int) Math.max(0, waiting + standby - withoutJob));
+        long wanted = waiting + standby + probes(snapshot) - withoutJob;
+        return new LicenceNeed((int) Math.min(withoutJob, waiting), busySince, (int) Math.max(0, wanted));
+    }
+
+    private static long probes(Snapshot snapshot) {
+        return snapshot.spec().probeNewImages()
+                ? snapshot.spec().templates().stream()
+                        .map(AgentTemplate::image)
+                        .distinct()
+                        .filter(image -> snapshot.images().of(image) == null)
+                        .count()
+                : 0;
     }
 
     /** What a plan left of it: the jobs that have an agent, and those that nothing but the licence held back. */

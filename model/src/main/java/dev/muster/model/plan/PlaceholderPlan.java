@@ -9,19 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The placeholders a pool should have: one per template. A template that offers something else has a placeholder of
  * another name, added before the old one goes, so that ADO never sees a moment without one.
  */
 final class PlaceholderPlan {
+    private static final String BEGINNING = "muster-placeholder_";
+
     private final Snapshot snapshot;
     private final Map<String, AgentTemplate> wanted = new LinkedHashMap<>();
-    private final Optional<String> otherInstallation;
+    private final @Nullable WaitReason otherOwner;
 
     private PlaceholderPlan(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.otherInstallation = otherInstallation(snapshot);
+        this.otherOwner = otherOwner(snapshot);
         for (AgentTemplate template :
                 snapshot.removed() ? List.<AgentTemplate>of() : snapshot.spec().templates()) {
             wanted.put(name(snapshot, template), template);
@@ -34,56 +37,96 @@ final class PlaceholderPlan {
 
     /**
      * Underscores part what has none inside, so that no pool's placeholder is taken for another's; the last part tells
-     * what the template offers. Never the form of an AgentId.
+     * what the placeholder shows. Never the form of an AgentId.
      */
     static String name(Snapshot snapshot, AgentTemplate template) {
-        String offer = Integer.toHexString(
-                TemplateOffer.of(template).asMap().toString().hashCode());
+        String offer = Integer.toHexString(TemplateOffer.ofPlaceholder(template, snapshot.images())
+                .asMap()
+                .toString()
+                .hashCode());
         return prefix(snapshot) + template.name() + "_" + offer;
     }
 
     private static String prefix(Snapshot snapshot) {
-        return "muster-placeholder_" + snapshot.pool() + "_";
+        return BEGINNING + snapshot.pool() + "_";
     }
 
     boolean isWanted(String name) {
         return wanted.containsKey(name);
     }
 
-    /** The installation whose placeholders are in the pool beside or instead of ours; empty if the pool is ours. */
-    Optional<String> otherInstallation() {
-        return otherInstallation;
+    /** Whether a placeholder of this installation is one of this pool. */
+    boolean isOfThisPool(RegistrationSeen placeholder) {
+        return placeholder.name().startsWith(prefix(snapshot));
     }
 
-    private static Optional<String> otherInstallation(Snapshot snapshot) {
-        return snapshot.registrations().value().stream()
+    /** Whose placeholders are in the pool beside or instead of ours; null if the pool is ours. */
+    @Nullable
+    WaitReason otherOwner() {
+        return otherOwner;
+    }
+
+    private static @Nullable WaitReason otherOwner(Snapshot snapshot) {
+        List<RegistrationSeen> placeholders = snapshot.registrations().value().stream()
                 .filter(RegistrationSeen::placeholder)
+                .toList();
+        Optional<WaitReason> others = placeholders.stream()
                 .flatMap(seen -> Optional.ofNullable(seen.installation()).stream())
                 .filter(installation ->
                         !installation.equals(snapshot.installation().value()))
                 .sorted()
-                .findFirst();
+                .findFirst()
+                .map(WaitReason.PoolOfOthers::new);
+        return others.or(() -> placeholders.stream()
+                        .filter(seen -> seen.isOf(snapshot.installation()))
+                        .flatMap(seen -> poolIn(seen.name()).stream())
+                        .filter(pool -> !pool.equals(snapshot.pool().toString()))
+                        .sorted()
+                        .findFirst()
+                        .map(WaitReason.PoolOfSibling::new))
+                .orElse(null);
+    }
+
+    /** The pool in the name of a placeholder; empty if this is no name that we give. */
+    private static Optional<String> poolIn(String name) {
+        int end = name.indexOf('_', BEGINNING.length());
+        return name.startsWith(BEGINNING) && end > 0
+                ? Optional.of(name.substring(BEGINNING.length(), end))
+                : Optional.empty();
     }
 
     Finding finding() {
-        return otherInstallation
-                .map(other -> Finding.bad(
+        return switch (otherOwner) {
+            case WaitReason.PoolOfOthers(String installation) ->
+                Finding.bad(
                         Condition.Type.PoolOwned,
                         "OtherInstallation",
-                        "The Azure DevOps pool holds placeholders of Muster installation " + other
-                                + "; nothing is launched. Give each installation a pool of its own, or delete them."))
-                .orElse(Finding.good(Condition.Type.PoolOwned));
+                        "The Azure DevOps pool holds placeholders of Muster installation " + installation
+                                + "; nothing is launched. Give each installation a pool of its own, or delete them.");
+            case WaitReason.PoolOfSibling(String pool) ->
+                Finding.bad(
+                        Condition.Type.PoolOwned,
+                        "OtherPool",
+                        "The Azure DevOps pool holds placeholders of pool " + pool
+                                + " of this installation; nothing is launched. Give each pool an Azure DevOps pool of"
+                                + " its own, or remove one of the two.");
+            case null, default -> Finding.good(Condition.Type.PoolOwned);
+        };
     }
 
+    /** Who comes second into a pool adds nothing to it, so that the first one does not take it for the second. */
     List<Action> actions() {
-        if (otherInstallation.isPresent()) {
-            return List.of();
-        }
+        List<Action> additions = otherOwner == null ? additions() : List.of();
+        boolean mayRemove = additions.isEmpty() && (otherOwner == null || snapshot.removed());
+        return mayRemove ? removals() : additions;
+    }
+
+    private List<Action> additions() {
         Map<String, AgentTemplate> missing = new LinkedHashMap<>(wanted);
         snapshot.registrations().value().forEach(seen -> missing.remove(seen.name()));
         List<Action> additions = new ArrayList<>();
         missing.forEach((name, template) -> additions.add(new Action.AddPlaceholder(template.name(), name)));
-        return additions.isEmpty() ? removals() : additions;
+        return additions;
     }
 
     /** A removed pool keeps its placeholders while agents are left: a job that still waits must not fail at once. */
@@ -93,8 +136,8 @@ final class PlaceholderPlan {
         }
         return snapshot.registrations().value().stream()
                 .filter(seen -> seen.placeholder()
-                        && snapshot.installation().value().equals(seen.installation())
-                        && seen.name().startsWith(prefix(snapshot))
+                        && seen.isOf(snapshot.installation())
+                        && isOfThisPool(seen)
                         && !isWanted(seen.name()))
                 .sorted(Comparator.comparingInt(RegistrationSeen::id))
                 .<Action>map(seen -> new Action.RemovePlaceholder(seen.name(), seen.id()))

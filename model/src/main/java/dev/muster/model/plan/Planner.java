@@ -26,7 +26,7 @@ public final class Planner {
     private Planner(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.picture = new Picture(snapshot);
-        this.generations = new Generations(snapshot.spec());
+        this.generations = new Generations(snapshot.spec(), snapshot.images());
         this.orphans = new Orphans(snapshot, picture);
         this.attempts = new AttemptBook(snapshot, picture);
         this.standbyDemand = StandbyDemand.of(snapshot.spec(), snapshot.now());
@@ -46,19 +46,22 @@ public final class Planner {
                 snapshot,
                 generations,
                 attempts,
-                placeholders.otherInstallation().orElse(null),
+                placeholders.otherOwner(),
                 orphans,
                 coverage.served());
         Situations situations = new Situations(snapshot, picture, coverage, launching);
         IdlePlan idle = IdlePlan.of(snapshot, generations, standbyDemand, coverage.idle(), situations.all(), launching);
+        ImageLearning learning = new ImageLearning(snapshot, generations, picture);
         List<Action> actions = new ArrayList<>();
         Map<AgentId, AgentBucket> agentBuckets = careForAgents(actions, coverage, idle);
         actions.addAll(adoptions.actions());
         actions.addAll(placeholders.actions());
+        actions.addAll(learning.actions());
         new RereadPlan(snapshot, attempts, situations).next(picture.jobs()).ifPresent(actions::add);
         actions.addAll(launching.launches());
         lookAt(situations.nextLook());
         lookAt(idle.nextLook());
+        lookAt(learning.nextLook());
         SeenBuckets buckets = new SeenBuckets(snapshot, picture, placeholders, orphans);
         return new Plan(
                 actions,
@@ -104,7 +107,8 @@ public final class Planner {
                 ofJobs.agentVersion(),
                 ofJobs.complete(snapshot.settings().bounds(), supplyLeftOut),
                 adoptions.finding(),
-                idle.finding());
+                idle.standbyFinding(),
+                idle.imagesFinding());
     }
 
     private void lookAt(Instant time) {

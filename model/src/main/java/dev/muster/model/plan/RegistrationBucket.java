@@ -10,7 +10,7 @@ public enum RegistrationBucket {
     OLD_PLACEHOLDER,
     /** Carries our installation id and an AgentId of this pool, but no such agent is known. */
     ORPHAN,
-    /** Carries our installation id, but its name is no AgentId of this pool: left alone. */
+    /** Carries our installation id, but is neither an agent's nor a placeholder of this pool: left alone. */
     STRANGE,
     /** Another Muster installation's. */
     OTHER_INSTALLATION,

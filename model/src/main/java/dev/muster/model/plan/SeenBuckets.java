@@ -43,6 +43,9 @@ final class SeenBuckets {
         if (!seen.placeholder()) {
             return orphans.isOfThisPool(seen.name()) ? RegistrationBucket.ORPHAN : RegistrationBucket.STRANGE;
         }
+        if (!placeholders.isOfThisPool(seen)) {
+            return RegistrationBucket.STRANGE;
+        }
         return placeholders.isWanted(seen.name()) ? RegistrationBucket.PLACEHOLDER : RegistrationBucket.OLD_PLACEHOLDER;
     }
 

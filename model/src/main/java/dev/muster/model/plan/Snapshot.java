@@ -4,6 +4,7 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.LearnedImages;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param reread requests that were read one by one
  * @param licenceRoom what the organisation's parallel jobs leave to this pool; null if they do not limit it
  * @param removed whether the pool's item is gone, so that nothing of it shall be left
+ * @param images what was learned of the templates' images
  */
 public record Snapshot(
         Instant now,
@@ -49,7 +51,8 @@ public record Snapshot(
         Map<AgentId, Sighting> sightings,
         Reread reread,
         @Nullable LicenceRoom licenceRoom,
-        boolean removed) {
+        boolean removed,
+        LearnedImages images) {
     public Snapshot {
         agents = List.copyOf(agents);
         attempts = Collections.unmodifiableMap(new TreeMap<>(attempts));
@@ -57,6 +60,44 @@ public record Snapshot(
         holds = List.copyOf(holds);
         lessons = List.copyOf(lessons);
         sightings = Collections.unmodifiableMap(new TreeMap<>(sightings));
+    }
+
+    /** One of whose images nothing was learned. */
+    public Snapshot(
+            Instant now,
+            PoolName pool,
+            InstallationId installation,
+            PoolSpec spec,
+            PlannerSettings settings,
+            Seen<List<JobRequest>> jobs,
+            Seen<List<RegistrationSeen>> registrations,
+            List<Known> agents,
+            Map<RequestId, Attempts> attempts,
+            List<TaskSeen> strayTasks,
+            List<Hold> holds,
+            List<Lesson> lessons,
+            Map<AgentId, Sighting> sightings,
+            Reread reread,
+            @Nullable LicenceRoom licenceRoom,
+            boolean removed) {
+        this(
+                now,
+                pool,
+                installation,
+                spec,
+                settings,
+                jobs,
+                registrations,
+                agents,
+                attempts,
+                strayTasks,
+                holds,
+                lessons,
+                sightings,
+                reread,
+                licenceRoom,
+                removed,
+                LearnedImages.NONE);
     }
 
     /** A pool that is in place, without a limit of licences, of which no request was read by itself. */
@@ -140,6 +181,10 @@ public record Snapshot(
         return edited(draft -> draft.removed = isGone);
     }
 
+    public Snapshot withImages(LearnedImages others) {
+        return edited(draft -> draft.images = others);
+    }
+
     private Snapshot edited(Consumer<Draft> edit) {
         Draft draft = new Draft(this);
         edit.accept(draft);
@@ -161,6 +206,7 @@ public record Snapshot(
         private Reread reread;
         private @Nullable LicenceRoom licenceRoom;
         private boolean removed;
+        private LearnedImages images;
 
         private Draft(Snapshot origin) {
             this.origin = origin;
@@ -176,6 +222,7 @@ public record Snapshot(
             this.reread = origin.reread;
             this.licenceRoom = origin.licenceRoom;
             this.removed = origin.removed;
+            this.images = origin.images;
         }
 
         private Snapshot finish() {
@@ -195,7 +242,8 @@ public record Snapshot(
                     sightings,
                     reread,
                     licenceRoom,
-                    removed);
+                    removed,
+                    images);
         }
     }
 

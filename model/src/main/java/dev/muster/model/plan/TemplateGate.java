@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a template may be launched although its last launches failed: not before its hold is over, and then one agent
@@ -49,6 +50,15 @@ final class TemplateGate {
         return hold.needsProbe() && probe != null
                 ? Optional.of(new WaitReason.TemplateProbing(template.name(), probe, hold.describe()))
                 : Optional.empty();
+    }
+
+    /** Why nothing is launched only to see what the template offers: it was held so often in a row; null if it was not. */
+    @Nullable
+    String failsToStart(AgentTemplate template, int most) {
+        Hold hold = holds.get(template.name());
+        boolean often =
+                hold != null && hold.cause() instanceof Hold.Cause.StartsFailed && hold.failures() >= most;
+        return often ? hold.describe() : null;
     }
 
     /** Takes one more launch of this plan into account. */

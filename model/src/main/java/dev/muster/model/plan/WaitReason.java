@@ -95,6 +95,9 @@ public sealed interface WaitReason {
     /** Another installation of Muster serves this ADO pool. */
     record PoolOfOthers(String installation) implements WaitReason {}
 
+    /** Another pool of this installation serves this ADO pool. */
+    record PoolOfSibling(String pool) implements WaitReason {}
+
     /** A task was launched for it that no record explains; it may still take the job. */
     record OrphanComing(AgentId agent) implements WaitReason {}
 
@@ -174,6 +177,8 @@ public sealed interface WaitReason {
                 "Its plan type " + planType + " is unknown, so nothing is launched for it.";
             case PoolOfOthers(String installation) ->
                 "The Azure DevOps pool is served by another Muster installation, " + installation + ".";
+            case PoolOfSibling(String pool) ->
+                "The Azure DevOps pool is served by another pool of this installation, " + pool + ".";
             case OrphanComing(AgentId agent) ->
                 "A task of agent " + agent + ", of which no record is left, was launched for it and may still take it.";
         };
@@ -203,7 +208,8 @@ public sealed interface WaitReason {
                     BeyondBound _,
                     StaleDemand _,
                     UnknownPlanType _,
-                    PoolOfOthers _ -> false;
+                    PoolOfOthers _,
+                    PoolOfSibling _ -> false;
         };
     }
 
@@ -236,6 +242,7 @@ public sealed interface WaitReason {
             case GivenToAgent given -> Optional.empty();
             case UnknownPlanType unknown -> Optional.empty();
             case PoolOfOthers others -> Optional.empty();
+            case PoolOfSibling sibling -> Optional.empty();
             case OrphanComing orphan -> Optional.empty();
         };
     }

@@ -24,7 +24,7 @@ public record Condition(Type type, Status status, String reason, String message,
         DemandFresh,
         /** It is known how many jobs the organisation may run at once, and how many it runs. */
         LicenceKnown,
-        /** The ADO pool carries no other installation's placeholders. */
+        /** The ADO pool carries no placeholders of another installation, nor of another pool of ours. */
         PoolOwned,
         /** Launches succeed, or none is needed. */
         Launching,
@@ -34,6 +34,8 @@ public record Condition(Type type, Status status, String reason, String message,
         StandbyKept,
         /** No job waits for a newer version of the agent than any template has. */
         AgentVersion,
+        /** What the images of all templates offer is known, or an agent that will show it is there or coming. */
+        ImagesKnown,
         /** All waiting jobs and all agents were looked at; beyond a bound the rest is left out. */
         PlanComplete
     }

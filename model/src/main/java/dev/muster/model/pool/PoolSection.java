@@ -19,6 +19,7 @@ final class PoolSection {
         var draining = fields.optional("draining", false, Scalars.FLAG);
         var templates = fields.required("templates", TemplatesSection.READER);
         var standby = StandbySection.read(fields);
+        var probeNewImages = fields.optional("probeNewImages", true, Scalars.FLAG);
         return () -> new PoolSpec(
                 azureDevOps.orElseThrow(),
                 cluster.orElseThrow(),
@@ -28,7 +29,8 @@ final class PoolSection {
                 paused.orElseThrow(),
                 draining.orElseThrow(),
                 templates.orElseThrow(),
-                standby.orElseThrow());
+                standby.orElseThrow(),
+                probeNewImages.orElseThrow());
     });
 
     private PoolSection() {}

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param draining true: nothing launches, and agents without a job are ended; those with one finish it
  * @param templates the shapes of agents, in the order written; at least one, names unique
  * @param standby idle agents kept ready, of these templates
+ * @param probeNewImages true: of an image of which nothing was learned yet one agent is launched without a job
  */
 public record PoolSpec(
         AzureDevOpsPool azureDevOps,
@@ -25,30 +26,49 @@ public record PoolSpec(
         boolean paused,
         boolean draining,
         List<AgentTemplate> templates,
-        List<Standby> standby) {
+        List<Standby> standby,
+        boolean probeNewImages) {
     public PoolSpec {
         templates = List.copyOf(templates);
         standby = List.copyOf(standby);
     }
 
+    /** One that launches no agent for the sake of an image. */
+    public PoolSpec(
+            AzureDevOpsPool azureDevOps,
+            String cluster,
+            Limits limits,
+            Timeouts timeouts,
+            Network network,
+            boolean paused,
+            boolean draining,
+            List<AgentTemplate> templates,
+            List<Standby> standby) {
+        this(azureDevOps, cluster, limits, timeouts, network, paused, draining, templates, standby, false);
+    }
+
     public PoolSpec withLimits(Limits other) {
-        return new PoolSpec(azureDevOps, cluster, other, timeouts, network, paused, draining, templates, standby);
+        return new PoolSpec(azureDevOps, cluster, other, timeouts, network, paused, draining, templates, standby, probeNewImages);
     }
 
     public PoolSpec withPaused(boolean now) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, now, draining, templates, standby);
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, now, draining, templates, standby, probeNewImages);
     }
 
     public PoolSpec withDraining(boolean now) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, now, templates, standby);
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, now, templates, standby, probeNewImages);
     }
 
     public PoolSpec withStandby(List<Standby> other) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, templates, other);
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, templates, other, probeNewImages);
     }
 
     public PoolSpec withTemplates(List<AgentTemplate> others) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, others, standby);
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, others, standby, probeNewImages);
+    }
+
+    public PoolSpec withProbeNewImages(boolean now) {
+        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, templates, standby, now);
     }
 
     public Optional<AgentTemplate> template(String name) {

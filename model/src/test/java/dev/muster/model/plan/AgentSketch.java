@@ -9,6 +9,7 @@ import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.AgentTemplate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,30 @@ final class AgentSketch {
     AgentSketch launchedFrom(String templateName, String... declared) {
         fingerprint = Scene.templateOf(templateName, 0, declared).fingerprint();
         return of(templateName, declared);
+    }
+
+    AgentSketch launchedFrom(AgentTemplate made) {
+        fingerprint = made.fingerprint();
+        template = made.name();
+        return this;
+    }
+
+    /** Online since little time, and showing what its listener found in the image. */
+    AgentSketch scanning(String... tools) {
+        capabilities = TemplateOffer.of(Scene.templateOf(template, 0))
+                .with("Agent.Version", "4.255.0")
+                .with("Agent.ComputerName", id.toString())
+                .with("Agent.HomeDirectory", "/azp");
+        for (String tool : tools) {
+            capabilities = capabilities.with(tool, "/usr/bin/" + tool);
+        }
+        return this;
+    }
+
+    /** ECS has told which image its task runs. */
+    AgentSketch runningImage(@Nullable String digest) {
+        task = task == null ? null : task.withImageDigest(digest);
+        return this;
     }
 
     /** Launched before its template was changed. */

@@ -9,6 +9,8 @@ import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.Origin;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.LearnedImage;
+import dev.muster.model.observed.LearnedImages;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
@@ -64,6 +66,9 @@ final class Scene {
     private Reread reread = Reread.NONE;
     private @Nullable LicenceRoom licenceRoom;
     private boolean placeholders = true;
+    private final List<LearnedImage> learned = new ArrayList<>();
+    private boolean imagesUnknown;
+    private boolean probing;
     private Instant now = NOW;
     private Instant jobsReadBegan = NOW.minusSeconds(1);
     private Instant registrationsReadBegan = NOW.minusSeconds(2);
@@ -97,9 +102,18 @@ final class Scene {
 
     private static AgentTemplate templateOf(
             String name, int weight, @Nullable String agentVersion, Map<String, String> declared) {
+        return templateOf(name, "registry.example/agent:" + name, weight, agentVersion, declared);
+    }
+
+    static AgentTemplate templateOfImage(String name, String image) {
+        return templateOf(name, image, 0, null, Collections.emptyMap());
+    }
+
+    private static AgentTemplate templateOf(
+            String name, String image, int weight, @Nullable String agentVersion, Map<String, String> declared) {
         return new AgentTemplate(
                 name,
-                "registry.example/agent:" + name,
+                image,
                 1024,
                 2048,
                 AgentTemplate.Architecture.X86_64,
@@ -229,6 +243,11 @@ final class Scene {
         return this;
     }
 
+    Scene hold(Hold hold) {
+        holds.add(hold);
+        return this;
+    }
+
     /** A request that its own first agent has been running since then. */
     Scene runningSince(long id, Instant received) {
         jobs.add(new JobRequest(
@@ -353,6 +372,38 @@ final class Scene {
         return this;
     }
 
+    /** Nothing was learned of any image but what {@link #learned} says; without this, that none offers anything. */
+    Scene imagesUnknown() {
+        imagesUnknown = true;
+        return this;
+    }
+
+    /** Agents are launched for the sake of unknown images. */
+    Scene probing() {
+        probing = true;
+        return imagesUnknown();
+    }
+
+    Scene learned(LearnedImage image) {
+        learned.add(image);
+        return this;
+    }
+
+    Scene template(AgentTemplate template) {
+        templates.add(template);
+        return this;
+    }
+
+    private LearnedImages images(PoolSpec spec) {
+        List<LearnedImage> images = new ArrayList<>();
+        if (!imagesUnknown) {
+            spec.templates()
+                    .forEach(template -> images.add(new LearnedImage(template.image(), null, Capabilities.none(), NOW)));
+        }
+        images.addAll(learned);
+        return LearnedImages.of(images);
+    }
+
     Scene at(Instant time) {
         now = time;
         return this;
@@ -379,7 +430,8 @@ final class Scene {
                 paused,
                 draining,
                 templates.isEmpty() ? List.of(templateOf("small", 0)) : templates,
-                standby);
+                standby,
+                probing);
         Snapshot bare = snapshot(spec, registrations);
         if (!placeholders) {
             return bare;
@@ -387,7 +439,10 @@ final class Scene {
         List<RegistrationSeen> all = new ArrayList<>(registrations);
         for (AgentTemplate template : spec.templates()) {
             all.add(placeholder(
-                    5000 + all.size(), PlaceholderPlan.name(bare, template), OURS.value(), TemplateOffer.of(template)));
+                    5000 + all.size(),
+                    PlaceholderPlan.name(bare, template),
+                    OURS.value(),
+                    TemplateOffer.ofPlaceholder(template, bare.images())));
         }
         return snapshot(spec, all);
     }
@@ -409,7 +464,8 @@ final class Scene {
                 sightings,
                 reread,
                 licenceRoom,
-                removed);
+                removed,
+                images(spec));
     }
 
     /** The same with a task and a registration of ours more, as the sketch has them, unless an agent of its name is there. */

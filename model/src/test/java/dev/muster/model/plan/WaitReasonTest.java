@@ -96,6 +96,14 @@ class WaitReasonTest {
                                 "other",
                                 TemplateOffer.of(Scene.templateOf("small", 0))))
                         .job(1));
+        SCENES.put(
+                WaitReason.PoolOfSibling.class,
+                pool().registration(Scene.placeholder(
+                                9,
+                                "muster-placeholder_other_small_1",
+                                Scene.OURS.value(),
+                                TemplateOffer.of(Scene.templateOf("small", 0))))
+                        .job(1));
     }
 
     static Stream<Arguments> situations() {

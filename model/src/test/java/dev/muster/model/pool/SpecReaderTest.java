@@ -54,7 +54,8 @@ class SpecReaderTest {
                                                         .orElseThrow(),
                                                 CronSchedule.parse("30 18 * * 1-5")
                                                         .orElseThrow(),
-                                                ZoneId.of("Europe/Berlin")))))));
+                                                ZoneId.of("Europe/Berlin"))))),
+                        false));
     }
 
     @Test
@@ -68,6 +69,7 @@ class SpecReaderTest {
         assertThat(spec.azureDevOps().credential()).isEqualTo(new CredentialSource.Environment("ADO_TOKEN"));
         assertThat(spec.templates()).containsExactly(small());
         assertThat(spec.standby()).isEmpty();
+        assertThat(spec.probeNewImages()).isTrue();
     }
 
     @Test

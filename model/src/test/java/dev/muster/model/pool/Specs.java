@@ -58,6 +58,7 @@ final class Specs {
                                 .with("assignPublicIp", true))
                 .with("paused", true)
                 .with("draining", true)
+                .with("probeNewImages", false)
                 .with("templates", sequence(fullTemplate("large"), minimalTemplate("small")))
                 .with(
                         "standby",

@@ -23,6 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record StateKey(String pk, String sk) {
     static final String AGENT = "AGENT#";
+
+    /** How the sort keys begin of what was learned of images. */
+    static final String IMAGE = "IMAGE#";
+
     /** The partition of the pools' uids. */
     static final String POOL_NAMES = "POOLNAMES";
 
@@ -51,6 +55,11 @@ record StateKey(String pk, String sk) {
 
     static StateKey lastGoodSpec(PoolUid pool) {
         return new StateKey(partition(pool), "SPEC");
+    }
+
+    /** @param image its reference, of at most 300 characters or so; a sort key may have 1,024 bytes */
+    static StateKey image(PoolUid pool, String image) {
+        return new StateKey(partition(pool), IMAGE + image);
     }
 
     static StateKey installation() {

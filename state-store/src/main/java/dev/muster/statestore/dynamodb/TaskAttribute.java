@@ -24,6 +24,7 @@ final class TaskAttribute implements AttributeConverter<TaskSeen> {
                 .with("createdAt", task.createdAt())
                 .with("startedAt", task.startedAt())
                 .with("stoppedAt", task.stoppedAt())
+                .with("imageDigest", task.imageDigest())
                 .toAttribute();
     }
 
@@ -43,7 +44,8 @@ final class TaskAttribute implements AttributeConverter<TaskSeen> {
                 fields.optionalInteger("exitCode"),
                 fields.optionalInstant("createdAt"),
                 fields.optionalInstant("startedAt"),
-                fields.optionalInstant("stoppedAt"));
+                fields.optionalInstant("stoppedAt"),
+                fields.optionalText("imageDigest"));
     }
 
     @Override

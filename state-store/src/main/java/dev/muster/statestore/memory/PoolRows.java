@@ -4,6 +4,7 @@ import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.Phase;
+import dev.muster.model.observed.LearnedImage;
 import dev.muster.model.pool.PoolStatus;
 import dev.muster.model.pool.SpecTree;
 import dev.muster.statestore.DecisionLog;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PoolRows {
     final NavigableMap<AgentId, StoredAgent> agents = new TreeMap<>();
     final NavigableMap<AgentId, FrozenRequest> requests = new TreeMap<>();
+    final NavigableMap<String, LearnedImage> images = new TreeMap<>();
     final List<DecisionLog.Entry> log = new ArrayList<>();
 
     @Nullable
@@ -48,6 +50,7 @@ final class PoolRows {
         PoolRows copy = new PoolRows();
         copy.agents.putAll(agents);
         copy.requests.putAll(requests);
+        copy.images.putAll(images);
         copy.log.addAll(log);
         copy.fence = fence;
         copy.lastGood = lastGood;

@@ -44,7 +44,8 @@ record LocalDynamoDb(DynamoDbClient client, StateTables tables, List<String> com
                 new DynamoDbAgentStore(client, tables, complain),
                 new DynamoDbFenceStore(client, tables, complain),
                 new DynamoDbPoolStore(client, tables, complain),
-                new DynamoDbDecisionLog(client, tables, complain));
+                new DynamoDbDecisionLog(client, tables, complain),
+                new DynamoDbImageStore(client, tables, complain));
     }
 
     List<Map<String, AttributeValue>> allState() {

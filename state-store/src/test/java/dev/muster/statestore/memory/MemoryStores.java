@@ -12,6 +12,7 @@ final class MemoryStores {
                 new MemoryAgentStore(tables),
                 new MemoryFenceStore(tables),
                 new MemoryPoolStore(tables),
-                new MemoryDecisionLog(tables));
+                new MemoryDecisionLog(tables),
+                new MemoryImageStore(tables));
     }
 }

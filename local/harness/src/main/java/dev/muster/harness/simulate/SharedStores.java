@@ -5,6 +5,7 @@ import dev.muster.harness.simulate.check.Invariant;
 import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.Boundary;
 import dev.muster.harness.simulate.port.FencesBehindBoundary;
+import dev.muster.harness.simulate.port.ImagesBehindBoundary;
 import dev.muster.harness.simulate.port.StoredAgentsBehindBoundary;
 import dev.muster.harness.simulate.port.StoredPoolsBehindBoundary;
 import dev.muster.harness.simulate.port.UnreadableRecords;
@@ -17,10 +18,12 @@ import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.DecisionLog;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.FenceStore;
+import dev.muster.statestore.ImageStore;
 import dev.muster.statestore.memory.FenceCheck;
 import dev.muster.statestore.memory.MemoryAgentStore;
 import dev.muster.statestore.memory.MemoryDecisionLog;
 import dev.muster.statestore.memory.MemoryFenceStore;
+import dev.muster.statestore.memory.MemoryImageStore;
 import dev.muster.statestore.memory.MemoryPoolStore;
 import dev.muster.statestore.memory.MemoryTables;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class SharedStores {
     final UnreadableRecords unreadable;
     private final FenceStore fences;
     private final DecisionLog decisions;
+    private final ImageStore images;
 
     SharedStores(World world, Faults faults, Invariant observer, FenceCheck check) {
         tables = new MemoryTables(observer);
@@ -44,6 +48,7 @@ final class SharedStores {
         agents = new MemoryAgentStore(tables, check, () -> false);
         fences = new ObservedFences(new MemoryFenceStore(tables), observer);
         decisions = new MemoryDecisionLog(tables);
+        images = new MemoryImageStore(tables);
     }
 
     /** Whether a launch was claimed for the agent of that name, and no record says what became of it. */
@@ -60,7 +65,8 @@ final class SharedStores {
                 new StoredPoolsBehindBoundary(pools, people::earlier, boundary),
                 mistake.apply(new StoredAgentsBehindBoundary(agents, unreadable, boundary)),
                 new FencesBehindBoundary(fences, boundary),
-                decisions);
+                decisions,
+                new ImagesBehindBoundary(images, boundary));
     }
 
     private record ObservedFences(FenceStore store, Invariant observer) implements FenceStore {

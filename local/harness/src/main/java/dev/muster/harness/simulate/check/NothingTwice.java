@@ -98,6 +98,7 @@ public final class NothingTwice implements Invariant {
                             WaitReason.BeyondBound _,
                             WaitReason.StaleDemand _,
                             WaitReason.PoolOfOthers _,
+                            WaitReason.PoolOfSibling _,
                             WaitReason.OrphanComing _ -> true;
                 };
     }

@@ -5,8 +5,12 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Known;
+import dev.muster.model.plan.Snapshot;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
 import java.util.List;
@@ -48,9 +52,10 @@ public final class OneLiveAttempt implements Invariant {
         });
     }
 
-    /** What ECS is about to stop can take no job, as soon as that is known. */
+    /** What ECS is about to stop can take no job, as soon as that is known; nor can what turned out to lack what its own asks. */
     @Override
     public void planned(Planning planning) {
+        lacking(planning.snapshot()).forEach(spent::add);
         planning.snapshot().agents().stream()
                 .map(Known::agent)
                 .filter(agent -> agent.task() != null && agent.task().isEnding())
@@ -58,6 +63,20 @@ public final class OneLiveAttempt implements Invariant {
         planning.snapshot().strayTasks().stream()
                 .filter(TaskSeen::isEnding)
                 .forEach(task -> spent.add(task.startedBy()));
+    }
+
+    private static List<String> lacking(Snapshot snapshot) {
+        Map<RequestId, JobRequest> jobs = new TreeMap<>();
+        snapshot.jobs().value().forEach(job -> jobs.put(job.id(), job));
+        return snapshot.registrations().value().stream()
+                .filter(RegistrationSeen::online)
+                .filter(seen -> AgentId.parse(seen.name())
+                        .flatMap(AgentId::requestId)
+                        .map(jobs::get)
+                        .filter(own -> !own.demands().satisfiedBy(seen.capabilities()))
+                        .isPresent())
+                .map(RegistrationSeen::name)
+                .toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.AgentProgress;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.LearnedImages;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
@@ -30,10 +31,12 @@ final class PlanApplied {
     private final Map<Integer, RegistrationSeen> registrations = new TreeMap<>();
 
     private Reread reread;
+    private LearnedImages images;
 
     private PlanApplied(Snapshot before) {
         this.before = before;
         this.reread = before.reread();
+        this.images = before.images();
         before.agents().forEach(known -> agents.put(known.id(), known));
         before.registrations().value().forEach(seen -> registrations.put(seen.id(), seen));
     }
@@ -67,6 +70,7 @@ final class PlanApplied {
             case Action.LookUp(AgentId agent) -> change(agent, this::launched);
             case Action.Launch launch -> launch(launch);
             case Action.ReadRequest(RequestId request) -> read(request);
+            case Action.LearnImage learn -> images = images.with(learn.learned());
             case Action.AddPlaceholder(String template, String name) -> addPlaceholder(template, name);
             case Action.RemovePlaceholder(String name, int registration) -> registrations.remove(registration);
         }
@@ -156,7 +160,7 @@ final class PlanApplied {
                                 name,
                                 false,
                                 false,
-                                TemplateOffer.of(found),
+                                TemplateOffer.ofPlaceholder(found, before.images()),
                                 before.installation().value(),
                                 true,
                                 null,
@@ -199,6 +203,7 @@ final class PlanApplied {
         List<RegistrationSeen> seen = new ArrayList<>(registrations.values());
         return before.withRegistrations(new Seen<>(seen, before.registrations().readBegan()))
                 .withAgents(new ArrayList<>(agents.values()))
-                .withReread(reread);
+                .withReread(reread)
+                .withImages(images);
     }
 }

@@ -22,6 +22,8 @@ public enum CallKind {
     RECORD_KEY(20),
     READ_AGENTS(20),
     ACQUIRE_FENCE(4),
+    READ_IMAGES(4),
+    KEEP_IMAGE(4),
     READ_POOLS(40),
     WRITE_POOLS(10),
     RECEIVE_MESSAGES(100),
@@ -42,6 +44,7 @@ public enum CallKind {
                     CORDON,
                     DELETE_REGISTRATION,
                     ADD_PLACEHOLDER,
+                    KEEP_IMAGE,
                     CLAIM,
                     INTEND,
                     RECORD_TASK,
@@ -56,6 +59,7 @@ public enum CallKind {
                     READ_LICENCE,
                     READ_AGENTS,
                     ACQUIRE_FENCE,
+                    READ_IMAGES,
                     READ_POOLS,
                     WRITE_POOLS,
                     RECEIVE_MESSAGES,
@@ -78,6 +82,7 @@ public enum CallKind {
                     RECORD_TASK,
                     RECORD_KEY,
                     ACQUIRE_FENCE,
+                    KEEP_IMAGE,
                     WRITE_POOLS,
                     DELETE_MESSAGE -> true;
             case READ_TASKS,
@@ -88,6 +93,7 @@ public enum CallKind {
                     READ_RUN,
                     READ_LICENCE,
                     READ_AGENTS,
+                    READ_IMAGES,
                     READ_POOLS,
                     RECEIVE_MESSAGES -> false;
         };

@@ -8,10 +8,12 @@ import static dev.muster.harness.simulate.fault.CallKind.DELETE_MESSAGE;
 import static dev.muster.harness.simulate.fault.CallKind.DELETE_REGISTRATION;
 import static dev.muster.harness.simulate.fault.CallKind.FIND_POOL;
 import static dev.muster.harness.simulate.fault.CallKind.INTEND;
+import static dev.muster.harness.simulate.fault.CallKind.KEEP_IMAGE;
 import static dev.muster.harness.simulate.fault.CallKind.LIST_JOBS;
 import static dev.muster.harness.simulate.fault.CallKind.LIST_REGISTRATIONS;
 import static dev.muster.harness.simulate.fault.CallKind.READ_AGENTS;
 import static dev.muster.harness.simulate.fault.CallKind.READ_JOB;
+import static dev.muster.harness.simulate.fault.CallKind.READ_IMAGES;
 import static dev.muster.harness.simulate.fault.CallKind.READ_POOLS;
 import static dev.muster.harness.simulate.fault.CallKind.READ_TASKS;
 import static dev.muster.harness.simulate.fault.CallKind.RECEIVE_MESSAGES;
@@ -42,9 +44,17 @@ public enum FaultKind {
     /** The store throttles: nothing is written or read. */
     F2(NETWORK, Draw.in(0.3).upTo(4).at(CLAIM, INTEND, RECORD_TASK, RECORD_KEY, READ_AGENTS, READ_POOLS)),
     /** A store write is applied, its answer lost. */
-    F3(NETWORK, Draw.in(0.5).upTo(5).at(CLAIM, INTEND, INTEND, RECORD_TASK, RECORD_KEY, ACQUIRE_FENCE, WRITE_POOLS)),
+    F3(
+            NETWORK,
+            Draw.in(0.5)
+                    .upTo(5)
+                    .at(CLAIM, INTEND, INTEND, RECORD_TASK, RECORD_KEY, KEEP_IMAGE, ACQUIRE_FENCE, WRITE_POOLS)),
     /** A store call is not applied and times out. */
-    F4(NETWORK, Draw.in(0.3).upTo(4).at(CLAIM, INTEND, RECORD_TASK, RECORD_KEY, READ_AGENTS, READ_POOLS)),
+    F4(
+            NETWORK,
+            Draw.in(0.3)
+                    .upTo(4)
+                    .at(CLAIM, INTEND, RECORD_TASK, RECORD_KEY, KEEP_IMAGE, READ_IMAGES, READ_AGENTS, READ_POOLS)),
     /** A read of the store answers with an older state. */
     F5(NETWORK, Draw.in(0.5).upTo(6).at(READ_POOLS)),
     /** A store transaction is cancelled for a reason of the service's own. */
