@@ -1,6 +1,5 @@
 package dev.muster.controller.azuredevops;
 
-import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import java.time.Instant;
@@ -22,10 +21,14 @@ final class JobRequestRow {
     private @Nullable String definition;
     private List<String> demands = List.of();
 
-    private JobRequestRow() {}
+    private final SharedDemands shared;
 
-    static JobRequest read(JsonWalk json) {
-        JobRequestRow row = new JobRequestRow();
+    private JobRequestRow(SharedDemands shared) {
+        this.shared = shared;
+    }
+
+    static JobRequest read(JsonWalk json, SharedDemands shared) {
+        JobRequestRow row = new JobRequestRow(shared);
         json.fields(name -> row.take(name, json));
         return row.finished(json);
     }
@@ -56,7 +59,7 @@ final class JobRequestRow {
         return new JobRequest(
                 id,
                 queueTime,
-                Demands.parse(demands),
+                shared.of(demands),
                 JobRequest.stateOf(assignTime, receiveTime, result),
                 reservedAgent,
                 orEmpty(planType),
@@ -77,7 +80,7 @@ final class JobRequestRow {
     }
 
     private static @Nullable String name(JsonWalk json) {
-        return json.texts().get("name");
+        return json.textField("name");
     }
 
     private static List<String> demands(JsonWalk json) {

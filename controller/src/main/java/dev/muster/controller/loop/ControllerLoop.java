@@ -25,8 +25,14 @@ public final class ControllerLoop {
     /** The stores of one replica. */
     public record Stores(PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions) {}
 
-    /** The platforms of one replica. */
-    public record Platforms(Tasks tasks, Registrations registrations, JobRequests jobRequests) {}
+    /** The platforms of one replica, and how often ADO lets it ask. */
+    public record Platforms(
+            Tasks tasks, Registrations registrations, JobRequests jobRequests, AllowedRate azureDevOpsRate) {
+        /** Platforms that never say that it is too often. */
+        public Platforms(Tasks tasks, Registrations registrations, JobRequests jobRequests) {
+            this(tasks, registrations, jobRequests, AllowedRate.UNLIMITED);
+        }
+    }
 
     /** Where new identities come from; random in production. */
     public record Identities(Supplier<InstallationId> installation, Supplier<PoolUid> pool) {}
@@ -61,7 +67,7 @@ public final class ControllerLoop {
                 pools,
                 stores.fences(),
                 stores.agents(),
-                new Polls(runtime, settings, platforms.registrations(), platforms.jobRequests()),
+                new Polls(runtime, settings, platforms),
                 planner,
                 new Executor(
                         runtime,

@@ -11,6 +11,11 @@ public interface JobRequests {
     /** Every request without a result: waiting, assigned and running; in any order. */
     Outcome<List<JobRequest>> unfinished(PoolTarget pool);
 
+    /** What people should know of how this pool's queue is read at present; empty if it is read as usual. */
+    default Optional<String> peculiarity(PoolTarget pool) {
+        return Optional.empty();
+    }
+
     /** One request, finished ones included; empty if ADO does not know it. */
     Outcome<Optional<JobRequest>> read(PoolTarget pool, RequestId request);
 }

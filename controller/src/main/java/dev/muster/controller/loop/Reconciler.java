@@ -135,6 +135,7 @@ final class Reconciler {
         breaches.tell(entry.name, PlanBreaches.of(snapshot, plan));
         entry.memory.planned(plan, snapshot.now(), runtime.random());
         plan.findings().forEach(entry.conditions::set);
+        polls.pace(entry, snapshot, plan);
         reports.planned(entry, snapshot, plan);
         if (!executor.execute(new Launcher.Ground(entry, pool, fence), plan)) {
             entry.fencedOff = true;

@@ -75,7 +75,7 @@ class AdoptionTest {
                 pools,
                 fences,
                 agents,
-                new Polls(runtime, settings, clouds, clouds),
+                new Polls(runtime, settings, new ControllerLoop.Platforms(clouds, clouds, clouds)),
                 Planner::plan,
                 new Executor(
                         runtime,
