@@ -5,6 +5,7 @@ import dev.muster.controller.azuredevops.AzureDevOpsJobRequests;
 import dev.muster.controller.azuredevops.AzureDevOpsParallelJobs;
 import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
 import dev.muster.controller.azuredevops.CredentialReader;
+import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.ecs.EcsClientFactory;
 import dev.muster.controller.ecs.EcsTasks;
@@ -12,10 +13,9 @@ import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.controller.loop.LoopRuntime;
 import dev.muster.controller.sts.StsCallerIdentities;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -25,30 +25,30 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 /** ECS, Azure DevOps and STS, as they are out there. */
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
-    private static final Logger log = LoggerFactory.getLogger(PlatformConfiguration.class);
-
     @Bean(destroyMethod = "close")
     EcsClient ecs(MusterProperties properties, Region region, AwsCredentialsProvider credentials) {
         return EcsClientFactory.create(region, properties.aws().endpoints().ecs(), credentials);
     }
 
     @Bean(destroyMethod = "close")
-    AzureDevOpsClient azureDevOps(CredentialReader credentials, LoopRuntime runtime) {
-        return new AzureDevOpsClient(
-                TimeOuts.DEFAULT,
-                credentials,
-                (organization, wait) -> log.info("{} asks to be left alone for {} s", organization, wait.toSeconds()),
-                runtime::sleep,
-                runtime::random);
+    AzureDevOpsClient azureDevOps(CredentialReader credentials, RateGovernor governor, LoopRuntime runtime) {
+        return new AzureDevOpsClient(TimeOuts.DEFAULT, credentials, governor, runtime::sleep, runtime::random);
     }
 
     @Bean
-    ControllerLoop.Platforms platforms(EcsClient ecs, AzureDevOpsClient azureDevOps, BootstrapUrl url) {
+    RateGovernor azureDevOpsRate(InstantSource clock) {
+        return new RateGovernor(clock);
+    }
+
+    @Bean
+    ControllerLoop.Platforms platforms(
+            EcsClient ecs, AzureDevOpsClient azureDevOps, RateGovernor governor, BootstrapUrl url) {
         return new ControllerLoop.Platforms(
                 new EcsTasks(ecs, url.value()),
                 new AzureDevOpsRegistrations(azureDevOps),
                 new AzureDevOpsJobRequests(azureDevOps),
-                new AzureDevOpsParallelJobs(azureDevOps));
+                new AzureDevOpsParallelJobs(azureDevOps),
+                governor);
     }
 
     @Bean(destroyMethod = "close")

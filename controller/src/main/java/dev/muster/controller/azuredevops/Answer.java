@@ -9,20 +9,38 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** A whole answer, its body still as it came over the wire. */
+/** An answer. Its body is there as a whole, or still on its way if it is the listing that was asked for. */
 final class Answer {
+    private static final int UNPACKED_AT_ONCE = 16 << 10;
+
     private final int status;
     private final HttpHeaders headers;
-    private final byte[] body;
+    private final CountedStream body;
+    private final boolean empty;
 
-    private Answer(int status, HttpHeaders headers, byte[] body) {
+    private Answer(int status, HttpHeaders headers, InputStream body, boolean empty) {
         this.status = status;
         this.headers = headers;
-        this.body = body;
+        this.body = new CountedStream(body);
+        this.empty = empty;
     }
 
-    static Answer of(HttpResponse<byte[]> response) {
-        return new Answer(response.statusCode(), response.headers(), response.body());
+    /** One whose body is read while it comes. */
+    static Answer coming(HttpResponse<InputStream> response) {
+        return new Answer(response.statusCode(), response.headers(), response.body(), false);
+    }
+
+    /**
+     * One whose body was read to its end.
+     *
+     * @throws IOException if the body breaks off, or is longer than {@code mostBytes}
+     */
+    static Answer whole(HttpResponse<InputStream> response, int mostBytes) throws IOException {
+        byte[] body = response.body().readNBytes(mostBytes + 1);
+        if (body.length > mostBytes) {
+            throw new IOException("the answer is longer than " + mostBytes + " bytes");
+        }
+        return new Answer(response.statusCode(), response.headers(), new ByteArrayInputStream(body), body.length == 0);
     }
 
     int status() {
@@ -34,7 +52,7 @@ final class Answer {
     }
 
     boolean isEmpty() {
-        return body.length == 0;
+        return empty;
     }
 
     /** Whether it can be JSON; what names no type at all is left to the parser. */
@@ -46,12 +64,21 @@ final class Answer {
         return contentType().contains("html");
     }
 
-    /** The body, unpacked while it is read. */
+    /** The body, unpacked while it is read; to be opened once. */
     InputStream open() throws IOException {
-        InputStream packed = new ByteArrayInputStream(body);
         return header("Content-Encoding").filter("gzip"::equalsIgnoreCase).isPresent()
-                ? new GZIPInputStream(packed)
-                : packed;
+                ? new GZIPInputStream(body, UNPACKED_AT_ONCE)
+                : body;
+    }
+
+    /** How much of the body was read so far, as it came over the wire. */
+    long bytesRead() {
+        return body.count();
+    }
+
+    /** Reads what little may be left after the JSON, so that the connection can be used again. */
+    void drain() throws IOException {
+        body.readNBytes(UNPACKED_AT_ONCE);
     }
 
     private String contentType() {

@@ -5,10 +5,14 @@ import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AzureDevOpsPool;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * Calls to Azure DevOps organisations. Reads that fail in passing are repeated twice; changes are sent once, because only
@@ -19,37 +23,41 @@ public final class AzureDevOpsClient implements AutoCloseable {
 
     private final Wire wire;
     private final CredentialReader credentials;
-    private final ThrottleHints hints;
+    private final RateGovernor governor;
     private final Pause pause;
     private final DoubleSupplier random;
 
     /**
-     * @param hints hears every {@code Retry-After}
+     * @param governor decides on every call, and hears every answer
      * @param pause waits between repeats
      * @param random uniform from 0.0 (inclusive) to 1.0 (exclusive), for jitter
      */
     public AzureDevOpsClient(
-            TimeOuts timeOuts, CredentialReader credentials, ThrottleHints hints, Pause pause, DoubleSupplier random) {
-        this(new Wire(timeOuts, new HttpTransport(timeOuts.connect())), credentials, hints, pause, random);
+            TimeOuts timeOuts,
+            CredentialReader credentials,
+            RateGovernor governor,
+            Pause pause,
+            DoubleSupplier random) {
+        this(new Wire(timeOuts, new HttpTransport(timeOuts.connect())), credentials, governor, pause, random);
     }
 
     private AzureDevOpsClient(
-            Wire wire, CredentialReader credentials, ThrottleHints hints, Pause pause, DoubleSupplier random) {
+            Wire wire, CredentialReader credentials, RateGovernor governor, Pause pause, DoubleSupplier random) {
         this.wire = wire;
         this.credentials = credentials;
-        this.hints = hints;
+        this.governor = governor;
         this.pause = pause;
         this.random = random;
     }
 
     /** A client whose requests go another way than through a network of its own. */
     public static AzureDevOpsClient over(
-            Transport transport,
+            StreamTransport transport,
             CredentialReader credentials,
-            ThrottleHints hints,
+            RateGovernor governor,
             Pause pause,
             DoubleSupplier random) {
-        return new AzureDevOpsClient(new Wire(TimeOuts.DEFAULT, transport), credentials, hints, pause, random);
+        return new AzureDevOpsClient(new Wire(TimeOuts.DEFAULT, transport), credentials, governor, pause, random);
     }
 
     /** Gives up calls under way; later ones fail. */
@@ -58,23 +66,30 @@ public final class AzureDevOpsClient implements AutoCloseable {
         wire.close();
     }
 
+    Instant now() {
+        return governor.now();
+    }
+
     /** Sends a call and reads its answer; {@code reader} stands at the answer's first value. */
     <T> Outcome<T> ask(AzureDevOpsPool pool, Call call, Function<JsonWalk, T> reader) {
-        Verdict verdict = new Verdict(pool, call);
-        return switch (send(pool, call)) {
-            case Outcome.Done<Answer>(Answer answer) -> read(answer, verdict, reader);
-            case Outcome.Refused<Answer>(String why) -> new Outcome.Refused<>(why);
-            case Outcome.Failed<Answer>(CloudFault fault) -> new Outcome.Failed<>(fault);
-            case Outcome.Unknown<Answer>(String why) -> new Outcome.Unknown<>(why);
-        };
+        return ask(pool, call, (json, answer) -> reader.apply(json));
+    }
+
+    /** The same for a reader that wants to know more of the answer than its content. */
+    <T> Outcome<T> ask(AzureDevOpsPool pool, Call call, BiFunction<JsonWalk, Answer, T> reader) {
+        return exchange(pool, call, answer -> read(answer, new Verdict(pool, call), reader));
     }
 
     /** Sends a call whose answer says nothing but that it happened. */
     Outcome<Answer> send(AzureDevOpsPool pool, Call call) {
+        return exchange(pool, call, Outcome::done);
+    }
+
+    private <T> Outcome<T> exchange(AzureDevOpsPool pool, Call call, Exchange.Reader<Outcome<T>> reader) {
         return switch (credentials.read(pool.credential())) {
             case CredentialReader.Reading.Found(Authorization shown) -> {
-                Outcome<Answer> outcome = sendWith(shown, pool, call);
-                yield isDenied(outcome) ? withAnother(shown, outcome, pool, call) : outcome;
+                Outcome<T> outcome = sendWith(shown, pool, call, reader);
+                yield isDenied(outcome) ? withAnother(shown, outcome, pool, call, reader) : outcome;
             }
             case CredentialReader.Reading.Missing(String why) -> new Outcome.Failed<>(new CloudFault.Denied(why));
             case CredentialReader.Reading.Unavailable(CloudFault fault) -> new Outcome.Failed<>(fault);
@@ -82,44 +97,84 @@ public final class AzureDevOpsClient implements AutoCloseable {
     }
 
     /** The secret may have been rotated since it was read. What was denied did not happen, so even a change may go again. */
-    private Outcome<Answer> withAnother(
-            Authorization refused, Outcome<Answer> outcome, AzureDevOpsPool pool, Call call) {
+    private <T> Outcome<T> withAnother(
+            Authorization refused,
+            Outcome<T> outcome,
+            AzureDevOpsPool pool,
+            Call call,
+            Exchange.Reader<Outcome<T>> reader) {
         return credentials.read(pool.credential()) instanceof CredentialReader.Reading.Found(Authorization other)
                         && !other.equals(refused)
-                ? sendWith(other, pool, call)
+                ? sendWith(other, pool, call, reader)
                 : outcome;
     }
 
-    private Outcome<Answer> sendWith(Authorization token, AzureDevOpsPool pool, Call call) {
-        Outcome<Answer> outcome = once(token, pool, call);
+    private <T> Outcome<T> sendWith(
+            Authorization token, AzureDevOpsPool pool, Call call, Exchange.Reader<Outcome<T>> reader) {
+        Attempt<T> attempt = once(token, pool, call, reader);
         for (Duration wait : WAITS) {
-            if (!isWorthRepeating(call, outcome) || !waited(wait)) {
-                return outcome;
+            if (!attempt.isWorthRepeating() || !call.method().isRead() || !waited(wait)) {
+                return attempt.outcome();
             }
-            outcome = once(token, pool, call);
+            attempt = once(token, pool, call, reader);
         }
-        return outcome;
+        return attempt.outcome();
     }
 
-    private Outcome<Answer> once(Authorization token, AzureDevOpsPool pool, Call call) {
-        Exchange exchange = wire.exchange(pool.organizationUrl(), call, token);
-        if (exchange instanceof Exchange.Answered(Answer answer)) {
-            RetryAfter.of(answer).ifPresent(wait -> hints.retryAfter(pool.organizationUrl(), wait));
-            if (Verdict.isSignIn(answer)) {
-                credentials.refused(pool.credential(), token);
-            }
+    /**
+     * One time that a call was sent.
+     *
+     * @param understood whether a success was read to its end: asking once more would only bring the same
+     */
+    private record Attempt<T>(Outcome<T> outcome, boolean understood) {
+        boolean isWorthRepeating() {
+            return !understood
+                    && outcome instanceof Outcome.Failed<T>(CloudFault fault)
+                    && fault instanceof CloudFault.Transient;
         }
-        return new Verdict(pool, call).on(exchange);
     }
 
-    private static boolean isWorthRepeating(Call call, Outcome<Answer> outcome) {
-        return call.method().isRead()
-                && outcome instanceof Outcome.Failed<Answer>(CloudFault fault)
-                && fault instanceof CloudFault.Transient;
+    private <T> Attempt<T> once(
+            Authorization token, AzureDevOpsPool pool, Call call, Exchange.Reader<Outcome<T>> reader) {
+        Optional<CloudFault> held = governor.asked(pool, call.urgency());
+        if (held.isPresent()) {
+            return new Attempt<>(new Outcome.Failed<>(held.get()), true);
+        }
+        Verdict verdict = new Verdict(pool, call);
+        try {
+            Exchange<Attempt<T>> exchange = wire.exchange(
+                    pool.organizationUrl(), call, token, answer -> taken(token, pool, verdict, answer, reader));
+            return switch (exchange) {
+                case Exchange.Answered<Attempt<T>>(Attempt<T> attempt) -> attempt;
+                case Exchange.NotSent<Attempt<T>>(String why) -> new Attempt<>(verdict.notSent(why), false);
+                case Exchange.NoAnswer<Attempt<T>>(String why) -> new Attempt<>(verdict.unanswered(why), false);
+            };
+        } finally {
+            governor.ended(pool);
+        }
     }
 
-    private static boolean isDenied(Outcome<Answer> outcome) {
-        return outcome instanceof Outcome.Failed<Answer>(CloudFault fault) && fault instanceof CloudFault.Denied;
+    private <T> Attempt<T> taken(
+            Authorization token,
+            AzureDevOpsPool pool,
+            Verdict verdict,
+            Answer answer,
+            Exchange.Reader<Outcome<T>> reader)
+            throws IOException {
+        governor.heard(pool, answer);
+        if (Verdict.isSignIn(answer)) {
+            credentials.refused(pool.credential(), token);
+        }
+        return switch (verdict.on(answer)) {
+            case Outcome.Done<Answer> success -> new Attempt<>(reader.read(answer), true);
+            case Outcome.Refused<Answer>(String why) -> new Attempt<>(new Outcome.Refused<>(why), false);
+            case Outcome.Failed<Answer>(CloudFault fault) -> new Attempt<>(new Outcome.Failed<>(fault), false);
+            case Outcome.Unknown<Answer>(String why) -> new Attempt<>(new Outcome.Unknown<>(why), false);
+        };
+    }
+
+    private static boolean isDenied(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Failed<?>(CloudFault fault) && fault instanceof CloudFault.Denied;
     }
 
     /** Between half and one and a half of the time given; false if somebody wants us to stop. */
@@ -133,15 +188,20 @@ public final class AzureDevOpsClient implements AutoCloseable {
         }
     }
 
-    private static <T> Outcome<T> read(Answer answer, Verdict verdict, Function<JsonWalk, T> reader) {
+    /** What breaks off is thrown on; what has come as a whole and makes no sense would come again in the same way. */
+    private static <T> Outcome<T> read(Answer answer, Verdict verdict, BiFunction<JsonWalk, Answer, T> reader)
+            throws IOException {
         try (JsonWalk json = JsonWalk.through(answer.open())) {
-            return Outcome.done(reader.apply(json));
-        } catch (JacksonException broken) {
-            return verdict.notUnderstood(broken.getOriginalMessage());
+            T value = reader.apply(json, answer);
+            json.end();
+            answer.drain();
+            return Outcome.done(value);
+        } catch (JacksonIOException broken) {
+            throw broken.getCause();
+        } catch (JacksonException odd) {
+            return verdict.notUnderstood(odd.getOriginalMessage());
         } catch (NotUnderstoodException odd) {
             return verdict.notUnderstood(String.valueOf(odd.getMessage()));
-        } catch (IOException corrupt) {
-            return verdict.notUnderstood(String.valueOf(corrupt.getMessage()));
         }
     }
 }

@@ -21,7 +21,7 @@ public final class AzureDevOpsRegistrations implements Registrations {
     /** The service's own filter is not relied on: whether it wants the whole name is not documented. */
     @Override
     public Outcome<PoolTarget> find(AzureDevOpsPool pool) {
-        Call call = Call.get("pools?poolName=" + encoded(pool.pool()));
+        Call call = Call.get("pools?poolName=" + encoded(pool.pool())).as(Urgency.POLL_ON);
         return switch (client.ask(pool, call, json -> json.listing(PoolRow::read))) {
             case Outcome.Done<List<PoolRow>>(List<PoolRow> rows) -> named(pool, rows);
             case Outcome.Refused<List<PoolRow>>(String why) -> new Outcome.Refused<>(why);
@@ -92,7 +92,8 @@ public final class AzureDevOpsRegistrations implements Registrations {
     }
 
     private Outcome<List<RegistrationSeen>> named(PoolTarget pool, String name) {
-        Call call = Call.get(agents(pool) + "?agentName=" + encoded(name) + "&includeCapabilities=true");
+        Call call = Call.get(agents(pool) + "?agentName=" + encoded(name) + "&includeCapabilities=true")
+                .as(Urgency.REGISTER);
         return client.ask(pool.azureDevOps(), call, json -> json.listing(RegistrationRow::read))
                 .map(seen -> seen.stream()
                         .filter(registration -> registration.name().equals(name))

@@ -8,13 +8,17 @@ package dev.muster.controller.azuredevops;
  * @param accept value of the Accept header; it carries the api-version
  * @param body JSON, empty if there is none
  * @param size how much answer is expected
+ * @param urgency what it is for
  */
-record Call(Method method, String path, String accept, String body, Size size) {
+record Call(Method method, String path, String accept, String body, Size size, Urgency urgency) {
     /** The version in which pools and agents are documented. */
     private static final String DOCUMENTED = "application/json;api-version=7.1";
 
     /** Job requests exist in preview versions only; without a version the service answers with its own choice. */
     private static final String UNDOCUMENTED = "application/json";
+
+    /** The most bytes of an answer that is kept as a whole, as they come over the wire. */
+    static final int MOST_BYTES = 1 << 20;
 
     enum Method {
         GET,
@@ -32,21 +36,14 @@ record Call(Method method, String path, String accept, String body, Size size) {
     /** What to expect of an answer, and how many such answers may be under way at once. */
     enum Size {
         /** One thing. */
-        ENTRY(1 << 20, 32),
-        /** All of them: 1,000 jobs that match 500 agents make 200 MB, some 10 MB of it left when compressed. */
-        LISTING(64 << 20, 4);
+        ENTRY(32),
+        /** All of them, read while they come: 1,000 jobs that match 500 agents make 200 MB. */
+        LISTING(4);
 
-        private final int mostBytes;
         private final int mostAtOnce;
 
-        Size(int mostBytes, int mostAtOnce) {
-            this.mostBytes = mostBytes;
+        Size(int mostAtOnce) {
             this.mostAtOnce = mostAtOnce;
-        }
-
-        /** As they come over the wire, compressed or not. */
-        int mostBytes() {
-            return mostBytes;
         }
 
         int mostAtOnce() {
@@ -54,16 +51,19 @@ record Call(Method method, String path, String accept, String body, Size size) {
         }
     }
 
+    /** Reads one thing, which is good to know. */
     static Call get(String path) {
-        return new Call(Method.GET, path, DOCUMENTED, "", Size.ENTRY);
+        return new Call(Method.GET, path, DOCUMENTED, "", Size.ENTRY, Urgency.LEARN);
     }
 
+    /** Reads all things of a kind, as polls do. */
     static Call list(String path) {
-        return new Call(Method.GET, path, DOCUMENTED, "", Size.LISTING);
+        return new Call(Method.GET, path, DOCUMENTED, "", Size.LISTING, Urgency.POLL);
     }
 
+    /** Makes or replaces something, or changes or deletes it. */
     static Call change(Method method, String path, String body) {
-        return new Call(method, path, DOCUMENTED, body, Size.ENTRY);
+        return new Call(method, path, DOCUMENTED, body, Size.ENTRY, urgency(method));
     }
 
     /** What follows the organisation's URL. */
@@ -73,6 +73,19 @@ record Call(Method method, String path, String accept, String body, Size size) {
 
     /** The same call to an interface that has no documented version. */
     Call undocumented() {
-        return new Call(method, path, UNDOCUMENTED, body, size);
+        return new Call(method, path, UNDOCUMENTED, body, size, urgency);
+    }
+
+    /** The same call for something else. */
+    Call as(Urgency other) {
+        return new Call(method, path, accept, body, size, other);
+    }
+
+    private static Urgency urgency(Method method) {
+        return switch (method) {
+            case GET -> Urgency.LEARN;
+            case POST, PUT -> Urgency.REGISTER;
+            case PATCH, DELETE -> Urgency.CLEAN_UP;
+        };
     }
 }

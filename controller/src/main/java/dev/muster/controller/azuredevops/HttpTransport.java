@@ -1,5 +1,6 @@
 package dev.muster.controller.azuredevops;
 
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
  * The JDK's HTTP client. Redirects are not followed: a redirect leads to the sign-in page, and the credential must not go
  * with it.
  */
-public final class HttpTransport implements Transport {
+public final class HttpTransport implements Transport, StreamTransport {
     private final HttpClient client;
 
     /** @param connect longest time until a connection stands */
@@ -26,6 +27,11 @@ public final class HttpTransport implements Transport {
     @Override
     public CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request, int mostBytes) {
         return client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse<InputStream>> open(HttpRequest request) {
+        return client.sendAsync(request, BodyHandlers.ofInputStream());
     }
 
     @Override

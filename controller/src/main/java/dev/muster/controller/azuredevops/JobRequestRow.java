@@ -1,6 +1,5 @@
 package dev.muster.controller.azuredevops;
 
-import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.Origin;
 import dev.muster.model.demand.RequestId;
@@ -27,10 +26,14 @@ final class JobRequestRow {
     private boolean publicProject;
     private List<String> demands = List.of();
 
-    private JobRequestRow() {}
+    private final SharedDemands shared;
 
-    static JobRequest read(JsonWalk json) {
-        JobRequestRow row = new JobRequestRow();
+    private JobRequestRow(SharedDemands shared) {
+        this.shared = shared;
+    }
+
+    static JobRequest read(JsonWalk json, SharedDemands shared) {
+        JobRequestRow row = new JobRequestRow(shared);
         json.fields(name -> row.take(name, json));
         return row.finished(json);
     }
@@ -64,7 +67,7 @@ final class JobRequestRow {
         return new JobRequest(
                 id,
                 queueTime,
-                Demands.parse(demands),
+                shared.of(demands),
                 JobRequest.stateOf(assignTime, receiveTime, result),
                 reservedAgent,
                 orEmpty(planType),
@@ -96,7 +99,7 @@ final class JobRequestRow {
     }
 
     private static @Nullable String name(JsonWalk json) {
-        return json.texts().get("name");
+        return json.textField("name");
     }
 
     private static List<String> demands(JsonWalk json) {

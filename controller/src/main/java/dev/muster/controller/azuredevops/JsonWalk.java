@@ -130,6 +130,25 @@ final class JsonWalk implements AutoCloseable {
         return texts;
     }
 
+    /** One text of this object, null if it has none of that name; the rest of it is skipped. */
+    @Nullable
+    String textField(String wanted) {
+        @Nullable String[] found = {null};
+        fields(name -> {
+            if (name.equals(wanted) && parser.hasToken(JsonToken.VALUE_STRING)) {
+                found[0] = parser.getString();
+            }
+        });
+        return found[0];
+    }
+
+    /** Goes on to the end of the answer, where nothing more may come. */
+    void end() {
+        if (parser.nextToken() != null) {
+            throw misunderstood("something follows after the answer");
+        }
+    }
+
     boolean isObject() {
         return parser.hasToken(JsonToken.START_OBJECT);
     }

@@ -11,12 +11,9 @@ import dev.muster.model.pool.AzureDevOpsPool;
 record Verdict(AzureDevOpsPool pool, Call call) {
     private static final int NON_AUTHORITATIVE = 203;
 
-    Outcome<Answer> on(Exchange exchange) {
-        return switch (exchange) {
-            case Exchange.Answered(Answer answer) -> on(answer);
-            case Exchange.NotSent(String why) -> failed(new CloudFault.Transient(at(why)));
-            case Exchange.NoAnswer(String why) -> unanswered(why);
-        };
+    /** The request never left. */
+    <T> Outcome<T> notSent(String why) {
+        return new Outcome.Failed<>(new CloudFault.Transient(at(why)));
     }
 
     /** A success whose content makes no sense: for a change all the same a success, but of what is not known. */
@@ -24,7 +21,8 @@ record Verdict(AzureDevOpsPool pool, Call call) {
         return unanswered("the answer cannot be understood: " + why);
     }
 
-    private Outcome<Answer> on(Answer answer) {
+    /** A success, to be read, or what the service declined with. */
+    Outcome<Answer> on(Answer answer) {
         int status = answer.status();
         if (isSignIn(answer)) {
             return failed(new CloudFault.Denied(notSignedIn(status)));
@@ -72,7 +70,8 @@ record Verdict(AzureDevOpsPool pool, Call call) {
                 + AccessAdvice.toGetIn(pool.credential(), pool.pool()));
     }
 
-    private <T> Outcome<T> unanswered(String why) {
+    /** No whole answer came, or none that tells whether it happened. */
+    <T> Outcome<T> unanswered(String why) {
         return call.method().isRead()
                 ? new Outcome.Failed<>(new CloudFault.Transient(at(why)))
                 : new Outcome.Unknown<>(at(why));

@@ -1,5 +1,7 @@
 package dev.muster.controller.azuredevops;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
@@ -18,13 +20,13 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends single requests and waits for their whole answers; bounded in time, in bytes per answer, and in answers at once. */
+/** Sends single requests and reads their answers; bounded in time, in what is kept of an answer, and in answers at once. */
 final class Wire implements AutoCloseable {
     private final TimeOuts timeOuts;
-    private final Transport transport;
+    private final StreamTransport transport;
     private final Map<Call.Size, Semaphore> room = new EnumMap<>(Call.Size.class);
 
-    Wire(TimeOuts timeOuts, Transport transport) {
+    Wire(TimeOuts timeOuts, StreamTransport transport) {
         this.timeOuts = timeOuts;
         this.transport = transport;
         for (Call.Size size : Call.Size.values()) {
@@ -32,19 +34,20 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    Exchange exchange(URI organizationUrl, Call call, Authorization token) {
+    /** Sends a call; what {@code reader} makes of the answer has to be ready within the call's time as well. */
+    <T> Exchange<T> exchange(URI organizationUrl, Call call, Authorization token, Exchange.Reader<T> reader) {
         Semaphore places = Objects.requireNonNull(room.get(call.size()));
         Duration patience = patience(call.size());
         try {
             if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Exchange.NotSent("too many calls to Azure DevOps are under way");
+                return new Exchange.NotSent<>("too many calls to Azure DevOps are under way");
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return new Exchange.NotSent("interrupted before the call");
+            return new Exchange.NotSent<>("interrupted before the call");
         }
         try {
-            return send(request(organizationUrl, call, token, patience), call.size(), patience);
+            return send(request(organizationUrl, call, token, patience), call.size(), patience, reader);
         } finally {
             places.release();
         }
@@ -80,31 +83,51 @@ final class Wire implements AutoCloseable {
                 .build();
     }
 
-    /** The request's own time-out ends with the answer's headers; waiting on the future bounds the body as well. */
-    private Exchange send(HttpRequest request, Call.Size size, Duration patience) {
-        CompletableFuture<HttpResponse<byte[]>> response = transport.send(request, size.mostBytes());
+    private <T> Exchange<T> send(HttpRequest request, Call.Size size, Duration patience, Exchange.Reader<T> reader) {
+        BodyDeadline deadline = BodyDeadline.in(patience);
+        CompletableFuture<HttpResponse<InputStream>> response = transport.open(request);
         try {
-            return new Exchange.Answered(Answer.of(response.get(patience.toMillis(), TimeUnit.MILLISECONDS)));
+            return read(response.get(patience.toMillis(), TimeUnit.MILLISECONDS), size, deadline, reader);
         } catch (TimeoutException slow) {
             response.cancel(true);
-            return new Exchange.NoAnswer("no whole answer within " + patience.toMillis() + " ms");
+            return new Exchange.NoAnswer<>(tooSlow(patience));
         } catch (InterruptedException stopping) {
             response.cancel(true);
             Thread.currentThread().interrupt();
-            return new Exchange.NoAnswer("interrupted while waiting for the answer");
+            return new Exchange.NoAnswer<>("interrupted while waiting for the answer");
         } catch (ExecutionException failure) {
             return failed(failure.getCause());
+        } catch (IOException broken) {
+            return new Exchange.NoAnswer<>(deadline.isOver() ? tooSlow(patience) : sentence(broken));
+        } finally {
+            deadline.cancel();
         }
     }
 
-    private static Exchange failed(@Nullable Throwable cause) {
+    /** The request's own time-out ends with the answer's head; the deadline bounds the body. */
+    private static <T> Exchange<T> read(
+            HttpResponse<InputStream> response, Call.Size size, BodyDeadline deadline, Exchange.Reader<T> reader)
+            throws IOException {
+        try (InputStream body = response.body()) {
+            deadline.closes(body);
+            Answer coming = Answer.coming(response);
+            boolean isListing = size == Call.Size.LISTING && response.statusCode() == 200 && coming.mayBeJson();
+            return new Exchange.Answered<>(reader.read(isListing ? coming : Answer.whole(response, Call.MOST_BYTES)));
+        }
+    }
+
+    private static String tooSlow(Duration patience) {
+        return "no whole answer within " + patience.toMillis() + " ms";
+    }
+
+    private static <T> Exchange<T> failed(@Nullable Throwable cause) {
         return switch (cause) {
-            case ConnectException refused -> new Exchange.NotSent("no connection: " + sentence(refused));
-            case HttpConnectTimeoutException slow -> new Exchange.NotSent("no connection: " + sentence(slow));
+            case ConnectException refused -> new Exchange.NotSent<>("no connection: " + sentence(refused));
+            case HttpConnectTimeoutException slow -> new Exchange.NotSent<>("no connection: " + sentence(slow));
             case SSLHandshakeException untrusted ->
-                new Exchange.NotSent("no secure connection: " + sentence(untrusted));
-            case null -> new Exchange.NoAnswer("the connection failed");
-            default -> new Exchange.NoAnswer(sentence(cause));
+                new Exchange.NotSent<>("no secure connection: " + sentence(untrusted));
+            case null -> new Exchange.NoAnswer<>("the connection failed");
+            default -> new Exchange.NoAnswer<>(sentence(cause));
         };
     }
 

@@ -26,9 +26,19 @@ public final class ControllerLoop {
     /** The stores of one replica. */
     public record Stores(PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions, ImageStore images) {}
 
-    /** The platforms of one replica. */
+    /** The platforms of one replica, and how often ADO lets it ask. */
     public record Platforms(
-            Tasks tasks, Registrations registrations, JobRequests jobRequests, ParallelJobs parallelJobs) {}
+            Tasks tasks,
+            Registrations registrations,
+            JobRequests jobRequests,
+            ParallelJobs parallelJobs,
+            AllowedRate azureDevOpsRate) {
+        /** Platforms that never say that it is too often. */
+        public Platforms(
+                Tasks tasks, Registrations registrations, JobRequests jobRequests, ParallelJobs parallelJobs) {
+            this(tasks, registrations, jobRequests, parallelJobs, AllowedRate.UNLIMITED);
+        }
+    }
 
     /** Where new identities come from; random in production. */
     public record Identities(Supplier<InstallationId> installation, Supplier<PoolUid> pool) {}
@@ -65,7 +75,7 @@ public final class ControllerLoop {
                 stores.fences(),
                 stores.agents(),
                 images,
-                new Polls(runtime, settings, platforms.registrations(), platforms.jobRequests()),
+                new Polls(runtime, settings, platforms),
                 new Licences(runtime, settings, pools, platforms.parallelJobs()),
                 planner,
                 new Executor(

@@ -18,6 +18,11 @@ public interface JobRequests {
      */
     Outcome<Optional<String>> endOfRun(PoolTarget pool, JobRequest request);
 
+    /** What people should know of how this pool's queue is read at present; empty if it is read as usual. */
+    default Optional<String> peculiarity(PoolTarget pool) {
+        return Optional.empty();
+    }
+
     /** One request, finished ones included; empty if ADO does not know it. */
     Outcome<Optional<JobRequest>> read(PoolTarget pool, RequestId request);
 }

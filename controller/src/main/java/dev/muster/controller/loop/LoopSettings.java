@@ -7,7 +7,8 @@ import java.time.Duration;
  * How the loop runs; varied by the simulator.
  *
  * @param replica this process's name, the owner in fences
- * @param pollInterval between two readings of a pool's registrations and queue
+ * @param pollInterval between two readings of a pool's registrations and queue while something moves; up to six times
+ *     that, though 30 s at most, while nothing does
  * @param specInterval between two readings of the table that people edit
  * @param sweepInterval between two sweeps of a cluster
  * @param logInterval least time between two entries of a pool's decision log, to spare writes
@@ -40,6 +41,11 @@ public record LoopSettings(
                 32,
                 Duration.ofMinutes(2),
                 PlannerSettings.DEFAULT);
+    }
+
+    /** Between two readings of a pool in which nothing happens. */
+    public Duration longestPollInterval() {
+        return PollPace.IDLE.of(pollInterval);
     }
 
     /** The same with another poll interval; what a job list may be used for follows from it. */

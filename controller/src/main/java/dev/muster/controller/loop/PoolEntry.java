@@ -8,6 +8,7 @@ import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.SpecProblem;
 import dev.muster.statestore.Fence;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,13 @@ final class PoolEntry {
 
     /** Whether the pool's item is gone, and nothing of the pool is left; used by the pool's worker only. */
     boolean over;
+
+    /**
+     * When the reading of the registrations began that still waits for its reading of the queue, put off by Azure DevOps;
+     * used by the pool's worker only.
+     */
+    @Nullable
+    Instant halfPoll;
 
     /** Looks that failed in a row; used by the pool's worker only. */
     int consecutiveFailures;

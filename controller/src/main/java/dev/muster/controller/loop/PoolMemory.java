@@ -458,6 +458,12 @@ final class PoolMemory {
                 .toList());
     }
 
+    /** When the newest reading of the queue began; null before there was one. */
+    @Nullable
+    Instant demandRead() {
+        return this.<@Nullable Instant>locked(() -> jobs == null ? null : jobs.readBegan());
+    }
+
     boolean isSwept() {
         return locked(() -> swept);
     }

@@ -142,6 +142,7 @@ final class Reconciler {
         entry.memory.planned(plan, snapshot.now(), runtime.random());
         licences.planned(entry, snapshot, plan);
         plan.findings().forEach(entry.conditions::set);
+        polls.pace(entry, snapshot, plan);
         reports.planned(entry, snapshot, plan);
         if (!executor.execute(new Launcher.Ground(entry, pool, fence), plan)) {
             entry.fencedOff = true;

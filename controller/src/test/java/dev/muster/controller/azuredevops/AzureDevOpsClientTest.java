@@ -43,6 +43,7 @@ final class AzureDevOpsClientTest {
             Canned answer, Class<? extends CloudFault> kind, String sentence) {
         try (Organization organization = new Organization(answer, answer)) {
             assertFault(organization.registrations.list(organization.target()), kind, sentence);
+            organization.clock.turn(Duration.ofMinutes(2));
             assertFault(organization.registrations.cordon(organization.target(), 12), kind, sentence);
             assertThat(organization.server.requests()).hasSize(2);
         }
@@ -114,7 +115,8 @@ final class AzureDevOpsClientTest {
         Canned answer = Canned.json(EMPTY).with("Retry-After", "2.5");
         try (Organization organization = new Organization(answer)) {
             assertThat(organization.registrations.list(organization.target())).isEqualTo(Outcome.done(List.of()));
-            assertThat(organization.hints).containsExactly(Duration.ofMillis(2500));
+            assertThat(organization.governor.pollsHeldUntil(organization.pool()))
+                    .contains(organization.clock.instant().plusMillis(2500));
         }
     }
 
@@ -123,7 +125,8 @@ final class AzureDevOpsClientTest {
         Canned answer = Canned.json(EMPTY).with("Retry-After", "Tue, 31 Dec 2999 23:59:59 GMT");
         try (Organization organization = new Organization(answer)) {
             assertThat(organization.registrations.list(organization.target())).isEqualTo(Outcome.done(List.of()));
-            assertThat(organization.hints).containsExactly(Duration.ofHours(1));
+            assertThat(organization.governor.pollsHeldUntil(organization.pool()))
+                    .contains(organization.clock.instant().plus(Duration.ofHours(1)));
         }
     }
 
@@ -148,7 +151,11 @@ final class AzureDevOpsClientTest {
         List<String> refused = new ArrayList<>();
         try (CannedServer server = new CannedServer(Canned.page(203), Canned.empty(204));
                 AzureDevOpsClient client = new AzureDevOpsClient(
-                        TimeOuts.DEFAULT, rotating(refused), (url, wait) -> {}, wait -> {}, () -> 0.5)) {
+                        TimeOuts.DEFAULT,
+                        rotating(refused),
+                        new RateGovernor(new HandClock()),
+                        wait -> {},
+                        () -> 0.5)) {
             PoolTarget target = new PoolTarget(Organization.pool(server.url()), 7);
             assertThat(new AzureDevOpsRegistrations(client).cordon(target, 12)).isEqualTo(Outcome.done(Done.DONE));
             assertThat(server.requests())
@@ -180,7 +187,7 @@ final class AzureDevOpsClientTest {
                 AzureDevOpsClient client = new AzureDevOpsClient(
                         TimeOuts.DEFAULT,
                         source -> new CredentialReader.Reading.Unavailable(away),
-                        (url, wait) -> {},
+                        new RateGovernor(new HandClock()),
                         wait -> {},
                         () -> 0.5)) {
             PoolTarget target = new PoolTarget(Organization.pool(server.url()), 7);

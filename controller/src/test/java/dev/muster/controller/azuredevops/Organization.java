@@ -36,7 +36,8 @@ final class Organization implements AutoCloseable {
 
     final CannedServer server;
     final List<Duration> pauses = new ArrayList<>();
-    final List<Duration> hints = new ArrayList<>();
+    final HandClock clock = new HandClock();
+    final RateGovernor governor = new RateGovernor(clock);
     final SortedMap<String, String> environment = new TreeMap<>();
     final AzureDevOpsClient client;
     final AzureDevOpsJobRequests jobRequests;
@@ -49,7 +50,7 @@ final class Organization implements AutoCloseable {
         client = new AzureDevOpsClient(
                 timeOuts,
                 new PoolCredentials(environment, NO_SECRETS, NO_ENTRA, NO_AWS, new InstantRuntime()),
-                (organization, wait) -> hints.add(wait),
+                governor,
                 pauses::add,
                 () -> 0.5);
         jobRequests = new AzureDevOpsJobRequests(client);

@@ -76,8 +76,8 @@ class AdoptionTest {
                 pools,
                 fences,
                 agents,
-                new Polls(runtime, settings, clouds, clouds),
-                new Licences(runtime, settings, pools, pool -> Outcome.done(new ParallelJobs.Usage(null, 0))),
+                new Polls(runtime, settings, new ControllerLoop.Platforms(clouds, clouds, clouds, AdoptionTest::unlimited)),
+                new Licences(runtime, settings, pools, AdoptionTest::unlimited),
                 Planner::plan,
                 new Executor(
                         runtime,
@@ -96,6 +96,10 @@ class AdoptionTest {
                             }
                         },
                         runtime));
+    }
+
+    private static Outcome<ParallelJobs.Usage> unlimited(AzureDevOpsPool pool) {
+        return Outcome.done(new ParallelJobs.Usage(null, 0));
     }
 
     private static PoolSpec spec() {

@@ -24,6 +24,8 @@ public record Condition(Type type, Status status, String reason, String message,
         DemandFresh,
         /** It is known how many jobs the organisation may run at once, and how many it runs. */
         LicenceKnown,
+        /** ADO lets us ask as often as we want to. */
+        RateAllowed,
         /** The ADO pool carries no placeholders of another installation, nor of another pool of ours. */
         PoolOwned,
         /** Launches succeed, or none is needed. */

@@ -1,6 +1,7 @@
 package dev.muster.harness.local;
 
 import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.ado.RateMeter;
 import dev.muster.simulator.agents.WireFleet;
 import dev.muster.simulator.bus.EventBus;
 import dev.muster.simulator.http.LoopbackServer;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -117,6 +119,11 @@ public final class LocalClouds implements AutoCloseable {
     /** The Azure DevOps organisation, to queue jobs in. */
     public Organisation organisation() {
         return simulated.organisation();
+    }
+
+    /** What counts the controller's calls of Azure DevOps; empty unless the settings say how many are allowed. */
+    public Optional<RateMeter> azureDevOpsMeter() {
+        return simulated.meter();
     }
 
     /** Takes the task events to the queue. */

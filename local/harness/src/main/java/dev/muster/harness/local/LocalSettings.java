@@ -2,6 +2,7 @@ package dev.muster.harness.local;
 
 import dev.muster.simulator.ado.AdoSettings;
 import dev.muster.simulator.ado.Capabilities;
+import dev.muster.simulator.ado.RateLimit;
 import dev.muster.simulator.agents.AgentOdds;
 import dev.muster.simulator.agents.KeyRing;
 import dev.muster.simulator.bus.BusFaults;
@@ -9,12 +10,14 @@ import dev.muster.simulator.bus.BusSettings;
 import dev.muster.simulator.ecs.EcsTimings;
 import dev.muster.simulator.http.HttpTap;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * How the local clouds behave.
  *
  * @param seed of everything that is drawn; times and threads are real, so two runs of a seed are alike, not equal
+ * @param azureDevOpsRate how often the controller may call Azure DevOps; empty if nobody counts
  * @param keys where agents get their RSA keys
  * @param tap overhears all HTTP but that of the queue
  */
@@ -22,6 +25,7 @@ public record LocalSettings(
         long seed,
         LocalPorts ports,
         AdoSettings azureDevOps,
+        Optional<RateLimit> azureDevOpsRate,
         EcsTimings timings,
         BusSettings bus,
         BusFaults busFaults,
@@ -38,6 +42,7 @@ public record LocalSettings(
                 seed,
                 ports,
                 AdoSettings.of(ORGANISATION),
+                Optional.empty(),
                 EcsTimings.brisk(),
                 BusSettings.brisk(),
                 BusFaults.NONE,
@@ -48,16 +53,22 @@ public record LocalSettings(
 
     /** The same with another behaviour of agents. */
     public LocalSettings withAgents(AgentOdds other) {
-        return new LocalSettings(seed, ports, azureDevOps, timings, bus, busFaults, other, keys, tap);
+        return new LocalSettings(seed, ports, azureDevOps, azureDevOpsRate, timings, bus, busFaults, other, keys, tap);
     }
 
     /** The same with a bus that errs. */
     public LocalSettings withBusFaults(BusFaults other) {
-        return new LocalSettings(seed, ports, azureDevOps, timings, bus, other, agents, keys, tap);
+        return new LocalSettings(seed, ports, azureDevOps, azureDevOpsRate, timings, bus, other, agents, keys, tap);
     }
 
     /** The same, overheard. */
     public LocalSettings heardBy(HttpTap other) {
-        return new LocalSettings(seed, ports, azureDevOps, timings, bus, busFaults, agents, keys, other);
+        return new LocalSettings(seed, ports, azureDevOps, azureDevOpsRate, timings, bus, busFaults, agents, keys, other);
+    }
+
+    /** The same with an Azure DevOps that counts calls. */
+    public LocalSettings countedBy(RateLimit rate) {
+        return new LocalSettings(
+                seed, ports, azureDevOps, Optional.of(rate), timings, bus, busFaults, agents, keys, tap);
     }
 }

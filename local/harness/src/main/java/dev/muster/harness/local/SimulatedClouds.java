@@ -3,6 +3,7 @@ package dev.muster.harness.local;
 import dev.muster.simulator.ado.AdoFaults;
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.ado.RateMeter;
 import dev.muster.simulator.agents.WireFleet;
 import dev.muster.simulator.agents.WireSurroundings;
 import dev.muster.simulator.bus.EventBus;
@@ -12,6 +13,8 @@ import dev.muster.simulator.ecs.EcsSettings;
 import dev.muster.simulator.http.LoopbackServer;
 import dev.muster.simulator.http.RequestHandler;
 import dev.muster.simulator.http.ado.AdoHandler;
+import dev.muster.simulator.http.ado.Administrators;
+import dev.muster.simulator.http.ado.MeteredHandler;
 import dev.muster.simulator.http.aws.CredentialsFace;
 import dev.muster.simulator.http.aws.EcsFace;
 import dev.muster.simulator.http.aws.StsFace;
@@ -24,6 +27,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +49,7 @@ final class SimulatedClouds implements AutoCloseable {
     private final LoopbackServer stsServer;
     private final LoopbackServer credentialsServer;
     private final LoopbackServer adoServer;
+    private final Optional<RateMeter> meter;
     private final WireFleet fleet;
 
     private SimulatedClouds(LocalSettings settings, QueueSink queue, String adoToken) {
@@ -64,7 +69,14 @@ final class SimulatedClouds implements AutoCloseable {
         stsServer = serve("sts", ports.sts(), new StsFace(tokens));
         credentialsServer = serve("credentials", ports.credentials(), new CredentialsFace(ecs));
         AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
-        adoServer = serve("ado", ports.azureDevOps(), new AdoHandler(organisation, front, adoToken, LONG_POLL));
+        Administrators administrators = Administrators.withToken(adoToken);
+        RequestHandler ado = new AdoHandler(organisation, front, administrators, LONG_POLL);
+        meter = settings.azureDevOpsRate().map(limit -> new RateMeter(world, limit));
+        adoServer = serve(
+                "ado",
+                ports.azureDevOps(),
+                meter.<RequestHandler>map(counting -> new MeteredHandler(ado, administrators, counting))
+                        .orElse(ado));
         fleet = makeFleet();
         ecs.hostedBy(fleet);
         driveTime();
@@ -85,6 +97,11 @@ final class SimulatedClouds implements AutoCloseable {
 
     Organisation organisation() {
         return organisation;
+    }
+
+    /** What counts the controller's calls of Azure DevOps, if anything does. */
+    Optional<RateMeter> meter() {
+        return meter;
     }
 
     EventBus bus() {

@@ -194,7 +194,8 @@ final class ControllerSlot {
                 mutation.tasks().apply(whole.tasks()),
                 registrations,
                 mutation.jobRequests().apply(whole.jobRequests()),
-                whole.parallelJobs());
+                whole.parallelJobs(),
+                whole.azureDevOpsRate());
         ControllerLoop started = loop(fresh, own, platforms, planner);
         started.start();
         loop = started;

@@ -43,13 +43,14 @@ interface PlatformPorts {
     }
 
     private static ControllerLoop.Platforms shipped(SimulatedClouds clouds, AdapterFaces faces, Boundary boundary) {
-        ShippedAdapters adapters = new ShippedAdapters(clouds.organisation, clouds.region, faces);
+        ShippedAdapters adapters = new ShippedAdapters(clouds.organisation, clouds.region, faces, boundary::now);
         EcsWireTwists ecs = new EcsWireTwists(adapters.ecs(), clouds.region, clouds.launches);
         AdoWireTwists azureDevOps = new AdoWireTwists(adapters.azureDevOps(), clouds.ado);
         return new ControllerLoop.Platforms(
                 new TasksBehindBoundary(adapters.tasks(), ecs, boundary),
                 new RegistrationsBehindBoundary(adapters.registrations(), clouds.organisation, azureDevOps, boundary),
                 new JobRequestsBehindBoundary(adapters.jobRequests(), azureDevOps, boundary),
-                new ParallelJobsBehindBoundary(adapters.parallelJobs(), azureDevOps, boundary));
+                new ParallelJobsBehindBoundary(adapters.parallelJobs(), azureDevOps, boundary),
+                adapters.azureDevOpsRate());
     }
 }

@@ -338,7 +338,7 @@ public final class Simulation {
 
     private void stayQuiet() {
         long before = faults.effects();
-        Duration loop = controllers.survivor().settings().pollInterval();
+        Duration loop = controllers.survivor().settings().longestPollInterval();
         scheduler.runUntil(world.now().plus(loop.multipliedBy(QUIET_LOOPS)));
         looks.check(world.now(), loop.multipliedBy(RESYNC_LOOPS));
         idleCost.checkBudget();

@@ -4,6 +4,7 @@ import dev.muster.controller.aws.AwsAccess;
 import dev.muster.controller.azuredevops.AzureDevOpsClient;
 import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
 import dev.muster.controller.azuredevops.HttpTransport;
+import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.identity.EntraTokens;
 import dev.muster.controller.identity.PoolCredentials;
@@ -45,6 +46,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -126,7 +128,8 @@ final class IdentityScene implements AutoCloseable {
                 webIdentities,
                 runtime);
         AzureDevOpsClient client =
-                new AzureDevOpsClient(TimeOuts.DEFAULT, pools, (url, wait) -> {}, wait -> {}, () -> 0.5);
+                new AzureDevOpsClient(
+                TimeOuts.DEFAULT, pools, new RateGovernor(InstantSource.system()), wait -> {}, () -> 0.5);
         closing.add(client::close);
         registrations = new AzureDevOpsRegistrations(client);
         entra.register(CLIENT);

@@ -1,8 +1,9 @@
 package dev.muster.harness.simulate.adapter;
 
-import dev.muster.controller.azuredevops.Transport;
+import dev.muster.controller.azuredevops.StreamTransport;
 import dev.muster.simulator.http.HttpRequest;
 import dev.muster.simulator.http.RequestHandler;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -14,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 /** Carries requests to a face of the simulated organisation, on the thread that makes them. */
-record InProcessAzureDevOps(RequestHandler organisation) implements Transport {
+record InProcessAzureDevOps(RequestHandler organisation) implements StreamTransport {
     @Override
-    public CompletableFuture<HttpResponse<byte[]>> send(java.net.http.HttpRequest request, int mostBytes) {
+    public CompletableFuture<HttpResponse<InputStream>> open(java.net.http.HttpRequest request) {
         return CompletableFuture.completedFuture(new WholeResponse(request, organisation.handle(read(request))));
     }
 

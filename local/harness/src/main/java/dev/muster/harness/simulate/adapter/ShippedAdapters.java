@@ -6,7 +6,9 @@ import dev.muster.controller.azuredevops.AzureDevOpsParallelJobs;
 import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
 import dev.muster.controller.azuredevops.CredentialReader;
 import dev.muster.controller.azuredevops.PersonalAccessToken;
+import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.ecs.EcsTasks;
+import dev.muster.controller.loop.AllowedRate;
 import dev.muster.controller.loop.JobRequests;
 import dev.muster.controller.loop.ParallelJobs;
 import dev.muster.controller.loop.Registrations;
@@ -21,6 +23,7 @@ import dev.muster.simulator.http.ado.AdoHandler;
 import dev.muster.simulator.http.aws.EcsFace;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -40,16 +43,19 @@ public final class ShippedAdapters {
     private final SpoiltFace azureDevOps;
     private final SpoiltFace ecs;
     private final AzureDevOpsClient client;
+    private final RateGovernor rate;
     private final Tasks tasks;
 
-    public ShippedAdapters(Organisation organisation, EcsRegion region, AdapterFaces faces) {
+    /** @param clock of the process */
+    public ShippedAdapters(Organisation organisation, EcsRegion region, AdapterFaces faces, InstantSource clock) {
         AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
         azureDevOps = new SpoiltFace(new AdoHandler(organisation, front, TOKEN, Duration.ZERO));
         ecs = new SpoiltFace(new EcsFace(region));
+        rate = new RateGovernor(clock);
         client = AzureDevOpsClient.over(
                 new InProcessAzureDevOps(faces.azureDevOps().apply(azureDevOps)),
                 CREDENTIALS,
-                (url, wait) -> {},
+                rate,
                 wait -> {},
                 () -> 0.0);
         tasks = new EcsTasks(client(faces.ecs().apply(ecs)), BOOTSTRAP);
@@ -69,6 +75,11 @@ public final class ShippedAdapters {
 
     public ParallelJobs parallelJobs() {
         return new AzureDevOpsParallelJobs(client);
+    }
+
+    /** How often the ADO adapters may ask. */
+    public AllowedRate azureDevOpsRate() {
+        return rate;
     }
 
     /** What the ADO adapters talk to. */

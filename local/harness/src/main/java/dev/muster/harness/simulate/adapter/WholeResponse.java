@@ -1,5 +1,7 @@
 package dev.muster.harness.simulate.adapter;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -14,7 +16,7 @@ import javax.net.ssl.SSLSession;
 
 /** A simulated answer as the JDK's HTTP client would hand it out. */
 record WholeResponse(HttpRequest request, dev.muster.simulator.http.HttpResponse answer)
-        implements HttpResponse<byte[]> {
+        implements HttpResponse<InputStream> {
     @Override
     public int statusCode() {
         return answer.status();
@@ -28,8 +30,8 @@ record WholeResponse(HttpRequest request, dev.muster.simulator.http.HttpResponse
     }
 
     @Override
-    public byte[] body() {
-        return answer.body().getBytes(StandardCharsets.UTF_8);
+    public InputStream body() {
+        return new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -43,7 +45,7 @@ record WholeResponse(HttpRequest request, dev.muster.simulator.http.HttpResponse
     }
 
     @Override
-    public Optional<HttpResponse<byte[]>> previousResponse() {
+    public Optional<HttpResponse<InputStream>> previousResponse() {
         return Optional.empty();
     }
 

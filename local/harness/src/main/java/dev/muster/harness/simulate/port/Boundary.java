@@ -52,7 +52,8 @@ public final class Boundary {
         return observer;
     }
 
-    Instant now() {
+    /** The process's time. */
+    public Instant now() {
         return process.now();
     }
 

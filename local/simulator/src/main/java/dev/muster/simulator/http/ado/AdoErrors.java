@@ -41,7 +41,7 @@ final class AdoErrors {
 
     static HttpResponse throttled(Duration retryAfter) {
         return error(429, "RequestBlockedException", "TF400733: The request has been canceled: too many requests.")
-                .with("Retry-After", Long.toString(retryAfter.toSeconds()));
+                .with("Retry-After", Long.toString(Math.ceilDiv(retryAfter.toMillis(), 1000)));
     }
 
     static HttpResponse unavailable(int status) {
