@@ -49,7 +49,7 @@ class LicencesTest {
     void a_pool_with_waiting_jobs_is_told_what_is_left() {
         PoolEntry linux = pool("linux", ACME, null);
 
-        assertThat(room(linux, 20)).isEqualTo(new LicenceRoom(6, 10, 4));
+        assertThat(room(linux, 20)).isEqualTo(new LicenceRoom(6, 6, 10, 4));
         assertThat(condition(linux).status()).isEqualTo(Condition.Status.True);
     }
 
@@ -137,7 +137,7 @@ class LicencesTest {
         answer = failed(new CloudFault.Denied("HTTP 403"));
         PoolEntry linux = pool("linux", ACME, 3);
 
-        assertThat(room(linux, 9)).isEqualTo(new LicenceRoom(3, 3, 0));
+        assertThat(room(linux, 9)).isEqualTo(new LicenceRoom(3, 3, 3, 0));
         assertThat(condition(linux).message()).contains("go by 3");
     }
 
@@ -148,7 +148,7 @@ class LicencesTest {
         answer = failed(new CloudFault.Transient("HTTP 503"));
         runtime.advance(Duration.ofMinutes(6));
 
-        assertThat(room(linux, 20)).isEqualTo(new LicenceRoom(10, 10, 0));
+        assertThat(room(linux, 20)).isEqualTo(new LicenceRoom(10, 10, 10, 0));
     }
 
     @Test

@@ -69,9 +69,10 @@ final class LaunchBudget {
 
     /** What forbids one more launch of an agent to be kept idle; more of those than could ever run are of no use. */
     Optional<WaitReason> exhaustedForIdle() {
-        return licenceRoom != null && withoutJob >= licenceRoom.total() - licenceRoom.used()
-                ? Optional.of(new WaitReason.LicenceFull(licenceRoom, served))
-                : exhausted(licenceRoom);
+        LicenceRoom licence = licenceRoom;
+        return licence != null && withoutJob >= Math.min(licence.agents(), licence.total() - licence.used())
+                ? Optional.of(new WaitReason.LicenceFull(licence, served))
+                : exhausted((LicenceRoom) null);
     }
 
     private Optional<WaitReason> exhausted(@Nullable LicenceRoom licence) {

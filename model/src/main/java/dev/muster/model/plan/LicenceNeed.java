@@ -12,10 +12,13 @@ import java.util.List;
  * What one pool has and wants of its organisation's parallel jobs.
  *
  * @param served waiting jobs that an agent is there for, each of which will need one; an estimate from above before a plan
+ * @param withoutJob agents that have no job yet, whether a job waits for them or not
  * @param busySince when each agent that has a job was seen to have it
  * @param wanted how many more agents it would launch if only the licence limited it; an estimate from above
  */
-public record LicenceNeed(int served, List<Instant> busySince, int wanted) {
+public record LicenceNeed(int served, int withoutJob, List<Instant> busySince, int wanted) {
+    static final LicenceNeed NONE = new LicenceNeed(0, 0, List.of(), 0);
+
     public LicenceNeed {
         busySince = List.copyOf(busySince);
     }
@@ -39,7 +42,7 @@ public record LicenceNeed(int served, List<Instant> busySince, int wanted) {
         long standby =
                 snapshot.spec().standby().stream().mapToLong(Standby::agents).sum();
         long wanted = waiting + standby + probes(snapshot) - withoutJob;
-        return new LicenceNeed((int) Math.min(withoutJob, waiting), busySince, (int) Math.max(0, wanted));
+        return new LicenceNeed((int) Math.min(withoutJob, waiting), withoutJob, busySince, (int) Math.max(0, wanted));
     }
 
     private static long probes(Snapshot snapshot) {
@@ -62,12 +65,12 @@ public record LicenceNeed(int served, List<Instant> busySince, int wanted) {
                 held += reason instanceof WaitReason.LicenceFull ? 1 : 0;
             }
         }
-        return new LicenceNeed(withAgent, busySince, held);
+        return new LicenceNeed(withAgent, withoutJob, busySince, held);
     }
 
     /** The same with so many waiting jobs that have or may get an agent. */
     public LicenceNeed serving(int jobs) {
-        return new LicenceNeed(jobs, busySince, wanted);
+        return new LicenceNeed(jobs, withoutJob, busySince, wanted);
     }
 
     /** Of a live agent: whether it waits for its job. */

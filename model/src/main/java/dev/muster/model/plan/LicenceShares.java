@@ -45,10 +45,11 @@ public record LicenceShares(int total, int used, Instant readBegan, Map<PoolName
 
     /** What is left to a pool of the organisation, and what it has taken of it. */
     public LicenceRoom room(PoolName pool) {
-        LicenceNeed own = needs.getOrDefault(pool, new LicenceNeed(0, Collections.emptyList(), 0));
+        LicenceNeed own = needs.getOrDefault(pool, LicenceNeed.NONE);
         int free = free();
         int more = free < 0 ? free : shares(free).getOrDefault(pool, 0);
-        return new LicenceRoom(Math.max(0, own.served() + more), total, used);
+        return new LicenceRoom(
+                Math.max(0, own.served() + more), Math.max(0, own.withoutJob() + more), total, used);
     }
 
     private Map<PoolName, Integer> shares(int free) {

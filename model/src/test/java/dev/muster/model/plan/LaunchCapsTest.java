@@ -70,7 +70,7 @@ class LaunchCapsTest {
             Scene scene = pool().licenceRoom(2).job(1).job(2).job(3);
 
             assertThat(scene.plan().launches()).hasSize(2);
-            assertThat(scene.reason(3)).isEqualTo(new WaitReason.LicenceFull(new LicenceRoom(2, 10, 8), 2));
+            assertThat(scene.reason(3)).isEqualTo(new WaitReason.LicenceFull(new LicenceRoom(2, 2, 10, 8), 2));
         }
 
         @Test

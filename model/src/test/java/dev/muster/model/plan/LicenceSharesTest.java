@@ -24,13 +24,13 @@ class LicenceSharesTest {
     void what_others_run_leaves_less() {
         needs.put(LINUX, wanting(9));
 
-        assertThat(room(10, 7, LINUX)).isEqualTo(new LicenceRoom(3, 10, 7));
+        assertThat(room(10, 7, LINUX)).isEqualTo(new LicenceRoom(3, 3, 10, 7));
     }
 
     @Test
     void jobs_that_have_an_agent_of_any_pool_are_taken_off() {
-        needs.put(LINUX, new LicenceNeed(2, List.of(), 9));
-        needs.put(WINDOWS, new LicenceNeed(3, List.of(), 0));
+        needs.put(LINUX, new LicenceNeed(2, 2, List.of(), 9));
+        needs.put(WINDOWS, new LicenceNeed(3, 3, List.of(), 0));
 
         assertThat(room(10, 0, LINUX).jobs()).as("2 that have one, and 5 more").isEqualTo(7);
     }
@@ -68,7 +68,7 @@ class LicenceSharesTest {
 
     @Test
     void who_runs_many_already_waits_for_who_runs_few() {
-        needs.put(LINUX, new LicenceNeed(0, Collections.nCopies(8, READ.minusSeconds(60)), 50));
+        needs.put(LINUX, new LicenceNeed(0, 0, Collections.nCopies(8, READ.minusSeconds(60)), 50));
         needs.put(WINDOWS, wanting(50));
 
         assertThat(room(10, 8, LINUX).jobs()).isZero();
@@ -77,16 +77,16 @@ class LicenceSharesTest {
 
     @Test
     void with_too_many_agents_for_the_licence_nobody_gets_more() {
-        needs.put(LINUX, new LicenceNeed(3, List.of(), 1));
+        needs.put(LINUX, new LicenceNeed(3, 3, List.of(), 1));
 
-        assertThat(room(2, 2, LINUX)).isEqualTo(new LicenceRoom(0, 2, 2));
+        assertThat(room(2, 2, LINUX)).isEqualTo(new LicenceRoom(0, 0, 2, 2));
     }
 
     @Test
     void where_the_organisation_does_not_tell_our_own_jobs_count() {
         needs.put(LINUX, busySince(READ.minusSeconds(60), 9));
 
-        assertThat(LicenceShares.withoutReading(3, needs).room(LINUX)).isEqualTo(new LicenceRoom(2, 3, 1));
+        assertThat(LicenceShares.withoutReading(3, needs).room(LINUX)).isEqualTo(new LicenceRoom(2, 2, 3, 1));
     }
 
     /** Max-min fairness: nobody can get more but from somebody who has no more than they have. */
@@ -100,6 +100,7 @@ class LicenceSharesTest {
                         new PoolName("pool-" + pool),
                         new LicenceNeed(
                                 random.nextInt(4),
+                                random.nextInt(9),
                                 Collections.nCopies(random.nextInt(4), READ.minusSeconds(60)),
                                 random.nextInt(12)));
             }
@@ -135,10 +136,10 @@ class LicenceSharesTest {
     }
 
     private static LicenceNeed wanting(int jobs) {
-        return new LicenceNeed(0, List.of(), jobs);
+        return new LicenceNeed(0, 0, List.of(), jobs);
     }
 
     private static LicenceNeed busySince(Instant since, int wanted) {
-        return new LicenceNeed(0, List.of(since), wanted);
+        return new LicenceNeed(0, 0, List.of(since), wanted);
     }
 }

@@ -347,7 +347,7 @@ final class Scene {
     }
 
     Scene licenceRoom(int room) {
-        licenceRoom = new LicenceRoom(room, 10, 10 - room);
+        licenceRoom = new LicenceRoom(room, room, 10, 10 - room);
         return this;
     }
 
