@@ -36,6 +36,7 @@ final class Reconciler {
     private final AgentStore agents;
     private final ImageKeeper images;
     private final Polls polls;
+    private final Licences licences;
     private final PlanFunction planner;
     private final Executor executor;
     private final Reports reports;
@@ -49,6 +50,7 @@ final class Reconciler {
             AgentStore agents,
             ImageKeeper images,
             Polls polls,
+            Licences licences,
             PlanFunction planner,
             Executor executor,
             Reports reports,
@@ -60,6 +62,7 @@ final class Reconciler {
         this.agents = agents;
         this.images = images;
         this.polls = polls;
+        this.licences = licences;
         this.planner = planner;
         this.executor = executor;
         this.reports = reports;
@@ -129,7 +132,7 @@ final class Reconciler {
                 entry,
                 new PoolDirectory.PoolInForce(entry.name, uid, pools.installation(), inForce, target.get()),
                 fence,
-                snapshot.get());
+                licences.applied(entry, snapshot.get()));
     }
 
     private Instant planAndExecute(PoolEntry entry, PoolDirectory.PoolInForce pool, Fence fence, Snapshot snapshot)
@@ -137,6 +140,7 @@ final class Reconciler {
         Plan plan = planner.plan(snapshot);
         breaches.tell(entry.name, PlanBreaches.of(snapshot, plan));
         entry.memory.planned(plan, snapshot.now(), runtime.random());
+        licences.planned(entry, snapshot, plan);
         plan.findings().forEach(entry.conditions::set);
         reports.planned(entry, snapshot, plan);
         if (!executor.execute(new Launcher.Ground(entry, pool, fence), plan)) {

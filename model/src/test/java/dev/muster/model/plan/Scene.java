@@ -7,6 +7,7 @@ import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.Origin;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.LearnedImage;
 import dev.muster.model.observed.LearnedImages;
@@ -63,7 +64,7 @@ final class Scene {
     private PlannerSettings settings = PlannerSettings.DEFAULT;
     private UnaryOperator<Limits> limits = usual -> usual;
     private Reread reread = Reread.NONE;
-    private @Nullable Integer licenceRoom;
+    private @Nullable LicenceRoom licenceRoom;
     private boolean placeholders = true;
     private final List<LearnedImage> learned = new ArrayList<>();
     private boolean imagesUnknown;
@@ -142,6 +143,25 @@ final class Scene {
     /** A request that began to wait at that time. */
     Scene jobQueuedAt(long id, Instant queued) {
         jobs.add(request(id, queued, JobRequest.State.QUEUED, null, "Build", List.of()));
+        return this;
+    }
+
+    Scene jobOfPublicProject(long id) {
+        JobRequest usual = request(id, JobRequest.State.QUEUED, null);
+        jobs.add(new JobRequest(
+                usual.id(),
+                usual.queueTime(),
+                usual.demands(),
+                usual.state(),
+                null,
+                usual.planType(),
+                usual.jobName(),
+                usual.definition(),
+                null,
+                null,
+                null,
+                null,
+                new Origin(null, null, true)));
         return this;
     }
 
@@ -327,7 +347,7 @@ final class Scene {
     }
 
     Scene licenceRoom(int room) {
-        licenceRoom = room;
+        licenceRoom = new LicenceRoom(room, 10, 10 - room);
         return this;
     }
 
@@ -335,7 +355,15 @@ final class Scene {
     Scene reread(long request, @Nullable JobRequest shown, Instant began) {
         Map<RequestId, Seen<Optional<JobRequest>>> read = new TreeMap<>(reread.byRequest());
         read.put(new RequestId(request), new Seen<>(Optional.ofNullable(shown), began));
-        reread = new Reread(read, began);
+        reread = new Reread(read, reread.endedRuns(), began);
+        return this;
+    }
+
+    /** Reading the request showed that it waits, and that its run has ended so. */
+    Scene runOver(long request, String result) {
+        Map<RequestId, String> ended = new TreeMap<>(reread.endedRuns());
+        ended.put(new RequestId(request), result);
+        reread = new Reread(reread.byRequest(), ended, reread.lastTried());
         return this;
     }
 
