@@ -53,6 +53,12 @@ public final class Capabilities {
         return withAll(Collections.singletonMap(name, value));
     }
 
+    /** These but one; the same if there is none of that name. */
+    public Capabilities without(String name) {
+        NavigableMap<String, String> all = sorted();
+        return all.remove(name) == null ? this : NONE.withAll(all);
+    }
+
     /** A copy: unmodifiable, case-insensitive, in the order of the names. */
     public Map<String, String> asMap() {
         return Collections.unmodifiableNavigableMap(sorted());

@@ -54,7 +54,12 @@ final class IdlePlan {
         if (replaced != null) {
             return new Idleness.Replaced(replaced);
         }
-        return standby.keeps(agent) || probes.keeps(agent) ? new Idleness.Kept() : new Idleness.Surplus();
+        if (standby.keeps(agent) || probes.keeps(agent)) {
+            return new Idleness.Kept();
+        }
+        return probes.isOver(agent)
+                ? new Idleness.Replaced("it was launched to show what its image offers, which is known now")
+                : new Idleness.Surplus();
     }
 
     List<AgentId> surplus() {

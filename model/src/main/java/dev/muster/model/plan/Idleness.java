@@ -10,7 +10,7 @@ sealed interface Idleness {
     /** It is part of the idle buffer, or has yet to show what its image offers. */
     record Kept() implements Idleness {}
 
-    /** It makes room for a fresh one. */
+    /** It makes room for a fresh one, or has shown its image, which was all that it was launched for. */
     record Replaced(String why) implements Idleness {}
 
     /** No waiting job needs it. */

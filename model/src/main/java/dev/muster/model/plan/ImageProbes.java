@@ -25,6 +25,7 @@ final class ImageProbes {
     private final Snapshot snapshot;
     private final Map<String, List<AgentTemplate>> unknown = new LinkedHashMap<>();
     private final Map<String, AgentId> probes = new TreeMap<>();
+    private final Set<AgentId> over = new TreeSet<>();
     private final List<String> shortages = new ArrayList<>();
     private final boolean roomIsNeeded;
     private @Nullable String heldBack;
@@ -33,6 +34,7 @@ final class ImageProbes {
     ImageProbes(Snapshot snapshot, Generations generations, int jobsWithoutRoom) {
         this.snapshot = snapshot;
         this.roomIsNeeded = jobsWithoutRoom > 0;
+        findThoseOver(generations);
         if (!snapshot.spec().probeNewImages() || snapshot.spec().draining()) {
             return;
         }
@@ -44,6 +46,21 @@ final class ImageProbes {
         }
         if (!unknown.isEmpty()) {
             findProbes(generations);
+        }
+    }
+
+    private void findThoseOver(Generations generations) {
+        Set<String> onStandby = new TreeSet<>();
+        snapshot.spec().standby().forEach(entry -> onStandby.add(entry.template()));
+        for (Known known : snapshot.agents()) {
+            Generation generation = generations.of(known.agent().template());
+            boolean forNothingElse =
+                    known.id().requestId().isEmpty() && !onStandby.contains(known.agent().template());
+            if (generation != null
+                    && forNothingElse
+                    && snapshot.images().of(generation.template().image()) != null) {
+                over.add(known.id());
+            }
         }
     }
 
@@ -69,6 +86,11 @@ final class ImageProbes {
     /** Whether this agent is kept, idle as it is, until its image is known; not in the way of jobs. */
     boolean keeps(AgentId agent) {
         return !roomIsNeeded && probes.containsValue(agent);
+    }
+
+    /** Whether this agent was launched for no job and no idle buffer, and its image is known. */
+    boolean isOver(AgentId agent) {
+        return over.contains(agent);
     }
 
     /** Launches what is missing, after the jobs and standby had theirs. */

@@ -30,6 +30,7 @@ public record TemplateAccount(String template, Standing standing, List<Demand> m
 
     /** Of every template of the spec, in its order. */
     public static List<TemplateAccount> of(Snapshot snapshot, Demands demands) {
-        return new TemplateChoices(new Generations(snapshot.spec(), snapshot.images()), snapshot.lessons()).accounts(demands);
+        Generations generations = new Generations(snapshot.spec(), snapshot.images());
+        return new TemplateChoices(generations, snapshot.lessons()).accounts(demands);
     }
 }

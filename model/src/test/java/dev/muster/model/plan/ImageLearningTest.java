@@ -141,12 +141,45 @@ class ImageLearningTest {
 
         @Test
         void counts_for_every_template_of_the_image() {
-            Scene two = pool().imagesUnknown().template("other").template(sameImage("second"));
+            Scene two = pool().imagesUnknown()
+                    .template(Scene.templateOfImage("other", "registry.example/another:1"))
+                    .template(sameImage("second"));
             two.learned(known(OLD));
 
             assertThat(two.job(1, "maven").plan().launches())
                     .extracting(Action.Launch::template)
                     .containsExactly("second");
+        }
+
+        @Test
+        void is_expected_of_the_next_image_of_the_repository_as_well_but_for_the_version() {
+            Scene next = pool().imagesUnknown()
+                    .template(Scene.templateOfImage("small", "registry.example/agent:next"))
+                    .learned(known(OLD));
+
+            assertThat(next.job(1, "maven", "Agent.Version -gtVersion 4.300.0").plan().launches())
+                    .hasSize(1);
+        }
+
+        @Test
+        void is_expected_of_no_other_repositorys_image() {
+            Scene another = pool().imagesUnknown()
+                    .template(Scene.templateOfImage("small", "registry.example/agent/windows:next"))
+                    .learned(known(OLD));
+
+            assertThat(another.job(1, "maven").reason(1)).isInstanceOf(WaitReason.NoTemplate.class);
+        }
+
+        @Test
+        void does_not_keep_the_next_image_from_being_learned() {
+            assertThat(learned(pool().template(Scene.templateOfImage("small", "registry.example/agent:next"))
+                            .imagesUnknown()
+                            .learned(known(OLD))
+                            .agent(scanning(1, NEW)
+                                    .launchedFrom(Scene.templateOfImage("small", "registry.example/agent:next")))
+                            .job(1)))
+                    .extracting(action -> action.learned().image())
+                    .containsExactly("registry.example/agent:next");
         }
 
         @Test

@@ -12,7 +12,6 @@ import dev.muster.model.demand.Capabilities;
 import dev.muster.model.observed.LearnedImage;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.Condition;
-import dev.muster.model.pool.Timeouts;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -142,8 +141,7 @@ class ImageProbesTest {
 
     @Test
     void an_agent_that_has_shown_its_image_leaves_with_the_next_plan() {
-        AgentSketch shown =
-                ready(1, NOW.minusSeconds(60)).scanning("npm").unneeded(ago(Timeouts.DEFAULT.surplus()));
+        AgentSketch shown = ready(1, NOW.minusSeconds(5)).scanning("npm").unneeded(NOW.minusSeconds(5));
 
         Plan learning = pool().probing().agent(shown).plan();
         Plan after = pool().probing()
@@ -153,6 +151,18 @@ class ImageProbesTest {
 
         assertThat(learning.actions()).singleElement().isInstanceOf(Action.LearnImage.class);
         assertThat(after.actions()).singleElement().isInstanceOf(Action.Retire.class);
+    }
+
+    @Test
+    void an_agent_that_has_shown_its_image_serves_the_job_that_waits_for_it() {
+        Plan after = pool().probing()
+                .learned(new LearnedImage("registry.example/agent:small", null, Capabilities.none(), NOW))
+                .agent(ready(1, NOW.minusSeconds(5)).scanning("npm"))
+                .job(1)
+                .plan();
+
+        assertThat(after.actions()).noneMatch(Action.Retire.class::isInstance);
+        assertThat(after.launches()).isEmpty();
     }
 
     @Test

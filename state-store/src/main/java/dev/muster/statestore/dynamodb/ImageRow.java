@@ -3,6 +3,7 @@ package dev.muster.statestore.dynamodb;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.observed.LearnedImage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +13,9 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What was learned of one image; it has no end, since an image's reference does not change its meaning. */
+/** What was learned of one image. It goes after a year, by when nobody runs that image, or it is quickly learned again. */
 record ImageRow(StateKey key, LearnedImage learned) {
+    private static final Duration KEPT = Duration.ofDays(365);
     private static final Attributes<ImageRow, Draft> ATTRIBUTES = new Attributes<>(ImageRow.class, Draft.class);
 
     static final TableSchema<ImageRow> SCHEMA = StaticImmutableTableSchema.builder(ImageRow.class, Draft.class)
@@ -28,6 +30,8 @@ record ImageRow(StateKey key, LearnedImage learned) {
                     "learnedAt", Instant.class, row -> row.learned.learnedAt(), (draft, at) -> draft.learnedAt = at))
             .addAttribute(ATTRIBUTES.of(
                     "capabilities", new NativeAttribute(), ImageRow::capabilities, Draft::setCapabilities))
+            .addAttribute(
+                    ATTRIBUTES.of(StateTables.EXPIRES_AT, Long.class, ImageRow::expiresAt, (draft, derived) -> {}))
             .build();
 
     static ImageRow of(PoolUid pool, LearnedImage learned) {
@@ -38,6 +42,10 @@ record ImageRow(StateKey key, LearnedImage learned) {
         Map<String, AttributeValue> values = new TreeMap<>();
         learned.capabilities().asMap().forEach((name, value) -> values.put(name, AttributeValue.fromS(value)));
         return AttributeValue.fromM(values);
+    }
+
+    private Long expiresAt() {
+        return learned.learnedAt().plus(KEPT).getEpochSecond();
     }
 
     static final class Draft extends KeyDraft {

@@ -63,8 +63,13 @@ public final class JobStream {
 
     private boolean everyPoolAcceptsJobs() {
         return organisation.pools().stream()
-                .allMatch(pool ->
-                        organisation.registrations().list(pool.id()).size() >= ExamplePools.templatesOf(pool.name()));
+                .allMatch(pool -> placeholders(pool) >= ExamplePools.templatesOf(pool.name()));
+    }
+
+    private long placeholders(Pool pool) {
+        return organisation.registrations().list(pool.id()).stream()
+                .filter(agent -> agent.authorization() == null)
+                .count();
     }
 
     private boolean isAtLimit() {

@@ -47,10 +47,16 @@ record PlannedJob(String pool, Duration after, JobScript script, boolean hopeles
         Duration lasts = chance.between(Duration.ofSeconds(3), Duration.ofSeconds(40));
         boolean cancelled = chance.chance(0.1);
         Duration cancelledAfter = chance.between(Duration.ofSeconds(1), Duration.ofSeconds(50));
+        Duration after = chance.between(Duration.ZERO, SPREAD);
+        JobScript script = JobScript.build(lasts, demands.toArray(String[]::new));
+        boolean hasTasksThatDemand = chance.chance(0.4);
+        String[] automatic = hasTasksThatDemand
+                ? TestedPools.automatic(pool, demands).stream().toArray(String[]::new)
+                : new String[0];
         return new PlannedJob(
                 pool.name().value(),
-                chance.between(Duration.ZERO, SPREAD),
-                JobScript.build(lasts, demands.toArray(String[]::new)),
+                after,
+                script.withTasksThatDemand(automatic),
                 hopeless,
                 cancelled && !hopeless ? cancelledAfter : Duration.ZERO);
     }

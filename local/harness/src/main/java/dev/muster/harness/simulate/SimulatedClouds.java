@@ -149,6 +149,7 @@ final class SimulatedClouds {
                 Duration.ofSeconds(8),
                 "4.250.1",
                 Capabilities.NONE,
+                TestedPools.images(),
                 Collections.unmodifiableMap(new EnumMap<>(AgentQuirk.class)));
     }
 

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The pools of a run and the demands of the jobs that go to them. */
@@ -24,6 +25,8 @@ final class TestedPools {
     static final int TEMPLATES = 2;
 
     static final String CLUSTER = "agents";
+
+    private static final String REPOSITORY = "registry.example/agents/";
 
     private TestedPools() {}
 
@@ -37,6 +40,22 @@ final class TestedPools {
 
     /** A demand that no template meets, but an agent that somebody once registered. */
     static final List<String> UNMATCHABLE = List.of("quantum");
+
+    /** The tools that are in images and that no template declares, by the images' repository. */
+    static Map<String, Capabilities> images() {
+        Map<String, Capabilities> images = new TreeMap<>();
+        images.put(REPOSITORY + "small", Capabilities.of(Collections.singletonMap("npm", "/usr/bin/npm")));
+        images.put(REPOSITORY + "docker", Capabilities.of(Collections.singletonMap("buildx", "/usr/bin/buildx")));
+        return images;
+    }
+
+    /** What the tasks of a job with these demands may demand besides; empty if nothing goes with them. */
+    static Optional<String> automatic(TestedPool pool, List<String> demands) {
+        if (pool.name().value().equals("alpha")) {
+            return demands.isEmpty() ? Optional.of("npm") : Optional.empty();
+        }
+        return demands.contains("docker") ? Optional.of("buildx") : Optional.empty();
+    }
 
     static List<TestedPool> draw(RandomStream chance) {
         List<TestedPool> pools = List.of(
@@ -152,7 +171,7 @@ final class TestedPools {
     private static SpecTree template(String name, Map<String, String> capabilities) {
         return mapping()
                 .with("name", name)
-                .with("image", "registry.example/agents/" + name + ":4.250.1")
+                .with("image", REPOSITORY + name + ":4.250.1")
                 .with("cpu", 1024)
                 .with("memory", 2048)
                 .with("capabilities", SpecTree.texts(capabilities))

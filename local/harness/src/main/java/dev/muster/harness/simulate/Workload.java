@@ -99,7 +99,13 @@ final class Workload {
         return matchable.getOrDefault(pool, List.of());
     }
 
+    /** Who has a pipeline whose tasks demand more than is declared queues it once the pool accepts it. */
     private void queue(PlannedJob planned) {
+        boolean accepted = clouds.organisation.jobs().wouldAccept(clouds.poolId(planned.pool()), planned.script());
+        if (!accepted && !planned.script().automatic().isEmpty()) {
+            world.after(PLACEHOLDER_CHECK, () -> queue(planned));
+            return;
+        }
         JobScript job = planned.script();
         List<List<String>> others = planned.hopeless() ? List.<List<String>>of() : matchable(planned.pool());
         long request = jobFaults.queue(clouds.poolId(planned.pool()), job, others);

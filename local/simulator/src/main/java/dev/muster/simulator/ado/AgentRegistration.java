@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorization null for a registration made without a key, which can never go online
  * @param assignedRequest the unfinished request it is reserved for or runs, if any
  * @param lastCompletedRequest the last request it finished or lost, if any
+ * @param pendingUpdate whether the service waits for it to update itself, and gives it no job before
  */
 public record AgentRegistration(
         int id,
@@ -25,7 +26,8 @@ public record AgentRegistration(
         Instant createdOn,
         Instant statusChangedOn,
         @Nullable Long assignedRequest,
-        @Nullable Long lastCompletedRequest) {
+        @Nullable Long lastCompletedRequest,
+        boolean pendingUpdate) {
 
     /** What demands are held against: system and user capabilities, and the version it registered with. */
     public Capabilities capabilities() {
@@ -88,6 +90,27 @@ public record AgentRegistration(
                 createdOn,
                 changedOn,
                 assignedNow,
-                completedLast);
+                completedLast,
+                pendingUpdate);
+    }
+
+    AgentRegistration toBeUpdated() {
+        return new AgentRegistration(
+                id,
+                poolId,
+                name,
+                version,
+                osDescription,
+                enabled,
+                status,
+                provisioningState,
+                systemCapabilities,
+                userCapabilities,
+                authorization,
+                createdOn,
+                statusChangedOn,
+                assignedRequest,
+                lastCompletedRequest,
+                true);
     }
 }

@@ -89,7 +89,7 @@ final class Dispatcher {
         List<AgentRegistration> idle = new ArrayList<>();
         for (AgentSession session : state.sessions()) {
             state.agent(session.agentId())
-                    .filter(agent -> agent.enabled() && agent.assignedRequest() == null)
+                    .filter(agent -> agent.enabled() && agent.assignedRequest() == null && !agent.pendingUpdate())
                     .filter(_ -> session.isOpenForJobs())
                     .ifPresent(idle::add);
         }

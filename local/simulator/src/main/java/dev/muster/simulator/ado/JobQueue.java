@@ -40,6 +40,14 @@ public final class JobQueue {
         });
     }
 
+    /** Whether queueing the job now would not fail for want of a registration that meets its demands. */
+    public boolean wouldAccept(int poolId, JobScript script) {
+        return state.world().call(() -> {
+            JobRequest request = JobRequest.queued(0, poolId, script, demandsOf(script), state.now());
+            return state.agentsOf(poolId).stream().anyMatch(agent -> request.isMetBy(agent.capabilities()));
+        });
+    }
+
     /** Cancels: at once while no agent runs it, else by telling its agent. Nothing happens to a finished request. */
     public void cancelJob(long requestId) {
         state.world().call(() -> {
@@ -114,6 +122,7 @@ public final class JobQueue {
     private static List<Demand> demandsOf(JobScript script) {
         List<Demand> demands = new ArrayList<>();
         script.demands().forEach(text -> demands.add(Demand.parse(text)));
+        script.automatic().forEach(text -> demands.add(Demand.parse(text)));
         demands.add(Demand.parse(SERVICE_DEMAND));
         return demands;
     }

@@ -84,6 +84,11 @@ public final class Registrations {
         return change(poolId, agentId, old -> old.withEnabled(enabled));
     }
 
+    /** The service wants the agent to update itself, and gives it no job from now on. */
+    public RegistrationAnswer demandUpdate(int poolId, int agentId) {
+        return change(poolId, agentId, AgentRegistration::toBeUpdated);
+    }
+
     /** "Delete agent": refused while it runs a job, or is about to. */
     public RegistrationAnswer delete(int poolId, int agentId) {
         return inTurn(() -> find(poolId, agentId).map(this::deleted).orElseGet(() -> noSuchAgent(agentId)));
@@ -148,7 +153,8 @@ public final class Registrations {
                 state.now(),
                 state.now(),
                 null,
-                null);
+                null,
+                false);
     }
 
     private AgentRegistration replaced(AgentRegistration old, RegistrationCall call) {
@@ -171,7 +177,8 @@ public final class Registrations {
                 old.createdOn(),
                 old.statusChangedOn(),
                 old.assignedRequest(),
-                old.lastCompletedRequest());
+                old.lastCompletedRequest(),
+                old.pendingUpdate());
     }
 
     private UUID nextClientId() {

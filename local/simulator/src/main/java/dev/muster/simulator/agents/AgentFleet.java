@@ -55,7 +55,7 @@ public final class AgentFleet implements ContainerHost {
 
     @Override
     public void containerStarted(ContainerStart start) {
-        AgentScript drawn = odds.draw(organisation.world().stream("agent " + start.taskArn()));
+        AgentScript drawn = odds.draw(organisation.world().stream("agent " + start.taskArn()), start.image());
         AgentScript script = casting.cast(start, drawn);
         started++;
         CoreAgent agent = new CoreAgent(

@@ -49,7 +49,7 @@ public final class WireFleet implements ContainerHost {
 
     @Override
     public void containerStarted(ContainerStart start) {
-        AgentScript script = odds.draw(world.stream("agent " + start.taskArn()));
+        AgentScript script = odds.draw(world.stream("agent " + start.taskArn()), start.image());
         Duration grace = stopTimeout.minus(KEPT_FOR_LEAVING);
         WireAgent agent = new WireAgent(
                 around,

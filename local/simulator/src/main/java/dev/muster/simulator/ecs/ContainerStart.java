@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param taskArn its task
  * @param startedBy as given to RunTask; empty if none was
  * @param group as given to RunTask
+ * @param image the reference of its image
  * @param environment of the task definition, overlaid by the overrides of RunTask
  * @param secretNames names of the variables that ECS fills from secrets
  * @param role the credentials of the task's role; empty for a task without one
@@ -22,6 +23,7 @@ public record ContainerStart(
         String taskArn,
         String startedBy,
         String group,
+        String image,
         Map<String, String> environment,
         List<String> secretNames,
         Optional<TaskCredentials> role,

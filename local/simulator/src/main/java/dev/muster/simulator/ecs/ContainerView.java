@@ -24,6 +24,7 @@ final class ContainerView {
                 task.arn(),
                 task.startedBy(),
                 task.group(),
+                task.image(),
                 environment,
                 names(container.path("secrets")),
                 grant.credentials(),

@@ -67,6 +67,19 @@ public record EcsTask(
         return call.group().orElse("family:" + definition.family());
     }
 
+    /** The image of its essential container; empty if its definition names none. */
+    String image() {
+        return definition.containers().stream()
+                .findFirst()
+                .map(container -> container.path("image").asString(""))
+                .orElse("");
+    }
+
+    /** The digest of that image; null until it was pulled, which its container's start shows. */
+    public @Nullable String imageDigest() {
+        return at(TaskMoment.STARTED) == null ? null : ImageDigests.of(image());
+    }
+
     /** When it reached the given moment; null if it has not yet. */
     public @Nullable Instant at(TaskMoment moment) {
         return moments.get(moment);

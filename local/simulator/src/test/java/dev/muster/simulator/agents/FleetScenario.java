@@ -63,6 +63,7 @@ final class FleetScenario {
                 taskArn,
                 agentId,
                 "muster:test:a",
+                "image:1",
                 Collections.emptyMap(),
                 Collections.emptyList(),
                 Optional.empty(),

@@ -25,7 +25,8 @@ final class AdoWords {
                 user.value(InstallationId.CAPABILITY).orElse(null),
                 user.value(Placeholder.CAPABILITY).isPresent(),
                 request(agent.assignedRequest()),
-                request(agent.lastCompletedRequest()));
+                request(agent.lastCompletedRequest()),
+                agent.pendingUpdate());
     }
 
     /** What is declared and what every agent's own scan says of itself. */

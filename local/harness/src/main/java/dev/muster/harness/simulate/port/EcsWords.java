@@ -29,7 +29,8 @@ final class EcsWords {
                 task.exitCode(),
                 task.at(TaskMoment.CREATED),
                 task.at(TaskMoment.STARTED),
-                task.at(TaskMoment.STOPPED));
+                task.at(TaskMoment.STOPPED),
+                task.imageDigest());
     }
 
     static <T> Outcome<T> outcome(EcsAnswer<T> answer) {

@@ -27,7 +27,8 @@ final class EventBody {
     }
 
     private static TaskSeen seen(JsonNode detail) {
-        JsonNode exitCode = detail.path("containers").path(0).path("exitCode");
+        JsonNode container = detail.path("containers").path(0);
+        JsonNode exitCode = container.path("exitCode");
         return new TaskSeen(
                 detail.path("taskArn").asString(),
                 Printed.taskId(detail.path("clusterArn").asString("")),
@@ -41,7 +42,8 @@ final class EventBody {
                 exitCode.isIntegralNumber() ? exitCode.asInt() : null,
                 time(detail, "createdAt"),
                 time(detail, "startedAt"),
-                time(detail, "stoppedAt"));
+                time(detail, "stoppedAt"),
+                text(container, "imageDigest"));
     }
 
     private static @Nullable Instant time(JsonNode detail, String field) {

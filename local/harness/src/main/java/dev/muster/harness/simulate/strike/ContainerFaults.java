@@ -85,7 +85,7 @@ public final class ContainerFaults implements AgentCasting {
             case F77 -> script.with(AgentQuirk.KEY_COPIED);
             case F78 -> {
                 scanning.add(container.startedBy());
-                yield script.finding(found());
+                yield script.finding(script.scan().overlaidBy(found()));
             }
             case F80 -> script.with(new Mishap.DiesWhenGivenAJob());
             default -> script;

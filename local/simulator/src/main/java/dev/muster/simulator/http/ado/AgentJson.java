@@ -27,6 +27,9 @@ final class AgentJson {
                 .put("maxParallelism", 1);
         AdoJson.putTime(node, "createdOn", agent.createdOn());
         AdoJson.putTime(node, "statusChangedOn", agent.statusChangedOn());
+        if (agent.pendingUpdate()) {
+            node.putObject("pendingUpdate").putObject("reason").put("code", "minAgentVersionRequired");
+        }
         if (withCapabilities) {
             capabilities(node, "systemCapabilities", agent.systemCapabilities());
             capabilities(node, "userCapabilities", agent.userCapabilities());
