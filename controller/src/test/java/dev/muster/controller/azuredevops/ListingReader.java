@@ -20,15 +20,12 @@ final class ListingReader {
 
     private ListingReader() {}
 
-    /** Prints the bytes in use before, the rows read, and how many objects hold their demands. */
+    /** Prints how many rows were read, and how many objects hold their demands. */
     public static void main(String[] arguments) {
-        System.gc();
-        Runtime machine = Runtime.getRuntime();
-        long before = machine.totalMemory() - machine.freeMemory();
         List<JobRequest> read = read(URI.create(arguments[0]));
         Set<Demands> demands = Collections.newSetFromMap(new IdentityHashMap<>());
         read.forEach(request -> demands.add(request.demands()));
-        System.out.println(before + " " + read.size() + " " + demands.size());
+        System.out.println(read.size() + " " + demands.size());
     }
 
     static List<JobRequest> read(URI organization) {

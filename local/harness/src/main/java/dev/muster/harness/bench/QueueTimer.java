@@ -57,7 +57,7 @@ final class QueueTimer {
                 times.add(System.nanoTime() - began, processor.getCurrentThreadCpuTime() - processorBegan);
             }
             return new QueueTimings(
-                    waiting.size(), agentsOfEach, queue.body().length, times, kept(requests, target, bare));
+                    waiting.size(), agentsOfEach, queue.length(), times, kept(requests, target, bare));
         }
     }
 
@@ -96,7 +96,7 @@ final class QueueTimer {
     /**
      * What was measured.
      *
-     * @param bytes of the listing, uncompressed
+     * @param bytes of the listing before it was compressed
      * @param kept bytes that the list and the plan hold in memory
      */
     record QueueTimings(int jobs, int agentsOfEach, long bytes, Timings times, long kept) {
@@ -109,7 +109,7 @@ final class QueueTimer {
         }
 
         String line() {
-            return "%,d waiting jobs with %d matched agents each, %.1f MB: read and planned in %.1f ms (median, best %.1f, p99 %.1f), %.1f MB kept%n"
+            return "%,d waiting jobs with %d matched agents each, %.1f MB before compression: read and planned in %.1f ms (median; best %.1f, p99 %.1f, cpu %.1f), %.1f MB kept%n"
                     .formatted(
                             jobs,
                             agentsOfEach,
@@ -117,6 +117,7 @@ final class QueueTimer {
                             times.median().toNanos() / 1e6,
                             times.best().toNanos() / 1e6,
                             times.p99().toNanos() / 1e6,
+                            times.processorMedian().toNanos() / 1e6,
                             kept / 1e6);
         }
     }

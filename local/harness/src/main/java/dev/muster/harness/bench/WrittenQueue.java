@@ -4,7 +4,10 @@ import dev.muster.controller.azuredevops.StreamTransport;
 import dev.muster.model.demand.Demand;
 import dev.muster.model.demand.JobRequest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -16,10 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLSession;
 
-/** A queue as Azure DevOps would send it, uncompressed, with agents that match each request; every call is answered so. */
-record WrittenQueue(byte[] body) implements StreamTransport {
+/**
+ * A queue as Azure DevOps would send it, with agents that match each request; every call is answered so.
+ *
+ * @param packed the body, compressed
+ * @param length of the body before
+ */
+record WrittenQueue(byte[] packed, long length) implements StreamTransport {
     private static final String ROW = """
             {"requestId":%d,"queueTime":"%s","serviceOwner":"00025394-6065-48ca-87d9-7f5672854ef7",\
             "hostId":"5c7a2d90-5c0c-4d7e-9d59-0d8a8d6a2f11","scopeId":"0f3b0f57-1f1c-4e9e-8f50-3a3f2b6c1d22","planType":"%s",\
@@ -40,10 +49,21 @@ record WrittenQueue(byte[] body) implements StreamTransport {
         String agents = Collections.nCopies(agentsOfEach, AGENT).stream()
                 .map(agent -> agent.formatted(4_711))
                 .collect(Collectors.joining(","));
-        return new WrittenQueue(waiting.stream()
+        byte[] body = waiting.stream()
                 .map(request -> row(request, agents))
                 .collect(Collectors.joining(",", "{\"count\":" + waiting.size() + ",\"value\":[", "]}"))
-                .getBytes(StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8);
+        return new WrittenQueue(packed(body), body.length);
+    }
+
+    private static byte[] packed(byte[] body) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
     }
 
     private static String row(JobRequest request, String agents) {
@@ -63,7 +83,7 @@ record WrittenQueue(byte[] body) implements StreamTransport {
 
     @Override
     public CompletableFuture<HttpResponse<InputStream>> open(HttpRequest request) {
-        return CompletableFuture.completedFuture(new Answer(request, body));
+        return CompletableFuture.completedFuture(new Answer(request, packed));
     }
 
     private record Answer(HttpRequest request, byte[] bytes) implements HttpResponse<InputStream> {
@@ -74,7 +94,7 @@ record WrittenQueue(byte[] body) implements StreamTransport {
 
         @Override
         public HttpHeaders headers() {
-            return HttpHeaders.of(Collections.emptyMap(), (name, value) -> true);
+            return HttpHeaders.of(Collections.singletonMap("Content-Encoding", List.of("gzip")), (name, value) -> true);
         }
 
         @Override
