@@ -44,9 +44,12 @@ final class Organization implements AutoCloseable {
     final AzureDevOpsRegistrations registrations;
 
     Organization(Canned... answers) {
+        this(new TimeOuts(Duration.ofSeconds(2), Duration.ofMillis(700), Duration.ofMillis(900)), answers);
+    }
+
+    Organization(TimeOuts timeOuts, Canned... answers) {
         server = new CannedServer(answers);
         environment.put("AZP", TOKEN + "\n");
-        TimeOuts timeOuts = new TimeOuts(Duration.ofSeconds(2), Duration.ofMillis(700), Duration.ofMillis(900));
         client = new AzureDevOpsClient(
                 timeOuts,
                 new PoolCredentials(environment, NO_SECRETS, NO_ENTRA, NO_AWS, new InstantRuntime()),

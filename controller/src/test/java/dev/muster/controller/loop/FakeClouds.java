@@ -27,6 +27,9 @@ final class FakeClouds implements Tasks, Registrations, JobRequests {
     final List<String> ended = new ArrayList<>();
     final Map<String, RegistrationSeen> registrations = new TreeMap<>();
     final Map<String, TaskSeen> tasks = new TreeMap<>();
+    int registrationsRead;
+    int queueRead;
+    Outcome<List<JobRequest>> queue = Outcome.done(List.of());
     private int lastRegistration;
 
     void register(String name, boolean online, @Nullable RequestId assigned) {
@@ -135,6 +138,7 @@ final class FakeClouds implements Tasks, Registrations, JobRequests {
 
     @Override
     public Outcome<List<RegistrationSeen>> list(PoolTarget pool) {
+        registrationsRead++;
         return Outcome.done(List.copyOf(registrations.values()));
     }
 
@@ -150,7 +154,8 @@ final class FakeClouds implements Tasks, Registrations, JobRequests {
 
     @Override
     public Outcome<List<JobRequest>> unfinished(PoolTarget pool) {
-        return Outcome.done(List.of());
+        queueRead++;
+        return queue;
     }
 
     @Override

@@ -58,4 +58,37 @@ class PollTimeTest {
         time.hint(NOON);
         assertThat(time.isDue(NOON.plusMillis(500))).isTrue();
     }
+
+    @Test
+    void another_pace_counts_from_when_the_last_reading_began() {
+        time.began(NOON, Duration.ofSeconds(5));
+        time.pace(INTERVAL);
+        assertThat(time.next()).isEqualTo(NOON.plusSeconds(30));
+        time.pace(Duration.ofSeconds(5));
+        assertThat(time.isDue(NOON.plusSeconds(20))).isTrue();
+    }
+
+    @Test
+    void a_slow_pace_does_not_keep_a_hint_from_being_followed() {
+        time.began(NOON, Duration.ofSeconds(5));
+        time.pace(INTERVAL);
+        time.hint(NOON.plusSeconds(1));
+        assertThat(time.next()).isEqualTo(NOON.plus(PollTime.HINT_GAP));
+    }
+
+    @Test
+    void no_pace_shortens_a_wait_after_a_fault() {
+        time.began(NOON, INTERVAL);
+        time.failed(NOON.plusSeconds(90));
+        time.pace(Duration.ofSeconds(5));
+        assertThat(time.next()).isEqualTo(NOON.plusSeconds(90));
+    }
+
+    @Test
+    void a_share_of_every_interval_keeps_pools_from_reading_in_step() {
+        time.began(NOON, INTERVAL, 0.9);
+        assertThat(time.next()).isEqualTo(NOON.plusSeconds(27));
+        time.pace(Duration.ofSeconds(10));
+        assertThat(time.next()).isEqualTo(NOON.plusSeconds(9));
+    }
 }

@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code muster bench}: how long planning takes. */
+/** {@code muster bench}: how long planning takes, and reading what is planned for. */
 public final class BenchCommand {
     private static final int HARD_ROUNDS_SHARE = 10;
+    private static final int MATCHED_AGENTS = 3;
 
     private BenchCommand() {}
 
@@ -26,9 +27,19 @@ public final class BenchCommand {
             return 2;
         }
         BenchReport report = new BenchReport(measure(options, progress), options.shrunk());
+        QueueTimer.QueueTimings queue = readQueues(options, progress);
         out.print(report.table());
+        out.print(queue.line());
         out.println(report.json());
-        return report.kept() ? 0 : 1;
+        return report.kept() && queue.isKept() ? 0 : 1;
+    }
+
+    private static QueueTimer.QueueTimings readQueues(BenchOptions options, PrintStream progress) {
+        progress.println("measuring " + options.plans() + " readings of a long queue");
+        QueueTimer timer = new QueueTimer(Shape.LONG_QUEUE.shrunk(options.shrunk()), MATCHED_AGENTS);
+        QueueTimer.QueueTimings queue = timer.time(options.warmUp(), options.plans());
+        progress.println("planned for " + timer.planned() + " requests");
+        return queue;
     }
 
     private static Map<Shape, Timings> measure(BenchOptions options, PrintStream progress) {

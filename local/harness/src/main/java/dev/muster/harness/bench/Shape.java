@@ -32,6 +32,9 @@ record Shape(String name, int jobs, int demandSets, int agents, int foreignAgent
 
     static final List<Shape> PROMISED = List.of(FULL, TENTH, TENTH_SAME_SETS);
 
+    /** Where nearly everything still waits: what reading the queue costs is seen best there. */
+    static final Shape LONG_QUEUE = new Shape("long-queue", 10_000, 200, 3, 3, 10, Likeness.ORDINARY);
+
     /** What nobody has, as far as we know, but what must not stop the loop either. */
     static final List<Shape> HARD = List.of(
             new Shape("every-job-different", 10_000, 10_000, 5_000, 500, 10, Likeness.ORDINARY),

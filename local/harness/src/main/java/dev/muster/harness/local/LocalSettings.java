@@ -63,7 +63,8 @@ public record LocalSettings(
 
     /** The same, overheard. */
     public LocalSettings heardBy(HttpTap other) {
-        return new LocalSettings(seed, ports, azureDevOps, azureDevOpsRate, timings, bus, busFaults, agents, keys, other);
+        return new LocalSettings(
+                seed, ports, azureDevOps, azureDevOpsRate, timings, bus, busFaults, agents, keys, other);
     }
 
     /** The same with an Azure DevOps that counts calls. */

@@ -127,8 +127,7 @@ final class IdentityScene implements AutoCloseable {
                 new EntraTokens(entraUri, transport, Duration.ofSeconds(10), runtime),
                 webIdentities,
                 runtime);
-        AzureDevOpsClient client =
-                new AzureDevOpsClient(
+        AzureDevOpsClient client = new AzureDevOpsClient(
                 TimeOuts.DEFAULT, pools, new RateGovernor(InstantSource.system()), wait -> {}, () -> 0.5);
         closing.add(client::close);
         registrations = new AzureDevOpsRegistrations(client);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Azure DevOps 200 ms away, which allows too few calls for the polls alone, and now and then wants a wait for no reason. */
 class CountedCallsTest {
-    private static final RateLimit TIGHT = RateLimit.of(30, Duration.ofSeconds(10))
+    private static final RateLimit TIGHT = RateLimit.of(45, Duration.ofSeconds(10))
             .whimsical(0.03, 0.05, Duration.ofSeconds(2))
             .slow(Duration.ofMillis(200));
 
@@ -36,16 +36,22 @@ class CountedCallsTest {
             run.queueJob(HEAVY, Duration.ofSeconds(1), "heavy");
         }
 
-        Await.until("the pool says that it may not ask as often as it wants to", () -> run.api()
-                .condition(LINUX, "RateAllowed")
-                .filter(condition -> condition.path("status").asString("").equals("False"))
-                .isPresent());
+        Await.until(
+                "the pool says that it may not ask as often as it wants to",
+                () -> run.api()
+                        .condition(LINUX, "RateAllowed")
+                        .filter(condition ->
+                                condition.path("status").asString("").equals("False"))
+                        .isPresent());
         run.awaitAllServedAndNothingLeft();
 
-        RateMeter.Counts counts =
-                run.clouds().azureDevOpsMeter().orElseThrow().counts();
-        assertThat(counts.exceeded()).as("calls beyond the limit, of %s", counts).isZero();
-        assertThat(counts.early()).as("calls in spite of a wish for a wait, of %s", counts).isZero();
+        RateMeter.Counts counts = run.clouds().azureDevOpsMeter().orElseThrow().counts();
+        assertThat(counts.exceeded())
+                .as("calls beyond the limit, of %s", counts)
+                .isZero();
+        assertThat(counts.early())
+                .as("calls in spite of a wish for a wait, of %s", counts)
+                .isZero();
         assertThat(counts.whims()).as("whims met, of %s", counts).isPositive();
     }
 }

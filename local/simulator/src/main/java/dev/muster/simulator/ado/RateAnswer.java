@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter when to come again; with a success too
  * @param left what is left to the identity; null if nothing is told of it
  */
-public record RateAnswer(boolean refused, Optional<Duration> retryAfter, @Nullable Left left) {
+public record RateAnswer(
+        boolean refused,
+        Optional<Duration> retryAfter,
+        @Nullable Left left) {
     /** @param resetAt when nothing is used any more if nothing is asked for */
     public record Left(int limit, int remaining, Instant resetAt) {}
 }

@@ -32,8 +32,7 @@ public final class MeteredHandler implements RequestHandler {
             return organisation.handle(request);
         }
         travel();
-        RateAnswer counted =
-                meter.arrived(identity.get(), request.method().equals("GET"));
+        RateAnswer counted = meter.arrived(identity.get(), request.method().equals("GET"));
         HttpResponse answer = counted.refused()
                 ? AdoErrors.throttled(counted.retryAfter().orElse(Duration.ofSeconds(1)))
                 : organisation.handle(request);
