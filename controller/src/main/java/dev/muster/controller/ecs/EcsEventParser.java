@@ -57,7 +57,7 @@ public final class EcsEventParser {
                 text(detail, "lastStatus"),
                 text(detail, "desiredStatus"),
                 textOrNull(detail, "stopCode"),
-                textOrNull(detail, "stoppedReason"),
+                StopReason.of(textOrNull(detail, "stoppedReason"), reason(detail.path("containers"))),
                 exitCode(detail.path("containers")),
                 time(detail, "createdAt"),
                 time(detail, "startedAt"),
@@ -70,6 +70,15 @@ public final class EcsEventParser {
             JsonNode code = container.path("exitCode");
             if (TaskDefinitionDocument.CONTAINER.equals(textOrNull(container, "name")) && code.canConvertToInt()) {
                 return code.intValue();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String reason(JsonNode containers) {
+        for (JsonNode container : containers.values()) {
+            if (TaskDefinitionDocument.CONTAINER.equals(textOrNull(container, "name"))) {
+                return textOrNull(container, "reason");
             }
         }
         return null;

@@ -34,9 +34,16 @@ record TaskDefinitionDocument(
         Map<String, String> environment,
         Map<String, String> secrets,
         String taskRole,
-        String executionRole) {
+        String executionRole,
+        int stopTimeout) {
     /** Name of the one container of every task of ours. */
     static final String CONTAINER = "agent";
+
+    /** Seconds from TERM to KILL, the most that Fargate has: so long a job may go on when its capacity is taken away. */
+    private static final int STOP_TIMEOUT = 120;
+
+    /** How the container's entrypoint knows; a job gets all of it but what the listener needs to leave. */
+    private static final String STOP_TIMEOUT_VARIABLE = "MUSTER_STOP_TIMEOUT";
 
     TaskDefinitionDocument {
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
@@ -52,10 +59,17 @@ record TaskDefinitionDocument(
                 template.cpu(),
                 template.memory(),
                 template.architecture().name(),
-                template.environment(),
+                variables(template),
                 template.secrets(),
                 template.taskRole(),
-                template.executionRole());
+                template.executionRole(),
+                STOP_TIMEOUT);
+    }
+
+    private static Map<String, String> variables(AgentTemplate template) {
+        Map<String, String> variables = new TreeMap<>(template.environment());
+        variables.put(STOP_TIMEOUT_VARIABLE, Integer.toString(STOP_TIMEOUT));
+        return variables;
     }
 
     String family() {
@@ -95,6 +109,7 @@ record TaskDefinitionDocument(
                 .name(CONTAINER)
                 .image(image)
                 .essential(true)
+                .stopTimeout(stopTimeout)
                 .environment(environment.entrySet().stream()
                         .map(variable -> KeyValuePair.builder()
                                 .name(variable.getKey())

@@ -1,6 +1,7 @@
 package dev.muster.controller.ecs;
 
 import dev.muster.model.observed.TaskSeen;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -19,7 +20,7 @@ final class TaskReading {
                 orEmpty(task.lastStatus()),
                 orEmpty(task.desiredStatus()),
                 task.stopCodeAsString(),
-                task.stoppedReason(),
+                StopReason.of(task.stoppedReason(), agent(task).map(Container::reason).orElse(null)),
                 exitCode(task),
                 task.createdAt(),
                 task.startedAt(),
@@ -45,11 +46,13 @@ final class TaskReading {
     }
 
     private static @Nullable Integer exitCode(Task task) {
+        return agent(task).map(Container::exitCode).orElse(null);
+    }
+
+    private static Optional<Container> agent(Task task) {
         return task.containers().stream()
                 .filter(container -> TaskDefinitionDocument.CONTAINER.equals(container.name()))
-                .findFirst()
-                .map(Container::exitCode)
-                .orElse(null);
+                .findFirst();
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -87,6 +87,10 @@ final class SimulatedClouds implements AutoCloseable {
         return organisation;
     }
 
+    EcsRegion ecs() {
+        return ecs;
+    }
+
     EventBus bus() {
         return bus;
     }
