@@ -8,8 +8,9 @@ class EntrypointExitTest {
     @Test
     void a_code_of_the_entrypoint_is_told_with_what_it_means() {
         assertThat(EntrypointExit.describe(76))
-                .isEqualTo("exit code 76, out of memory: the kernel killed a process of the job; the template needs more"
-                        + " memory");
+                .isEqualTo(
+                        "exit code 76, out of memory: the kernel killed a process of the job; the template needs more"
+                                + " memory");
     }
 
     @Test
