@@ -42,9 +42,6 @@ record TaskDefinitionDocument(
     /** Seconds from TERM to KILL, the most that Fargate has: so long a job may go on when its capacity is taken away. */
     private static final int STOP_TIMEOUT = 120;
 
-    /** How the container's entrypoint knows; a job gets all of it but what the listener needs to leave. */
-    private static final String STOP_TIMEOUT_VARIABLE = "MUSTER_STOP_TIMEOUT";
-
     TaskDefinitionDocument {
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
         secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
@@ -59,17 +56,11 @@ record TaskDefinitionDocument(
                 template.cpu(),
                 template.memory(),
                 template.architecture().name(),
-                variables(template),
+                ContainerVariables.of(template, STOP_TIMEOUT),
                 template.secrets(),
                 template.taskRole(),
                 template.executionRole(),
                 STOP_TIMEOUT);
-    }
-
-    private static Map<String, String> variables(AgentTemplate template) {
-        Map<String, String> variables = new TreeMap<>(template.environment());
-        variables.put(STOP_TIMEOUT_VARIABLE, Integer.toString(STOP_TIMEOUT));
-        return variables;
     }
 
     String family() {

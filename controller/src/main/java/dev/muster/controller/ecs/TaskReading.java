@@ -20,7 +20,8 @@ final class TaskReading {
                 orEmpty(task.lastStatus()),
                 orEmpty(task.desiredStatus()),
                 task.stopCodeAsString(),
-                StopReason.of(task.stoppedReason(), agent(task).map(Container::reason).orElse(null)),
+                StopReason.of(
+                        task.stoppedReason(), agent(task).map(Container::reason).orElse(null)),
                 exitCode(task),
                 task.createdAt(),
                 task.startedAt(),

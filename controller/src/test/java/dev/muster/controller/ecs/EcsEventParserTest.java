@@ -57,8 +57,9 @@ final class EcsEventParserTest {
                 .isInstanceOfSatisfying(
                         EcsEvent.TaskChange.class,
                         change -> assertThat(change.task().stoppedReason())
-                                .isEqualTo("Essential container in task exited: OutOfMemoryError: Container killed due to"
-                                        + " memory usage"));
+                                .isEqualTo(
+                                        "Essential container in task exited: OutOfMemoryError: Container killed due to"
+                                                + " memory usage"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.muster.simulator.ecs.EcsSettings;
 import dev.muster.simulator.http.LoopbackServer;
 import dev.muster.simulator.http.RequestHandler;
 import dev.muster.simulator.http.ado.AdoHandler;
+import dev.muster.simulator.http.ado.Administrators;
 import dev.muster.simulator.http.aws.CredentialsFace;
 import dev.muster.simulator.http.aws.EcsFace;
 import dev.muster.simulator.http.aws.StsFace;
@@ -32,6 +33,8 @@ import java.util.concurrent.Executors;
 final class SimulatedClouds implements AutoCloseable {
     static final String REGION = "eu-west-1";
     private static final int PAGE = 100;
+    /** The secret of a template whose agents register themselves. */
+    private static final String AGENTS_TOKEN = "AZP_TOKEN";
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
 
     private final Closing closing = new Closing();
@@ -64,7 +67,7 @@ final class SimulatedClouds implements AutoCloseable {
         stsServer = serve("sts", ports.sts(), new StsFace(tokens));
         credentialsServer = serve("credentials", ports.credentials(), new CredentialsFace(ecs));
         AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
-        adoServer = serve("ado", ports.azureDevOps(), new AdoHandler(organisation, front, adoToken, LONG_POLL));
+        adoServer = serve("ado", ports.azureDevOps(), new AdoHandler(organisation, front, administrators(adoToken), LONG_POLL));
         fleet = makeFleet();
         ecs.hostedBy(fleet);
         driveTime();
@@ -142,6 +145,13 @@ final class SimulatedClouds implements AutoCloseable {
                 credentialsUri(),
                 settings.timings().stopTimeout(),
                 ecs::exited);
+    }
+
+    /** The controller, and agents that register themselves, with a token that was made for them alone. */
+    private static Administrators administrators(String adoToken) {
+        Administrators controller = Administrators.withToken(adoToken);
+        Administrators agents = Administrators.withToken(WireFleet.secretValue(AGENTS_TOKEN));
+        return authorization -> controller.include(authorization) || agents.include(authorization);
     }
 
     private void driveTime() {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 public final class Node {
     private static final int OLDEST = 20;
     private static final Pattern VERSION = Pattern.compile("v([0-9]+)\\.");
-    private static final Path IMAGE = Path.of("../../infra/agent-image").toAbsolutePath().normalize();
+    private static final Path IMAGE =
+            Path.of("../../infra/agent-image").toAbsolutePath().normalize();
 
     private Node() {}
 

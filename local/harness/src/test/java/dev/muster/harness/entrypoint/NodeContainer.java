@@ -28,7 +28,8 @@ public final class NodeContainer {
         this.process = process;
     }
 
-    static NodeContainer start(Path directory, Consumer<Map<String, String>> fill) throws IOException {
+    static NodeContainer start(Path directory, Path entrypoint, Consumer<Map<String, String>> fill)
+            throws IOException {
         Path root = Files.createDirectory(directory.resolve("agent"));
         Path log = directory.resolve("log");
         Files.createDirectory(root.resolve("bin"));
@@ -38,9 +39,7 @@ public final class NodeContainer {
                 throw new IOException(copy + " cannot be made executable");
             }
         }
-        // The entrypoint as it is, but for the place where it looks for the kernel's count.
-        ProcessBuilder builder = new ProcessBuilder(
-                        "node", Node.image("test/with-counter.mjs").toString())
+        ProcessBuilder builder = new ProcessBuilder("node", entrypoint.toString())
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

@@ -21,6 +21,13 @@ import java.util.function.ObjIntConsumer;
 public final class NodeFleet implements ContainerHost, AutoCloseable {
     private static final String REGION = "eu-west-1";
 
+    /** The entrypoint as it is, but for the place where it looks for the kernel's count of processes it killed. */
+    private static final Path ENTRYPOINT = Node.image("test/with-counter.mjs");
+
+    private static final Path STOCK =
+            Path.of("src/test/resources/stock-agent/start.cjs").toAbsolutePath();
+
+    private final Path entrypoint;
     private final Path home;
     private final URI credentials;
     private final ObjIntConsumer<String> exited;
@@ -35,8 +42,22 @@ public final class NodeFleet implements ContainerHost, AutoCloseable {
      * @param exited told the task's ARN and the exit code of each container that ends by itself
      * @param image changes what a container's environment holds, as an image's ENV does
      */
-    public NodeFleet(
-            Path home, URI credentials, ObjIntConsumer<String> exited, Consumer<Map<String, String>> image) {
+    public NodeFleet(Path home, URI credentials, ObjIntConsumer<String> exited, Consumer<Map<String, String>> image) {
+        this(ENTRYPOINT, home, credentials, exited, image);
+    }
+
+    /** A fleet whose images are stock ones: they register themselves, and know nothing of a controller. */
+    public static NodeFleet ofStockImages(Path home, URI credentials, ObjIntConsumer<String> exited) {
+        return new NodeFleet(STOCK, home, credentials, exited, variables -> {});
+    }
+
+    private NodeFleet(
+            Path entrypoint,
+            Path home,
+            URI credentials,
+            ObjIntConsumer<String> exited,
+            Consumer<Map<String, String>> image) {
+        this.entrypoint = entrypoint;
         this.home = home;
         this.credentials = credentials;
         this.exited = exited;
@@ -47,7 +68,7 @@ public final class NodeFleet implements ContainerHost, AutoCloseable {
     public void containerStarted(ContainerStart start) {
         try {
             Path directory = Files.createDirectory(home.resolve(start.taskId()));
-            NodeContainer container = NodeContainer.start(directory, variables -> fill(variables, start));
+            NodeContainer container = NodeContainer.start(directory, entrypoint, variables -> fill(variables, start));
             containers.put(start.taskArn(), container);
             container.onExit(code -> exited.accept(start.taskArn(), code));
         } catch (IOException failed) {

@@ -97,8 +97,7 @@ class NodeAgentsTest {
         }
         assertThat(recording.placesOf(part(
                         "modulus",
-                        JsonMapper.shared()
-                                .readTree(agents.getFirst().file(".credentials_rsaparams")))))
+                        JsonMapper.shared().readTree(agents.getFirst().file(".credentials_rsaparams")))))
                 .as("the search finds what is sent")
                 .contains("controller POST /bootstrap/v1/agents request");
     }
@@ -106,22 +105,21 @@ class NodeAgentsTest {
     @Test
     void a_job_whose_worker_runs_out_of_memory_is_told_with_that_reason() {
         long job = run.queueJob(LINUX, Duration.ofMinutes(10), "java");
-        NodeContainer container = Await.found("the job runs", () -> fleet.containers().stream()
-                .filter(NodeContainer::works)
-                .findFirst());
+        NodeContainer container = Await.found(
+                "the job runs",
+                () -> fleet.containers().stream().filter(NodeContainer::works).findFirst());
 
         container.runOutOfMemory();
 
         Await.until("the kernel's kill is told", () -> container.printed().contains("needs more memory"));
         Await.until(
                 "ECS shows the exit code of an out-of-memory kill",
-                () -> recording
-                        .placesOf(Needle.ofText("the exit code", "\"exitCode\":76"))
-                        .stream()
+                () -> recording.placesOf(Needle.ofText("the exit code", "\"exitCode\":76")).stream()
                         .anyMatch(place -> place.startsWith("sqs ReceiveMessage") || place.startsWith("ecs Describe")));
-        Await.until("its agent is lost for that reason", () -> Stream.of(
-                        run.api().get("/api/v1/pools/linux/jobs/" + job))
-                .anyMatch(answer -> answer.body().toString().contains("out of memory")));
+        Await.until(
+                "its agent is lost for that reason",
+                () -> Stream.of(run.api().get("/api/v1/pools/linux/jobs/" + job))
+                        .anyMatch(answer -> answer.body().toString().contains("out of memory")));
         assertThat(run.job(job).end()).isNotEqualTo(JobHistory.End.SERVED);
     }
 
