@@ -12,8 +12,8 @@ import dev.muster.model.plan.Action;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
-import dev.muster.model.pool.RegistrationMode;
 import dev.muster.model.pool.PoolSpec;
+import dev.muster.model.pool.RegistrationMode;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.StoreUnavailableException;
@@ -135,9 +135,7 @@ final class Launcher {
                 definition,
                 template.capacity().getFirst(),
                 pool.spec().network(),
-                registersItself(template)
-                        ? Optional.of(pool.spec().azureDevOps())
-                        : Optional.empty()));
+                registersItself(template) ? Optional.of(pool.spec().azureDevOps()) : Optional.empty()));
         Agent claimed = Agent.claimed(
                 agent,
                 template.name(),
