@@ -49,7 +49,9 @@ final class StockImageTest {
         assertThat(document.environment())
                 .containsOnlyKeys("MODE", "VSO_AGENT_IGNORE", "java")
                 .containsEntry("java", "21");
-        assertThat(Arrays.asList(document.environment().getOrDefault("VSO_AGENT_IGNORE", "").split(",")))
+        assertThat(Arrays.asList(document.environment()
+                        .getOrDefault("VSO_AGENT_IGNORE", "")
+                        .split(",")))
                 .contains("AZP_TOKEN", "AZP_URL", "FEED_TOKEN", "MODE", "ALSO", "AWS_REGION", "ECS_AGENT_URI")
                 .doesNotContain("java", "");
         assertThat(document.secrets()).containsEntry("AZP_TOKEN", TOKEN_ARN);
