@@ -3,6 +3,7 @@ package dev.muster.statestore;
 import static dev.muster.statestore.Samples.FIRST;
 import static dev.muster.statestore.Samples.OTHER_POOL;
 import static dev.muster.statestore.Samples.POOL;
+import static dev.muster.statestore.Samples.after;
 import static dev.muster.statestore.Samples.agentId;
 import static dev.muster.statestore.Samples.claim;
 import static dev.muster.statestore.Samples.claims;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
+import dev.muster.model.agent.Phase;
 import dev.muster.statestore.WriteResult.Conflict;
 import dev.muster.statestore.WriteResult.Fenced;
 import dev.muster.statestore.WriteResult.Written;
@@ -35,6 +37,17 @@ public abstract class ClaimContract extends AgentStoreContract {
         assertThat(agents.claim(POOL, fence, List.of(second))).isEqualTo(new Conflict(List.of(FIRST)));
         assertThat(stored(FIRST).cluster()).isEqualTo("agents");
         assertThat(agents.frozenRequest(POOL, FIRST)).contains(claim(FIRST).request());
+    }
+
+    @Test
+    void of_an_agent_that_registers_itself_no_key_is_taken_and_that_stays_known() {
+        Fence fence = owned();
+        Claim claim = claim(FIRST);
+        agents.claim(POOL, fence, List.of(new Claim(claim.agent().registeringItself(), claim.request())));
+        assertThat(stored(FIRST).mayRegisterItself()).isTrue();
+        assertThat(agents.recordKey(POOL, FIRST, "a".repeat(64), after(1))).isInstanceOf(Conflict.class);
+        agents.intend(POOL, fence, List.of(stored(FIRST).advancedTo(Phase.LAUNCHED, after(2))));
+        assertThat(stored(FIRST).mayRegisterItself()).isTrue();
     }
 
     @Test

@@ -57,7 +57,8 @@ public final class EcsEventParser {
                 text(detail, "lastStatus"),
                 text(detail, "desiredStatus"),
                 textOrNull(detail, "stopCode"),
-                textOrNull(detail, "stoppedReason"),
+                StopReason.of(
+                        textOrNull(detail, "stoppedReason"), textOrNull(agentContainer(detail), "reason")),
                 exitCode(agentContainer(detail)),
                 time(detail, "createdAt"),
                 time(detail, "startedAt"),

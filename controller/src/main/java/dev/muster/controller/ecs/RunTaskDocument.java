@@ -64,7 +64,7 @@ record RunTaskDocument(
                 1,
                 order.group(),
                 addresses(order.network()),
-                identity(agent, bootstrapUrl),
+                identity(order, bootstrapUrl),
                 agent.toString(),
                 List.of(
                         new Tag(Tags.INSTALLATION, order.installation().value()),
@@ -78,12 +78,16 @@ record RunTaskDocument(
         return new NetworkConfiguration(new AwsVpc(publicIp, network.securityGroups(), network.subnets()));
     }
 
-    /** All that a container is told: who it is, and where to prove it. */
-    private static Overrides identity(AgentId agent, URI bootstrapUrl) {
-        return new Overrides(List.of(new Container(
-                TaskDefinitionDocument.CONTAINER,
-                List.of(
+    /** All that a container is told: who it is, and where to prove it or where to register itself. */
+    private static Overrides identity(LaunchOrder order, URI bootstrapUrl) {
+        List<Variable> variables = order.registersItselfIn()
+                .map(pool -> List.of(
+                        new Variable("AZP_URL", pool.organizationUrl().toString()),
+                        new Variable("AZP_POOL", pool.pool()),
+                        new Variable("AZP_AGENT_NAME", order.agent().toString())))
+                .orElseGet(() -> List.of(
                         new Variable("MUSTER_BOOTSTRAP_URL", bootstrapUrl.toString()),
-                        new Variable("MUSTER_AGENT_ID", agent.toString())))));
+                        new Variable("MUSTER_AGENT_ID", order.agent().toString())));
+        return new Overrides(List.of(new Container(TaskDefinitionDocument.CONTAINER, variables)));
     }
 }

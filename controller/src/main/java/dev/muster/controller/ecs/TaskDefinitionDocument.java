@@ -34,9 +34,13 @@ record TaskDefinitionDocument(
         Map<String, String> environment,
         Map<String, String> secrets,
         String taskRole,
-        String executionRole) {
+        String executionRole,
+        int stopTimeout) {
     /** Name of the one container of every task of ours. */
     static final String CONTAINER = "agent";
+
+    /** Seconds from TERM to KILL, the most that Fargate has: so long a job may go on when its capacity is taken away. */
+    private static final int STOP_TIMEOUT = 120;
 
     TaskDefinitionDocument {
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
@@ -52,10 +56,11 @@ record TaskDefinitionDocument(
                 template.cpu(),
                 template.memory(),
                 template.architecture().name(),
-                template.environment(),
+                ContainerVariables.of(template, STOP_TIMEOUT),
                 template.secrets(),
                 template.taskRole(),
-                template.executionRole());
+                template.executionRole(),
+                STOP_TIMEOUT);
     }
 
     String family() {
@@ -95,6 +100,7 @@ record TaskDefinitionDocument(
                 .name(CONTAINER)
                 .image(image)
                 .essential(true)
+                .stopTimeout(stopTimeout)
                 .environment(environment.entrySet().stream()
                         .map(variable -> KeyValuePair.builder()
                                 .name(variable.getKey())

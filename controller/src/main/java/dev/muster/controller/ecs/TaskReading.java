@@ -20,7 +20,9 @@ final class TaskReading {
                 orEmpty(task.lastStatus()),
                 orEmpty(task.desiredStatus()),
                 task.stopCodeAsString(),
-                task.stoppedReason(),
+                StopReason.of(
+                        task.stoppedReason(),
+                        agentContainer(task).map(Container::reason).orElse(null)),
                 agentContainer(task).map(Container::exitCode).orElse(null),
                 task.createdAt(),
                 task.startedAt(),

@@ -13,6 +13,7 @@ import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolSpec;
+import dev.muster.model.pool.RegistrationMode;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.StoreUnavailableException;
@@ -133,7 +134,8 @@ final class Launcher {
                 cluster,
                 definition,
                 template.capacity().getFirst(),
-                pool.spec().network()));
+                pool.spec().network(),
+                registersItself(template) ? Optional.of(pool.spec().azureDevOps()) : Optional.empty()));
         Agent claimed = Agent.claimed(
                 agent,
                 template.name(),
@@ -141,7 +143,11 @@ final class Launcher {
                 cluster,
                 ground.fence().epoch(),
                 runtime.now());
-        return new Claim(claimed, request);
+        return new Claim(registersItself(template) ? claimed.registeringItself() : claimed, request);
+    }
+
+    private static boolean registersItself(AgentTemplate template) {
+        return template.registration() == RegistrationMode.TOKEN;
     }
 
     private boolean claimAndRun(Ground ground, List<Claim> batch) throws InterruptedException {

@@ -224,8 +224,9 @@ final class PoolMemory {
     }
 
     /** Takes a reading of the pool's registrations, complete at {@code learned}. */
-    void registrations(Seen<List<RegistrationSeen>> seen, Instant learned) {
+    void registrations(Seen<List<RegistrationSeen>> reading, Instant learned) {
         locked(() -> {
+            Seen<List<RegistrationSeen>> seen = new SelfRegistered(installation, this::recordOf).recognised(reading);
             Map<String, RegistrationSeen> before = registrationsByName;
             registrations = seen;
             registrationsByName = new LinkedHashMap<>();
@@ -241,6 +242,10 @@ final class PoolMemory {
             }
             return null;
         });
+    }
+
+    private Optional<Agent> recordOf(AgentId id) {
+        return Optional.ofNullable(agents.get(id)).map(Tracked::agent);
     }
 
     /** A job proves as much as a session: who has one was online. */

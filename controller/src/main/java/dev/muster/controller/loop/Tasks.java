@@ -7,10 +7,12 @@ import dev.muster.model.agent.InstallationId;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolName;
 import java.util.List;
+import java.util.Optional;
 
 /** The tasks of ECS clusters. */
 public interface Tasks {
@@ -54,6 +56,7 @@ public interface Tasks {
      * A launch to be frozen.
      *
      * @param taskDefinitionArn with its revision: a family alone would make a repeat differ
+     * @param registersItselfIn the pool in ADO, if the container is to register itself there rather than to ask us
      */
     record LaunchOrder(
             InstallationId installation,
@@ -62,7 +65,8 @@ public interface Tasks {
             String cluster,
             String taskDefinitionArn,
             CapacityOption capacity,
-            Network network) {
+            Network network,
+            Optional<AzureDevOpsPool> registersItselfIn) {
         /** The {@code group} of every task of a pool: what event rules and sweeps recognise us by. */
         public String group() {
             return group(installation, agent.pool());

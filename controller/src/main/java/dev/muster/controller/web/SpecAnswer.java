@@ -7,6 +7,7 @@ import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.Standby;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ record SpecAnswer(
      * @param memory MiB
      * @param variables names only
      * @param secrets variable name to ARN
+     * @param registration {@code bootstrap} or {@code token}
      */
     record Template(
             String name,
@@ -54,7 +56,8 @@ record SpecAnswer(
             Map<String, String> secrets,
             String taskRole,
             String executionRole,
-            @Nullable String agentVersion) {}
+            @Nullable String agentVersion,
+            String registration) {}
 
     /** Idle agents kept ready; {@code start}, {@code end} and {@code timeZone} null if always. */
     record StandbyRow(
@@ -102,7 +105,8 @@ record SpecAnswer(
                 template.secrets(),
                 template.taskRole(),
                 template.executionRole(),
-                template.agentVersion());
+                template.agentVersion(),
+                template.registration().name().toLowerCase(Locale.ROOT));
     }
 
     private static StandbyRow standby(Standby standby) {

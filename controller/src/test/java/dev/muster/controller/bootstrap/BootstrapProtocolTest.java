@@ -7,6 +7,7 @@ import dev.muster.controller.bootstrap.BootstrapAnswer.Granted;
 import dev.muster.controller.bootstrap.BootstrapAnswer.Rejected;
 import dev.muster.controller.bootstrap.BootstrapAnswer.RetryLater;
 import dev.muster.controller.loop.Registrations.NewRegistration;
+import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
@@ -112,6 +113,16 @@ class BootstrapProtocolTest {
         assertRejected(scene.answer(other.call(scene.now)), Refusal.OTHER_KEY);
         assertThat(scene.counters.rejected(Refusal.OTHER_KEY)).isEqualTo(1);
         assertThat(scene.registrations.named("linux_4711_1").modulus()).isEqualTo(Container.KEY.modulus());
+    }
+
+    @Test
+    void an_agent_that_registers_itself_is_given_no_identity() {
+        BootstrapScene self = new BootstrapScene();
+        self.claim(Agent::registeringItself);
+        self.taskSeen("RUNNING");
+
+        assertRejected(self.answer(self.container().call(self.now)), Refusal.OTHER_KEY);
+        assertThat(self.registrations.calls).isEmpty();
     }
 
     @Test

@@ -87,7 +87,12 @@ final class BootstrapScene implements PoolDirectory {
     }
 
     void claim() {
-        Agent agent = Agent.claimed(AGENT, TEMPLATE.name(), TEMPLATE.fingerprint(), "build", fence.epoch(), NOW);
+        claim(UnaryOperator.identity());
+    }
+
+    void claim(UnaryOperator<Agent> as) {
+        Agent agent =
+                as.apply(Agent.claimed(AGENT, TEMPLATE.name(), TEMPLATE.fingerprint(), "build", fence.epoch(), NOW));
         FrozenRequest request = new FrozenRequest("build", new ClientToken("token"), "{}");
         requireWritten(store.claim(UID, fence, List.of(new Claim(agent, request))));
     }

@@ -16,6 +16,7 @@ import dev.muster.model.pool.PoolName;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -38,7 +39,8 @@ final class Ecs implements AutoCloseable {
             "ci",
             DEFINITION,
             CapacityOption.FARGATE,
-            new Network(List.of("subnet-1", "subnet-2"), List.of("sg-1"), false));
+            new Network(List.of("subnet-1", "subnet-2"), List.of("sg-1"), false),
+            Optional.empty());
 
     final CannedServer server;
     final EcsTasks tasks;

@@ -48,6 +48,21 @@ final class EcsEventParserTest {
     }
 
     @Test
+    void what_ended_the_container_is_part_of_the_reason() {
+        String killed = FULL.replace(
+                "\"exitCode\":0",
+                "\"exitCode\":137,\"reason\":\"OutOfMemoryError: Container killed due to memory usage\"");
+
+        assertThat(parser.parse(killed))
+                .isInstanceOfSatisfying(
+                        EcsEvent.TaskChange.class,
+                        change -> assertThat(change.task().stoppedReason())
+                                .isEqualTo(
+                                        "Essential container in task exited: OutOfMemoryError: Container killed due to"
+                                                + " memory usage"));
+    }
+
+    @Test
     void what_is_missing_stays_empty() {
         assertThat(parser.parse(LEAST))
                 .isEqualTo(new EcsEvent.TaskChange(new TaskSeen(

@@ -35,7 +35,7 @@ class SnapshotJsonTest {
     @Test
     void the_samples_hold_every_kind_of_every_sealed_type() {
         TreeSet<String> made = new TreeSet<>();
-        for (long seed = 0; seed < 300; seed++) {
+        for (long seed = 0; seed < 600; seed++) {
             Sampler sampler = new Sampler(seed);
             sampler.any(Snapshot.class);
             sampler.any(Plan.class);

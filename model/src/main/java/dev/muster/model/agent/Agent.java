@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param retiring true once the owner decided to end it although it never had a job
  * @param timeline when what happened
  * @param task the newest reading of its ECS task; null until ECS told us
- * @param keyFingerprint SHA-256 (hexadecimal) of the public key it proved to own; null before
+ * @param keyFingerprint SHA-256 (hexadecimal) of the public key it proved to own; null before; another text in its place if
+ *     it registers itself, so that no key will ever be taken for it
  * @param registrationId its id in ADO, once seen
  * @param served the one request it was given, once seen
  * @param epoch the owner's epoch when last written by an owner
@@ -41,6 +42,7 @@ public record Agent(
         @Nullable RequestId served,
         long epoch,
         long revision) {
+    private static final String REGISTERS_ITSELF = "registers itself";
 
     public static Agent claimed(
             AgentId id, String template, String templateFingerprint, String cluster, long epoch, Instant at) {
@@ -97,6 +99,19 @@ public record Agent(
                 null,
                 0,
                 0);
+    }
+
+    /** This agent, just claimed, whose container registers itself in ADO without asking us. */
+    public Agent registeringItself() {
+        return withKey(REGISTERS_ITSELF);
+    }
+
+    /**
+     * Whether a registration of its name is its own although it does not bear our installation's id. Of a task that was
+     * found without a record we do not know how it was launched.
+     */
+    public boolean mayRegisterItself() {
+        return REGISTERS_ITSELF.equals(keyFingerprint) || (isAdopted() && task != null);
     }
 
     /** Whether it was adopted: then nobody knows when it was claimed, nor as what. */

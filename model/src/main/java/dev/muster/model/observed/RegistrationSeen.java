@@ -51,6 +51,12 @@ public record RegistrationSeen(
                 id, name, enabled, online, others, installation, placeholder, assigned, lastCompleted, pendingUpdate);
     }
 
+    /** The same, known to be this installation's although it does not say so. */
+    public RegistrationSeen ownedBy(InstallationId ours) {
+        return new RegistrationSeen(
+                id, name, enabled, online, capabilities, ours.value(), placeholder, assigned, lastCompleted);
+    }
+
     /** Whether this installation made it. */
     public boolean isOf(InstallationId ours) {
         return ours.value().equals(installation);

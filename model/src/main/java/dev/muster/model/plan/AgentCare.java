@@ -4,6 +4,7 @@ import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.EntrypointExit;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.pool.Timeouts;
 import java.time.Duration;
@@ -389,7 +390,7 @@ final class AgentCare {
         }
         String exit = agent.task().exitCode() == null
                 ? ""
-                : " (exit code " + agent.task().exitCode() + ")";
+                : " (" + EntrypointExit.describe(agent.task().exitCode()) + ")";
         return agent.task().stoppedReason() + exit;
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskRole IAM role of the agent's task; every template needs one, because it is how a task proves who it is
  * @param executionRole IAM role with which ECS pulls the image and reads the secrets
  * @param agentVersion version of the agent in the image if the author says so, for {@code Agent.Version} demands
+ * @param registration how its agents come to be registered
  */
 public record AgentTemplate(
         String name,
@@ -35,11 +36,44 @@ public record AgentTemplate(
         Map<String, String> secrets,
         String taskRole,
         String executionRole,
-        @Nullable String agentVersion) {
+        @Nullable String agentVersion,
+        RegistrationMode registration) {
     public AgentTemplate {
         capacity = List.copyOf(capacity);
         environment = Sorted.copyOf(environment);
         secrets = Sorted.copyOf(secrets);
+    }
+
+    /** A template whose agents prove who they are. */
+    public AgentTemplate(
+            String name,
+            String image,
+            int cpu,
+            int memory,
+            Architecture architecture,
+            Capabilities capabilities,
+            int weight,
+            List<CapacityOption> capacity,
+            Map<String, String> environment,
+            Map<String, String> secrets,
+            String taskRole,
+            String executionRole,
+            @Nullable String agentVersion) {
+        this(
+                name,
+                image,
+                cpu,
+                memory,
+                architecture,
+                capabilities,
+                weight,
+                capacity,
+                environment,
+                secrets,
+                taskRole,
+                executionRole,
+                agentVersion,
+                RegistrationMode.BOOTSTRAP);
     }
 
     /**
@@ -64,7 +98,8 @@ public record AgentTemplate(
                 secret,
                 taskRole,
                 executionRole,
-                agentVersion);
+                agentVersion,
+                registration);
     }
 
     /** CPU architectures by their ECS names (runtimePlatform.cpuArchitecture). */

@@ -23,6 +23,10 @@ final class TemplateFingerprint {
         parts.put("secrets", SpecTree.texts(template.secrets()));
         parts.put("taskRole", SpecTree.text(template.taskRole()));
         parts.put("executionRole", SpecTree.text(template.executionRole()));
+        // Left out where it is the usual one, so that templates from before there was another keep their agents.
+        if (template.registration() == RegistrationMode.TOKEN) {
+            parts.put("registration", SpecTree.text(template.registration().name()));
+        }
         return new SpecTree.Mapping(parts).contentHash();
     }
 

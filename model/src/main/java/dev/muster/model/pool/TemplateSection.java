@@ -34,6 +34,7 @@ final class TemplateSection {
         var taskRole = fields.required("taskRole", ROLE);
         var executionRole = fields.required("executionRole", ROLE);
         var agentVersion = fields.optional("agentVersion", Optional.empty(), AGENT_VERSION);
+        var registration = RegistrationSection.read(fields);
         return () -> new AgentTemplate(
                 name.orElseThrow(),
                 image.orElseThrow(),
@@ -47,7 +48,8 @@ final class TemplateSection {
                 variables.secrets().orElseThrow(),
                 taskRole.orElseThrow(),
                 executionRole.orElseThrow(),
-                agentVersion.orElseThrow().orElse(null));
+                agentVersion.orElseThrow().orElse(null),
+                registration.orElseThrow());
     });
 
     private TemplateSection() {}

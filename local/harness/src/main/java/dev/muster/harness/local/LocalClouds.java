@@ -4,6 +4,7 @@ import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.ado.RateMeter;
 import dev.muster.simulator.agents.WireFleet;
 import dev.muster.simulator.bus.EventBus;
+import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.http.LoopbackServer;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.statestore.PoolStore;
@@ -129,6 +130,11 @@ public final class LocalClouds implements AutoCloseable {
     /** Takes the task events to the queue. */
     public EventBus bus() {
         return simulated.bus();
+    }
+
+    /** The region whose tasks are the agents, for who runs their containers otherwise. */
+    public EcsRegion ecs() {
+        return simulated.ecs();
     }
 
     /** The running containers. */

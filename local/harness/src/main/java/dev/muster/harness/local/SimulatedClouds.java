@@ -36,6 +36,8 @@ import java.util.concurrent.Executors;
 final class SimulatedClouds implements AutoCloseable {
     static final String REGION = "eu-west-1";
     private static final int PAGE = 100;
+    /** The secret of a template whose agents register themselves. */
+    private static final String AGENTS_TOKEN = "AZP_TOKEN";
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
 
     private final Closing closing = new Closing();
@@ -69,7 +71,7 @@ final class SimulatedClouds implements AutoCloseable {
         stsServer = serve("sts", ports.sts(), new StsFace(tokens));
         credentialsServer = serve("credentials", ports.credentials(), new CredentialsFace(ecs));
         AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
-        Administrators administrators = Administrators.withToken(adoToken);
+        Administrators administrators = administrators(adoToken);
         RequestHandler ado = new AdoHandler(organisation, front, administrators, LONG_POLL);
         meter = settings.azureDevOpsRate().map(limit -> new RateMeter(world, limit));
         adoServer = serve(
@@ -102,6 +104,10 @@ final class SimulatedClouds implements AutoCloseable {
     /** What counts the controller's calls of Azure DevOps, if anything does. */
     Optional<RateMeter> meter() {
         return meter;
+    }
+
+    EcsRegion ecs() {
+        return ecs;
     }
 
     EventBus bus() {
@@ -155,6 +161,13 @@ final class SimulatedClouds implements AutoCloseable {
                 credentialsUri(),
                 settings.timings().stopTimeout(),
                 ecs::exited);
+    }
+
+    /** The controller, and agents that register themselves, with a token that was made for them alone. */
+    private static Administrators administrators(String adoToken) {
+        Administrators controller = Administrators.withToken(adoToken);
+        Administrators agents = Administrators.withToken(WireFleet.secretValue(AGENTS_TOKEN));
+        return authorization -> controller.include(authorization) || agents.include(authorization);
     }
 
     private void driveTime() {
