@@ -23,7 +23,9 @@ final class AzureDevOpsSection {
                             "is an identity in Entra ID, whose tokens open every organisation: they are sent to"
                                     + " https://dev.azure.com/... and https://....visualstudio.com only");
                 }
-                return () -> new AzureDevOpsPool(url.orElseThrow(), pool.orElseThrow(), credential.orElseThrow());
+                var checks = fields.optional("checks", CheckPolicy.PASS, CheckPolicy.READER);
+                return () -> new AzureDevOpsPool(
+                        url.orElseThrow(), pool.orElseThrow(), credential.orElseThrow(), checks.orElseThrow());
             });
 
     private AzureDevOpsSection() {}

@@ -30,6 +30,17 @@ final class Condition {
                 .build();
     }
 
+    /** The item is there. */
+    static Expression isThere() {
+        return Expression.builder().expression("attribute_exists(pk)").build();
+    }
+
+    /** The check is there, is not answered, and nobody has leased it since. */
+    static Expression pendingAt(long revision) {
+        return atRevision(revision)
+                .and(Expression.builder().expression("attribute_exists(sealed)").build());
+    }
+
     /** The item is there and no owner has written it since. */
     static Expression atRevision(long revision) {
         return Expression.builder()
