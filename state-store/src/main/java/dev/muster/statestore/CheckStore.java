@@ -3,7 +3,7 @@ package dev.muster.statestore;
 import java.util.List;
 
 /**
- * Keeps the checks that are answered later. What was answered stays known for a while without its token, so that a repeat
+ * Keeps the checks that are answered later. That a check was taken stays known for days after its answer, so that a repeat
  * of it is recognised.
  */
 public interface CheckStore {
@@ -23,9 +23,9 @@ public interface CheckStore {
     WriteResult lease(CheckId check, CheckLease next);
 
     /**
-     * Deletes the token: the check is answered, or given up.
+     * Deletes what is kept of a check but that it was taken: it is answered, or given up.
      *
-     * @return Conflict if no such check is known
+     * @return Conflict if no such check is pending
      */
     WriteResult finish(CheckId check);
 

@@ -9,20 +9,15 @@ import dev.muster.statestore.SealedToken;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
 
-/**
- * A check's item.
- *
- * @param pending empty once it is answered: then only its key matters
- */
-record CheckRow(StateKey key, Optional<PendingCheck> pending) {
-    /** Longer than anybody asks the same check again, or tries to answer it. */
-    private static final Duration KEPT = Duration.ofDays(3);
+/** A check that waits to be answered; deleted when it is. */
+record CheckRow(StateKey key, PendingCheck check) {
+    /** Longer than anybody tries to answer it. */
+    private static final Duration KEPT = Duration.ofHours(1);
 
     private static final Attributes<CheckRow, Draft> ATTRIBUTES = new Attributes<>(CheckRow.class, Draft.class);
 
@@ -56,37 +51,32 @@ record CheckRow(StateKey key, Optional<PendingCheck> pending) {
             .addAttribute(ATTRIBUTES.of(
                     "wrappedKey",
                     String.class,
-                    row -> row.check().token().wrappedKey(),
+                    row -> row.check.token().wrappedKey(),
                     (draft, wrapped) -> draft.wrappedKey = wrapped))
             .addAttribute(ATTRIBUTES.of(
-                    "sealed", String.class, row -> row.check().token().text(), (draft, text) -> draft.sealed = text))
+                    "sealed", String.class, row -> row.check.token().text(), (draft, text) -> draft.sealed = text))
             .addAttribute(ATTRIBUTES.of(
-                    "owner", String.class, row -> row.check().lease().owner(), (draft, owner) -> draft.owner = owner))
+                    "owner", String.class, row -> row.check.lease().owner(), (draft, owner) -> draft.owner = owner))
             .addAttribute(ATTRIBUTES.of(
                     "leasedUntil",
                     Instant.class,
-                    row -> row.check().lease().until(),
+                    row -> row.check.lease().until(),
                     (draft, until) -> draft.leasedUntil = until))
             .addAttribute(ATTRIBUTES.of(
                     "revision",
                     Long.class,
-                    row -> row.check().lease().revision(),
+                    row -> row.check.lease().revision(),
                     (draft, revision) -> draft.revision = revision))
             .addAttribute(
                     ATTRIBUTES.of(StateTables.EXPIRES_AT, Long.class, CheckRow::expiresAt, (draft, derived) -> {}))
             .build();
 
     static CheckRow of(PendingCheck check) {
-        return new CheckRow(StateKey.check(check.ticket().id()), Optional.of(check));
-    }
-
-    /** Only those that are pending are ever written whole. */
-    private PendingCheck check() {
-        return pending.orElseThrow();
+        return new CheckRow(StateKey.check(check.ticket().id()), check);
     }
 
     private CheckTicket ticket() {
-        return check().ticket();
+        return check.ticket();
     }
 
     private @Nullable String timeline() {
@@ -113,17 +103,10 @@ record CheckRow(StateKey key, Optional<PendingCheck> pending) {
         private @Nullable Long revision;
 
         private CheckRow finish() {
-            return new CheckRow(key(), sealed == null ? Optional.empty() : Optional.of(pending(sealed)));
-        }
-
-        private PendingCheck pending(String text) {
-            return new PendingCheck(
-                    ticket(),
-                    new SealedToken(present("wrappedKey", wrappedKey), text),
-                    new CheckLease(
-                            present("owner", owner),
-                            present("leasedUntil", leasedUntil),
-                            present("revision", revision)));
+            SealedToken token = new SealedToken(present("wrappedKey", wrappedKey), present("sealed", sealed));
+            CheckLease lease = new CheckLease(
+                    present("owner", owner), present("leasedUntil", leasedUntil), present("revision", revision));
+            return new CheckRow(key(), new PendingCheck(ticket(), token, lease));
         }
 
         private CheckTicket ticket() {

@@ -35,12 +35,6 @@ final class Condition {
         return Expression.builder().expression("attribute_exists(pk)").build();
     }
 
-    /** The check is there, is not answered, and nobody has leased it since. */
-    static Expression pendingAt(long revision) {
-        return atRevision(revision)
-                .and(Expression.builder().expression("attribute_exists(sealed)").build());
-    }
-
     /** The item is there and no owner has written it since. */
     static Expression atRevision(long revision) {
         return Expression.builder()

@@ -30,7 +30,7 @@ record StateKey(String pk, String sk) {
     /** How the sort keys of the pools' uids begin. */
     static final String NAME = "NAME#";
 
-    /** The partition of the checks that are answered later. */
+    /** The partition of the checks that wait to be answered. */
     static final String CHECKS = "CHECKS";
 
     /** How the sort keys of checks begin. */
@@ -75,6 +75,11 @@ record StateKey(String pk, String sk) {
 
     static StateKey check(CheckId check) {
         return new StateKey(CHECKS, CHECK + check);
+    }
+
+    /** That a check was taken, answered or not. */
+    static StateKey takenCheck(CheckId check) {
+        return new StateKey(CHECK + check, "TAKEN");
     }
 
     /** @param sequence tells entries of one instant apart, from 0 to 9999 */

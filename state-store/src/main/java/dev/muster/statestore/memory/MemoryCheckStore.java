@@ -35,7 +35,9 @@ public final class MemoryCheckStore implements CheckStore {
 
     @Override
     public synchronized WriteResult finish(CheckId check) {
-        return checks.replace(check, Optional.empty()) == null ? CONFLICT : WRITTEN;
+        boolean isPending = checks.getOrDefault(check, Optional.empty()).isPresent();
+        checks.replace(check, Optional.empty());
+        return isPending ? WRITTEN : CONFLICT;
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.muster.statestore.PendingCheck;
 import dev.muster.statestore.Samples;
 import dev.muster.statestore.SealedToken;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -42,12 +44,17 @@ class DynamoDbCheckStoreTest extends CheckStoreContract {
         Map<String, AttributeValue> pending = dynamoDb.item(StateKey.check(id));
         assertThat(pending.toString()).contains("wrapped-key", "sealed-token");
         assertThat(pending).containsEntry("schema", AttributeValue.fromN("1"));
+        assertThat(pending)
+                .containsEntry("expiresAt", seconds(Samples.after(1800).plus(Duration.ofHours(1))));
         store.finish(id);
-        Map<String, AttributeValue> answered = dynamoDb.item(StateKey.check(id));
-        assertThat(answered.toString()).doesNotContain("wrapped-key", "sealed-token");
-        assertThat(answered.get("expiresAt"))
-                .isEqualTo(AttributeValue.fromN(Long.toString(
-                        Samples.after(1800).plusSeconds(3 * 86_400).getEpochSecond())));
+        assertThat(dynamoDb.allState()).hasSize(1);
+        Map<String, AttributeValue> taken = dynamoDb.item(StateKey.takenCheck(id));
+        assertThat(taken).containsOnlyKeys("pk", "sk", "schema", "expiresAt");
+        assertThat(taken).containsEntry("expiresAt", seconds(Samples.after(1800).plus(Duration.ofDays(3))));
+    }
+
+    private static AttributeValue seconds(Instant time) {
+        return AttributeValue.fromN(Long.toString(time.getEpochSecond()));
     }
 
     private static CheckStore on(LocalDynamoDb dynamoDb) {

@@ -2,6 +2,7 @@ package dev.muster.simulator.http.ado;
 
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.ado.PlannedCheck;
 import dev.muster.simulator.ado.TokenAnswer;
 import dev.muster.simulator.http.HttpRequest;
 import dev.muster.simulator.http.HttpResponse;
@@ -9,6 +10,7 @@ import dev.muster.simulator.http.RequestHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,7 @@ public final class AdoHandler implements RequestHandler {
     private final Access access;
     private final ManagementRoutes management;
     private final ListenerRoutes listener;
+    private final PlanRoutes plans;
 
     /**
      * A face of {@code organisation}.
@@ -42,6 +45,7 @@ public final class AdoHandler implements RequestHandler {
         this.access = new Access(organisation.tokens(), administrators);
         this.management = new ManagementRoutes(organisation, front);
         this.listener = new ListenerRoutes(organisation, longPoll);
+        this.plans = new PlanRoutes(organisation.checks());
     }
 
     @Override
@@ -59,6 +63,10 @@ public final class AdoHandler implements RequestHandler {
         }
         if (route.equals(List.of("_apis", "oauth2", "token"))) {
             return token(request);
+        }
+        Optional<PlannedCheck> check = plans.caller(request, route);
+        if (check.isPresent()) {
+            return plans.handle(check.get(), request, route);
         }
         if (isPlanEvent(route)) {
             return asAgent(request, agent -> listener.planEvent(agent, request));
