@@ -3,6 +3,7 @@ package dev.muster.controller.checks;
 import dev.muster.controller.loop.LoopRuntime;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
+import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.CheckLease;
 import dev.muster.statestore.CheckStore;
 import dev.muster.statestore.CheckTicket;
@@ -12,6 +13,7 @@ import dev.muster.statestore.WriteResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +30,18 @@ final class CheckCase {
     private final CheckTicket ticket;
     private PendingCheck check;
 
-    /** What all cases share. */
+    /**
+     * What all cases share.
+     *
+     * @param verdicts what is to be said now; empty if there is no such pool
+     */
     record Tools(
             LoopRuntime runtime,
             CheckSettings settings,
             CheckStore store,
             CheckLeases leases,
             TokenSafe safe,
-            Verdicts verdicts,
+            Function<PoolName, Optional<CheckVerdict>> verdicts,
             CheckEvents events,
             CheckMonitor monitor) {}
 
@@ -82,7 +88,7 @@ final class CheckCase {
     private CheckVerdict verdict(CheckProgress progress) throws InterruptedException {
         while (true) {
             CheckVerdict verdict = tools.verdicts()
-                    .of(ticket.pool())
+                    .apply(ticket.pool())
                     .orElseGet(() -> new CheckVerdict.Wait("There is no pool " + ticket.pool() + " (yet)."));
             boolean isOver = !tools.runtime().now().isBefore(ticket.deadline());
             if (isOver || !(verdict instanceof CheckVerdict.Wait)) {

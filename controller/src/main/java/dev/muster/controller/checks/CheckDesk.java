@@ -53,7 +53,7 @@ public final class CheckDesk {
             TokenSafe safe = new TokenSafe(present, runtime);
             CheckLeases leases = new CheckLeases(store, runtime, settings);
             CheckCase.Tools tools =
-                    new CheckCase.Tools(runtime, settings, store, leases, safe, verdicts, events, around.monitor());
+                    new CheckCase.Tools(runtime, settings, store, leases, safe, verdicts::of, events, around.monitor());
             return new Later(store, safe, leases, new CheckCases(tools));
         });
     }
