@@ -125,6 +125,7 @@ final class CheckDecision {
             case WaitReason.RetryBackoff backoff -> new Wait(backoff.sentence());
             case WaitReason.AttemptsExhausted exhausted -> new Wait(exhausted.sentence());
             case WaitReason.Phantom phantom -> new Wait(phantom.sentence());
+            case WaitReason.RunOver over -> new Wait(over.sentence());
             case WaitReason.Stranded stranded -> new Wait(stranded.sentence());
             case WaitReason.GivenToAgent given -> new Wait(given.sentence());
             case WaitReason.UnknownPlanType unknown -> new Wait(unknown.sentence());

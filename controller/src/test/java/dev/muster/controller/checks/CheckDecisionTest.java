@@ -6,6 +6,7 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.plan.JobSituation;
+import dev.muster.model.plan.LicenceRoom;
 import dev.muster.model.plan.WaitReason;
 import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.model.pool.CheckPolicy;
@@ -38,7 +39,7 @@ class CheckDecisionTest {
                 Arguments.of("pass", new WaitReason.AgentComing(AGENT, Phase.PENDING), "is on its way"),
                 Arguments.of("pass", ROOM, "There is room for one more agent."),
                 Arguments.of("wait", new WaitReason.AtMaxAgents(5, 5), "limits.maxAgents"),
-                Arguments.of("wait", new WaitReason.LicenceFull(3, 3), "parallel jobs"),
+                Arguments.of("wait", new WaitReason.LicenceFull(new LicenceRoom(0, 3, 3), 0), "3 jobs at once"),
                 Arguments.of("wait", new WaitReason.TemplateHeld("small", "no image", NOW), "no image"),
                 Arguments.of("wait", new WaitReason.TemplateProbing("small", AGENT, "no image"), "no image"),
                 Arguments.of("wait", new WaitReason.LaunchesInFlight(9, 9), "launchesInFlight"),
@@ -168,6 +169,7 @@ class CheckDecisionTest {
                         URI.create("https://dev.azure.com/acme"),
                         "linux",
                         new CredentialSource.Environment("PAT"),
+                        null,
                         checks),
                 "agents",
                 Limits.ofAgents(maxAgents),

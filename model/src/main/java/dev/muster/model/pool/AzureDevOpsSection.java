@@ -15,6 +15,10 @@ final class AzureDevOpsSection {
                         Scalars.text(
                                 "text: the name of an agent pool, on one line and without blanks around it", TRIMMED));
                 var credential = fields.required("credential", CredentialSection.READER);
+                var parallelJobs = fields.optional(
+                        "parallelJobs",
+                        Optional.<Integer>empty(),
+                        Scalars.wholeNumber(1, 100_000).map(Optional::of));
                 if (isEntraIdentity(credential)
                         && url.filter(it -> !OrganizationUrl.mayHaveEntraTokens(it))
                                 .isPresent()) {
@@ -25,7 +29,11 @@ final class AzureDevOpsSection {
                 }
                 var checks = fields.optional("checks", CheckPolicy.PASS, CheckPolicy.READER);
                 return () -> new AzureDevOpsPool(
-                        url.orElseThrow(), pool.orElseThrow(), credential.orElseThrow(), checks.orElseThrow());
+                        url.orElseThrow(),
+                        pool.orElseThrow(),
+                        credential.orElseThrow(),
+                        parallelJobs.orElseThrow().orElse(null),
+                        checks.orElseThrow());
             });
 
     private AzureDevOpsSection() {}
