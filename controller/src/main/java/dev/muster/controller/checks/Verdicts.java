@@ -7,6 +7,8 @@ import dev.muster.controller.loop.PoolView;
 import dev.muster.controller.loop.PoolViews;
 import dev.muster.model.plan.JobSituation;
 import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.PoolSpec;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +21,8 @@ final class Verdicts {
     private final LoopRuntime runtime;
     private final Map<PoolName, Asked> asked = new ConcurrentHashMap<>();
 
-    /** The answer of the newest decision: a plan of a large pool takes a while, and many checks may ask. */
-    private record Asked(Decision decision, @Nullable JobSituation oneMore) {}
+    /** The answer of the decision of that time: a plan of a large pool takes a while, and many checks may ask. */
+    private record Asked(Instant decidedAt, @Nullable JobSituation oneMore) {}
 
     Verdicts(PoolViews views, PlanFunction planner, LoopRuntime runtime) {
         this.views = views;
@@ -34,7 +36,7 @@ final class Verdicts {
     }
 
     private Standing standing(PoolView view) {
-        Decision decision = views.decision(view.name()).orElse(null);
+        Decision decision = views.decision(view.name()).filter(made -> matters(view)).orElse(null);
         return new Standing(
                 view.name(),
                 view.spec(),
@@ -45,13 +47,23 @@ final class Verdicts {
                 decision == null ? null : oneMore(view.name(), decision));
     }
 
-    @SuppressWarnings("ReferenceEquality") // a decision is as large as its pool, and every look makes one
+    /** Whether what was planned makes a difference. */
+    private static boolean matters(PoolView view) {
+        PoolSpec spec = view.spec();
+        return spec != null
+                && switch (spec.azureDevOps().checks()) {
+                    case PASS -> false;
+                    case CAPACITY -> true;
+                };
+    }
+
     private @Nullable JobSituation oneMore(PoolName pool, Decision decision) {
+        Instant decidedAt = decision.snapshot().now();
         Asked before = asked.get(pool);
-        if (before != null && before.decision() == decision) {
+        if (before != null && before.decidedAt().equals(decidedAt)) {
             return before.oneMore();
         }
-        Asked now = new Asked(decision, OneMoreJob.in(decision.snapshot(), planner));
+        Asked now = new Asked(decidedAt, OneMoreJob.in(decision.snapshot(), planner));
         asked.put(pool, now);
         return now.oneMore();
     }

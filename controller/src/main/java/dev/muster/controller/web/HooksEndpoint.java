@@ -1,7 +1,6 @@
 package dev.muster.controller.web;
 
 import dev.muster.controller.loop.DemandHints;
-import dev.muster.model.pool.OrganizationKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

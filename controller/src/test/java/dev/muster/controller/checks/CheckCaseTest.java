@@ -37,8 +37,7 @@ class CheckCaseTest {
     private final MemoryCheckStore store = new MemoryCheckStore();
     private final Service service = new Service();
     private final List<CheckOutcome> seen = new ArrayList<>();
-    private final TokenSafe safe = new TokenSafe(
-            new LocalDataKeys(new byte[LocalDataKeys.BYTES], byte[]::new), time);
+    private final TokenSafe safe = new TokenSafe(new LocalDataKeys(new byte[LocalDataKeys.BYTES], byte[]::new), time);
     private Supplier<CheckVerdict> verdict = () -> PASS;
 
     @Test
@@ -172,9 +171,7 @@ class CheckCaseTest {
                 START,
                 START.plusSeconds(1800));
         PendingCheck check = new PendingCheck(
-                ticket,
-                safe.seal(TOKEN, ticket).orElseThrow(),
-                new CheckLease(replica, START.plusSeconds(30), 1));
+                ticket, safe.seal(TOKEN, ticket).orElseThrow(), new CheckLease(replica, START.plusSeconds(30), 1));
         store.add(check);
         return check;
     }
