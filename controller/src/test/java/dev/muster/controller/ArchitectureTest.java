@@ -33,6 +33,8 @@ class ArchitectureTest {
     private static final String REPLICAS = "dev.muster.controller.replicas..";
     private static final String AZURE_DEVOPS = "dev.muster.controller.azuredevops..";
     private static final String AWS = "dev.muster.controller.aws..";
+    private static final String CHECKS = "dev.muster.controller.checks..";
+    private static final String KMS = "dev.muster.controller.kms..";
     private static final String ECS = "dev.muster.controller.ecs..";
     private static final String IDENTITY = "dev.muster.controller.identity..";
     private static final String SECRETS_MANAGER = "dev.muster.controller.secretsmanager..";
@@ -84,13 +86,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_aws_sdk_stays_in_its_adapters = noClasses()
             .that()
-            .resideOutsideOfPackages(AWS, ECS, SECRETS_MANAGER, SQS, STS, APP)
+            .resideOutsideOfPackages(AWS, ECS, KMS, SECRETS_MANAGER, SQS, STS, APP)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "dev.muster.statestore.dynamodb..");
 
     @ArchTest
-    static final ArchRule azure_devops_serves_the_loop = onlyKnows(AZURE_DEVOPS, AZURE_DEVOPS, LOOP);
+    static final ArchRule azure_devops_serves_the_loop_and_checks = onlyKnows(AZURE_DEVOPS, AZURE_DEVOPS, CHECKS, LOOP);
+
+    @ArchTest
+    static final ArchRule checks_know_the_loop_and_no_framework = onlyKnows(CHECKS, CHECKS, LOOP);
+
+    @ArchTest
+    static final ArchRule kms_serves_checks = onlyKnows(KMS, KMS, AWS, CHECKS);
 
     @ArchTest
     static final ArchRule identity_gives_azure_devops_what_to_show = onlyKnows(IDENTITY, IDENTITY, AZURE_DEVOPS, LOOP);
@@ -109,7 +117,8 @@ class ArchitectureTest {
     static final ArchRule sts_serves_bootstrap_and_identity = onlyKnows(STS, STS, BOOTSTRAP, IDENTITY, AWS);
 
     @ArchTest
-    static final ArchRule the_web_shows_the_loop_and_opens_bootstrap = onlyKnows(WEB, WEB, LOOP, BOOTSTRAP, SNAPSHOT);
+    static final ArchRule the_web_shows_the_loop_and_opens_bootstrap_and_checks =
+            onlyKnows(WEB, WEB, LOOP, BOOTSTRAP, CHECKS, SNAPSHOT);
 
     @ArchTest
     static final ArchRule a_snapshot_on_paper_knows_only_models = onlyKnows(SNAPSHOT, SNAPSHOT);

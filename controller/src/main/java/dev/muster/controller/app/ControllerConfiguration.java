@@ -9,7 +9,13 @@ import org.springframework.context.annotation.Import;
 /** What the controller is, whatever its stores and platforms are. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MusterProperties.class)
-@Import({LoopConfiguration.class, BootstrapConfiguration.class, AccessConfiguration.class, HooksConfiguration.class})
+@Import({
+    LoopConfiguration.class,
+    BootstrapConfiguration.class,
+    AccessConfiguration.class,
+    HooksConfiguration.class,
+    ChecksConfiguration.class
+})
 class ControllerConfiguration {
     @Bean
     StoreHealth stateStoreHealthIndicator(StoreProbe probe, InstantSource clock) {

@@ -29,9 +29,14 @@ final class Identifiers {
 
     /** A bearer token that nobody guesses: 256 bits. */
     String token() {
-        byte[] bytes = new byte[TOKEN_BYTES];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES));
+    }
+
+    /** So many bytes that nobody guesses. */
+    byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     private String text(int length) {

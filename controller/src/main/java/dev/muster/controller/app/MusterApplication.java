@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     StoreConfiguration.class,
     IdentityConfiguration.class,
     PlatformConfiguration.class,
+    CheckPlatformConfiguration.class,
     EventsConfiguration.class,
     WebConfiguration.class
 })

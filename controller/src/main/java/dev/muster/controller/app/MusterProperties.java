@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bootstrap how containers reach us
  * @param api who may read
  * @param hooks who may tell that jobs moved
+ * @param checks how checks of Azure DevOps are answered
  * @param entra where tokens for Azure DevOps come from
  */
 @ConfigurationProperties(prefix = "muster", ignoreUnknownFields = false)
@@ -40,6 +41,7 @@ public record MusterProperties(
         @DefaultValue Bootstrap bootstrap,
         @DefaultValue Api api,
         @DefaultValue Hooks hooks,
+        @DefaultValue Checks checks,
         @DefaultValue Entra entra) {
     private static final Pattern REPLICA = Pattern.compile("[A-Za-z0-9.-]{1,64}");
     private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z0-9_.-]{0,200}");
@@ -71,13 +73,15 @@ public record MusterProperties(
      * @param sqs {@code muster.aws.endpoints.sqs}
      * @param sts {@code muster.aws.endpoints.sts}: proofs still name the region's own host
      * @param secretsmanager {@code muster.aws.endpoints.secretsmanager}
+     * @param kms {@code muster.aws.endpoints.kms}
      */
     public record Endpoints(
             @Nullable URI dynamodb,
             @Nullable URI ecs,
             @Nullable URI sqs,
             @Nullable URI sts,
-            @Nullable URI secretsmanager) {}
+            @Nullable URI secretsmanager,
+            @Nullable URI kms) {}
 
     /**
      * @param queueUrl {@code muster.events.queue-url}: the SQS queue that EventBridge delivers ECS task events to; if
@@ -123,6 +127,32 @@ public record MusterProperties(
     }
 
     /**
+     * @param key {@code muster.checks.key}: what the tokens of checks are encrypted with that want to be called back: the ARN
+     *     of a key in KMS, or {@code env:NAME} or {@code file:/path} for 32 bytes in base64; if absent or blank, such checks
+     *     are refused
+     * @param timeout {@code muster.checks.timeout}: when a check that waits for capacity fails; 30 minutes, from 10 s to 24
+     *     hours
+     */
+    public record Checks(
+            @Nullable String key, @DefaultValue("30m") Duration timeout) {
+        private static final Pattern KEY = Pattern.compile(
+                "env:[A-Za-z_][A-Za-z0-9_]*|file:/.+|arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/.+");
+        private static final Duration SHORTEST = Duration.ofSeconds(10);
+        private static final Duration LONGEST = Duration.ofHours(24);
+
+        private void check(List<String> problems) {
+            if (key != null && !key.isBlank() && !KEY.matcher(key).matches()) {
+                problems.add(
+                        "muster.checks.key must be the ARN of a key in KMS, env:NAME or file:/absolute/path; what is"
+                                + " there is not repeated here, it may be a secret");
+            }
+            if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+                problems.add("muster.checks.timeout must be from 10s to 24h, was " + timeout.toSeconds() + "s");
+            }
+        }
+    }
+
+    /**
      * @param authority {@code muster.entra.authority}: where Entra ID issues tokens, https unless it is this machine;
      *     {@code https://login.microsoftonline.com}
      */
@@ -148,6 +178,8 @@ public record MusterProperties(
         requireHttp(problems, "muster.aws.endpoints.sts", aws.endpoints().sts());
         requireHttp(
                 problems, "muster.aws.endpoints.secretsmanager", aws.endpoints().secretsmanager());
+        requireHttp(problems, "muster.aws.endpoints.kms", aws.endpoints().kms());
+        checks.check(problems);
         if (hooks.isTooShort()) {
             problems.add("muster.hooks.secret must have at least " + Hooks.SHORTEST + " characters");
         }

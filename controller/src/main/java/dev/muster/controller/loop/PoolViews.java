@@ -30,6 +30,18 @@ public final class PoolViews {
         return pools.entry(name).map(this::view);
     }
 
+    /** Whether every pool is known by now: before, one that is not found may well exist. */
+    public boolean areComplete() {
+        return pools.isListed();
+    }
+
+    /** Whether this replica plans for the pool. */
+    public boolean owns(PoolName name) {
+        return pools.entry(name)
+                .filter(entry -> entry.fence != null && !entry.fencedOff)
+                .isPresent();
+    }
+
     /** The newest decision about a pool; empty if this replica made none yet. */
     public Optional<Decision> decision(PoolName name) {
         return pools.entry(name).flatMap(entry -> Optional.ofNullable(entry.decision));

@@ -23,7 +23,7 @@ record SpecAnswer(
         List<Template> templates,
         List<StandbyRow> standby) {
     /** The ADO pool; {@code credential} says where the credential is, never what it is. */
-    record AzureDevOps(String organizationUrl, String pool, String credential) {}
+    record AzureDevOps(String organizationUrl, String pool, String credential, String checks) {}
 
     /** The deadlines of an agent's life, in seconds; {@code job} null if there is none. */
     record Timeouts(
@@ -72,7 +72,8 @@ record SpecAnswer(
                 new AzureDevOps(
                         spec.azureDevOps().organizationUrl().toString(),
                         spec.azureDevOps().pool(),
-                        spec.azureDevOps().credential().described()),
+                        spec.azureDevOps().credential().described(),
+                        spec.azureDevOps().checks().word()),
                 spec.cluster(),
                 spec.limits(),
                 new Timeouts(

@@ -1,6 +1,8 @@
 package dev.muster.controller.web;
 
 import dev.muster.controller.bootstrap.BootstrapExchange;
+import dev.muster.controller.checks.CheckDesk;
+import dev.muster.controller.checks.CheckMonitor;
 import dev.muster.controller.loop.DemandHints;
 import dev.muster.controller.loop.PoolViews;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,6 +50,11 @@ public class WebConfiguration {
     @Bean
     HooksEndpoint hooksEndpoint(HookAccess access, DemandHints hints, HookMonitor monitor) {
         return new HooksEndpoint(access, hints, monitor);
+    }
+
+    @Bean
+    ChecksEndpoint checksEndpoint(HookAccess access, CheckDesk desk, CheckMonitor monitor) {
+        return new ChecksEndpoint(access, desk, monitor);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import dev.muster.model.pool.SpecTree;
 import dev.muster.statestore.PoolItem;
 import dev.muster.statestore.StoreUnavailableException;
 import dev.muster.statestore.memory.MemoryAgentStore;
+import dev.muster.statestore.memory.MemoryCheckStore;
 import dev.muster.statestore.memory.MemoryDecisionLog;
 import dev.muster.statestore.memory.MemoryFenceStore;
 import dev.muster.statestore.memory.MemoryImageStore;
@@ -33,6 +34,10 @@ final class MemoryController {
 
     final FakePlatforms platforms = new FakePlatforms();
     volatile boolean storeAway;
+
+    final FakeCheckEvents checkEvents = new FakeCheckEvents();
+    final MemoryCheckStore checks = new MemoryCheckStore();
+    CheckKeys checkKeys = CheckKeys.NONE;
 
     private final MemoryTables tables = new MemoryTables();
 
@@ -66,13 +71,21 @@ final class MemoryController {
             beans.registerSingleton("stsHost", new StsHost("sts.eu-west-1.amazonaws.com"));
             CallerIdentities nobody = proof -> new Outcome.Unknown<>("not in these tests");
             beans.registerSingleton("callerIdentities", nobody);
+            beans.registerSingleton("checkStore", checks);
+            beans.registerSingleton("checkEvents", checkEvents);
+            beans.registerSingleton("checkKeys", checkKeys);
         });
         return MusterApplication.start(application, settings);
     }
 
     /** Puts a pool with two templates into the table. */
     void putPool(String name) {
-        new MemoryPoolStore(tables).put(new PoolItem(name, spec(), null, null, null));
+        putPool(name, "pass", false, 5);
+    }
+
+    /** Puts a pool with that policy for checks into the table, or changes it. */
+    void putPool(String name, String checks, boolean paused, int maxAgents) {
+        new MemoryPoolStore(tables).put(new PoolItem(name, spec(checks, paused, maxAgents), null, null, null));
     }
 
     /** Another replica takes the pool. */
@@ -96,16 +109,18 @@ final class MemoryController {
         }
     }
 
-    private static SpecTree spec() {
+    private static SpecTree spec(String checks, boolean paused, int maxAgents) {
         return mapping()
                 .with(
                         "azureDevOps",
                         mapping()
                                 .with("organizationUrl", "https://dev.azure.com/acme")
                                 .with("pool", "linux")
-                                .with("credential", "env:ADO_TOKEN"))
+                                .with("credential", "env:ADO_TOKEN")
+                                .with("checks", checks))
                 .with("cluster", "agents")
-                .with("limits", mapping().with("maxAgents", 5))
+                .with("paused", paused)
+                .with("limits", mapping().with("maxAgents", maxAgents))
                 .with("network", mapping().with("subnets", texts("subnet-a")))
                 .with(
                         "templates",

@@ -56,11 +56,13 @@ class MusterPropertiesTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(60),
                         new MusterProperties.Tables("muster-", false),
-                        new MusterProperties.Aws(null, new MusterProperties.Endpoints(null, null, null, null, null)),
+                        new MusterProperties.Aws(
+                                null, new MusterProperties.Endpoints(null, null, null, null, null, null)),
                         new MusterProperties.Events(null),
                         new MusterProperties.Bootstrap(URI.create(URL)),
                         new MusterProperties.Api(null, false),
                         new MusterProperties.Hooks(null),
+                        new MusterProperties.Checks(null, Duration.ofMinutes(30)),
                         new MusterProperties.Entra(URI.create("https://login.microsoftonline.com"))));
     }
 
@@ -73,6 +75,8 @@ class MusterPropertiesTest {
         wrong.put("muster.sweep-interval", "0s");
         wrong.put("muster.aws.endpoints.ecs", "localhost");
         wrong.put("muster.hooks.secret", "too-short");
+        wrong.put("muster.checks.key", "c2VjcmV0IGtleQ==");
+        wrong.put("muster.checks.timeout", "25h");
         wrong.put("muster.entra.authority", "http://login.example");
         assertThatThrownBy(() -> bind(wrong))
                 .rootCause()
@@ -82,6 +86,10 @@ class MusterPropertiesTest {
                 .hasMessageContaining("muster.sweep-interval must")
                 .hasMessageContaining("muster.aws.endpoints.ecs must be an http or https URL")
                 .hasMessageContaining("muster.hooks.secret must have at least 16 characters")
+                .hasMessageContaining(
+                        "muster.checks.key must be the ARN of a key in KMS, env:NAME or file:/absolute/path")
+                .hasMessageNotContaining("c2VjcmV0IGtleQ==")
+                .hasMessageContaining("muster.checks.timeout must be from 10s to 24h, was 90000s")
                 .hasMessageContaining("muster.entra.authority gets client secrets, so it must be https")
                 .hasMessageContaining("muster.bootstrap.url is missing");
     }
@@ -105,7 +113,10 @@ class MusterPropertiesTest {
         all.put("muster.aws.endpoints.sqs", "http://127.0.0.1:3");
         all.put("muster.aws.endpoints.sts", "http://127.0.0.1:4");
         all.put("muster.aws.endpoints.secretsmanager", "http://127.0.0.1:5");
+        all.put("muster.aws.endpoints.kms", "http://127.0.0.1:7");
         all.put("muster.hooks.secret", "a-secret-of-hooks");
+        all.put("muster.checks.key", "env:CHECK_KEY");
+        all.put("muster.checks.timeout", "4m");
         all.put("muster.entra.authority", "http://127.0.0.1:6");
         all.put("muster.events.queue-url", "http://127.0.0.1:3/000000000000/events");
         all.put("muster.bootstrap.url", URL);
@@ -128,11 +139,13 @@ class MusterPropertiesTest {
                                 URI.create("http://127.0.0.1:2"),
                                 URI.create("http://127.0.0.1:3"),
                                 URI.create("http://127.0.0.1:4"),
-                                URI.create("http://127.0.0.1:5"))),
+                                URI.create("http://127.0.0.1:5"),
+                                URI.create("http://127.0.0.1:7"))),
                 new MusterProperties.Events(URI.create("http://127.0.0.1:3/000000000000/events")),
                 new MusterProperties.Bootstrap(URI.create(URL)),
                 new MusterProperties.Api("secret-token", true),
                 new MusterProperties.Hooks("a-secret-of-hooks"),
+                new MusterProperties.Checks("env:CHECK_KEY", Duration.ofMinutes(4)),
                 new MusterProperties.Entra(URI.create("http://127.0.0.1:6")));
     }
 

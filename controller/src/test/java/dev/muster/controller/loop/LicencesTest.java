@@ -13,6 +13,7 @@ import dev.muster.model.plan.Planner;
 import dev.muster.model.plan.PlannerSettings;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.AzureDevOpsPool;
+import dev.muster.model.pool.CheckPolicy;
 import dev.muster.model.pool.Condition;
 import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
@@ -207,7 +208,8 @@ class LicencesTest {
         PoolEntry entry = pools.entryOrNew(
                 new PoolName(name), it -> new PoolEntry(it, FakeClouds.OURS, runtime, PlannerSettings.DEFAULT));
         PoolSpec spec = new PoolSpec(
-                new AzureDevOpsPool(organization, "pool", new CredentialSource.Environment("AZP"), parallelJobs),
+                new AzureDevOpsPool(
+                        organization, "pool", new CredentialSource.Environment("AZP"), parallelJobs, CheckPolicy.PASS),
                 "agents",
                 Limits.ofAgents(100),
                 Timeouts.DEFAULT,

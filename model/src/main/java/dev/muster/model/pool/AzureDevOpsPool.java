@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param credential where the pool credential is read from, never the credential itself
  * @param parallelJobs how many jobs the organisation may run at once, for as long as it does not say so itself; null if
  *     the spec's author left that out
+ * @param checks what checks of the pool are answered
  */
 public record AzureDevOpsPool(
         URI organizationUrl,
         String pool,
         CredentialSource credential,
-        @Nullable Integer parallelJobs) {
-    /** One whose organisation tells its parallel jobs, or has no limit. */
+        @Nullable Integer parallelJobs,
+        CheckPolicy checks) {
+    /** One whose organisation tells its parallel jobs, or has no limit, and whose checks pass. */
     public AzureDevOpsPool(URI organizationUrl, String pool, CredentialSource credential) {
-        this(organizationUrl, pool, credential, null);
+        this(organizationUrl, pool, credential, null, CheckPolicy.PASS);
     }
 
     /** Its organisation, the same however the address is written. */

@@ -27,11 +27,13 @@ final class AzureDevOpsSection {
                             "is an identity in Entra ID, whose tokens open every organisation: they are sent to"
                                     + " https://dev.azure.com/... and https://....visualstudio.com only");
                 }
+                var checks = fields.optional("checks", CheckPolicy.PASS, CheckPolicy.READER);
                 return () -> new AzureDevOpsPool(
                         url.orElseThrow(),
                         pool.orElseThrow(),
                         credential.orElseThrow(),
-                        parallelJobs.orElseThrow().orElse(null));
+                        parallelJobs.orElseThrow().orElse(null),
+                        checks.orElseThrow());
             });
 
     private AzureDevOpsSection() {}

@@ -30,7 +30,9 @@ class SpecReaderTest {
                         new AzureDevOpsPool(
                                 URI.create("https://ado.acme.example/tfs/main"),
                                 "Linux Agents",
-                                new CredentialSource.File("/run/secrets/ado")),
+                                new CredentialSource.File("/run/secrets/ado"),
+                                null,
+                                CheckPolicy.CAPACITY),
                         "arn:aws:ecs:eu-west-1:123456789012:cluster/agents",
                         new Limits(500, 50, 200, 600),
                         new Timeouts(

@@ -32,7 +32,8 @@ final class Specs {
                         mapping()
                                 .with("organizationUrl", "https://ado.acme.example/tfs/main/")
                                 .with("pool", "Linux Agents")
-                                .with("credential", "file:/run/secrets/ado"))
+                                .with("credential", "file:/run/secrets/ado")
+                                .with("checks", "capacity"))
                 .with("cluster", "arn:aws:ecs:eu-west-1:123456789012:cluster/agents")
                 .with(
                         "limits",

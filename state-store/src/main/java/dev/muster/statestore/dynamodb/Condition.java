@@ -30,6 +30,11 @@ final class Condition {
                 .build();
     }
 
+    /** The item is there. */
+    static Expression isThere() {
+        return Expression.builder().expression("attribute_exists(pk)").build();
+    }
+
     /** The item is there and no owner has written it since. */
     static Expression atRevision(long revision) {
         return Expression.builder()

@@ -4,6 +4,7 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.PoolName;
+import dev.muster.statestore.CheckId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +33,12 @@ record StateKey(String pk, String sk) {
 
     /** How the sort keys of the pools' uids begin. */
     static final String NAME = "NAME#";
+
+    /** The partition of the checks that wait to be answered. */
+    static final String CHECKS = "CHECKS";
+
+    /** How the sort keys of checks begin. */
+    static final String CHECK = "CHECK#";
 
     private static final String POOL = "POOL#";
     private static final DateTimeFormatter SORTABLE =
@@ -73,6 +80,15 @@ record StateKey(String pk, String sk) {
     /** The pool's name in the sort key of a {@link #uid}. */
     static String nameOf(String sortKey) {
         return sortKey.substring(NAME.length());
+    }
+
+    static StateKey check(CheckId check) {
+        return new StateKey(CHECKS, CHECK + check);
+    }
+
+    /** That a check was taken, answered or not. */
+    static StateKey takenCheck(CheckId check) {
+        return new StateKey(CHECK + check, "TAKEN");
     }
 
     /** @param sequence tells entries of one instant apart, from 0 to 9999 */

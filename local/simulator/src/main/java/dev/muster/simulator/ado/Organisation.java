@@ -12,6 +12,7 @@ public final class Organisation {
     private final JobQueue jobs;
     private final Sessions sessions;
     private final TokenEndpoint tokens;
+    private final Checks checks;
 
     /** An organisation without pools; the observer hears of everything that happens in it. */
     public Organisation(World world, AdoSettings settings, WorldObserver observer) {
@@ -21,6 +22,7 @@ public final class Organisation {
         jobs = new JobQueue(state, dispatcher);
         sessions = new Sessions(state, dispatcher);
         tokens = new TokenEndpoint(state, registrations);
+        checks = new Checks(state);
     }
 
     /** The world it lives in. */
@@ -74,6 +76,11 @@ public final class Organisation {
     /** The agents' side of the service. */
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** Checks that wait for somebody outside. */
+    public Checks checks() {
+        return checks;
     }
 
     /** Where agents turn a signed assertion into a listener token. */

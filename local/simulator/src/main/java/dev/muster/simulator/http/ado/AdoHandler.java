@@ -2,6 +2,7 @@ package dev.muster.simulator.http.ado;
 
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.ado.PlannedCheck;
 import dev.muster.simulator.ado.TokenAnswer;
 import dev.muster.simulator.http.HttpRequest;
 import dev.muster.simulator.http.HttpResponse;
@@ -9,6 +10,7 @@ import dev.muster.simulator.http.RequestHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -27,6 +29,7 @@ public final class AdoHandler implements RequestHandler {
     private final ManagementRoutes management;
     private final BuildRoutes builds;
     private final ListenerRoutes listener;
+    private final PlanRoutes plans;
 
     /**
      * A face of {@code organisation}.
@@ -45,6 +48,7 @@ public final class AdoHandler implements RequestHandler {
         this.management = new ManagementRoutes(organisation, front);
         this.builds = new BuildRoutes(organisation, front);
         this.listener = new ListenerRoutes(organisation, longPoll);
+        this.plans = new PlanRoutes(organisation.checks());
     }
 
     @Override
@@ -62,6 +66,10 @@ public final class AdoHandler implements RequestHandler {
         }
         if (route.equals(List.of("_apis", "oauth2", "token"))) {
             return token(request);
+        }
+        Optional<PlannedCheck> check = plans.caller(request, route);
+        if (check.isPresent()) {
+            return plans.handle(check.get(), request, route);
         }
         if (BuildRoutes.serve(request, route)) {
             return asAdministrator(request, () -> builds.handle(route));
