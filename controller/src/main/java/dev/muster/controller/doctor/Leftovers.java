@@ -9,6 +9,7 @@ public final class Leftovers {
 
     private final Pause pause;
     private final List<Thing> things = new ArrayList<>();
+    private boolean closed;
 
     /** Waits between attempts. */
     @FunctionalInterface
@@ -29,8 +30,15 @@ public final class Leftovers {
         this.pause = pause;
     }
 
-    /** To be called before the thing is made: an answer may be lost. */
+    /**
+     * To be called before the thing is made: an answer may be lost.
+     *
+     * @throws IllegalStateException if nothing may be made any more
+     */
     public synchronized void expect(String what, Removal removal) {
+        if (closed) {
+            throw new IllegalStateException("the examination is over");
+        }
         things.add(new Thing(what, removal));
     }
 
@@ -47,6 +55,12 @@ public final class Leftovers {
             removeOnce();
         }
         return things.stream().map(Thing::what).toList();
+    }
+
+    /** The same for good: nothing can be expected any more. */
+    public synchronized List<String> clearForGood() throws InterruptedException {
+        closed = true;
+        return clear();
     }
 
     private void removeOnce() throws InterruptedException {

@@ -32,19 +32,17 @@ public record AzureDevOpsChecks(
         Supplier<KeyPair> keys) {
     private static final String NEEDS_WRITE = "seen only with --write, which registers an agent and removes it again";
 
-    /** @param project in which the pool should be usable; empty to leave that out */
-    public List<Check> reading(
-            Note<Patient> patient, Note<InstallationId> installation, Optional<String> project) {
-        return all(Ward.of(patient), installation, project, Optional.empty());
-    }
-
-    /** With those that make something, which {@code leftovers} is told before. */
-    public List<Check> writing(
+    /**
+     * @param installation our own id, if a controller ever started
+     * @param project in which the pool should be usable; empty to leave that out
+     * @param leftovers told of what is made before it is; empty to make nothing
+     */
+    public List<Check> all(
             Note<Patient> patient,
             Note<InstallationId> installation,
             Optional<String> project,
-            Leftovers leftovers) {
-        return all(Ward.of(patient), installation, project, Optional.of(leftovers));
+            Optional<Leftovers> leftovers) {
+        return all(Ward.of(patient), installation, project, leftovers);
     }
 
     private List<Check> all(

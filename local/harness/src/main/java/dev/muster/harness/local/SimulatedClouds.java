@@ -6,12 +6,12 @@ import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.agents.WireFleet;
 import dev.muster.simulator.agents.WireSurroundings;
 import dev.muster.simulator.bus.EventBus;
-import dev.muster.simulator.bus.QueueSink;
 import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.ecs.EcsSettings;
 import dev.muster.simulator.http.LoopbackServer;
 import dev.muster.simulator.http.RequestHandler;
 import dev.muster.simulator.http.ado.AdoHandler;
+import dev.muster.simulator.http.aws.AccountFace;
 import dev.muster.simulator.http.aws.CredentialsFace;
 import dev.muster.simulator.http.aws.EcsFace;
 import dev.muster.simulator.http.aws.StsFace;
@@ -32,6 +32,9 @@ import java.util.concurrent.Executors;
 final class SimulatedClouds implements AutoCloseable {
     static final String REGION = "eu-west-1";
     private static final int PAGE = 100;
+
+    /** Enough for both example pools at once. */
+    private static final double VIRTUAL_CPUS = 4000;
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
 
     private final Closing closing = new Closing();
@@ -44,13 +47,15 @@ final class SimulatedClouds implements AutoCloseable {
     private final LoopbackServer ecsServer;
     private final LoopbackServer stsServer;
     private final LoopbackServer credentialsServer;
+    private final LoopbackServer accountServer;
     private final LoopbackServer adoServer;
     private final WireFleet fleet;
 
-    private SimulatedClouds(LocalSettings settings, QueueSink queue, String adoToken) {
+    private SimulatedClouds(LocalSettings settings, LocalQueue queue, String adoToken) {
         this.settings = settings;
         world = World.realTime(settings.seed(), InstantSource.system());
         SecurityTokenService tokens = new SecurityTokenService(world, StsSettings.of(ExamplePools.ACCOUNT, REGION));
+        tokens.admit(LocalClients.role(ExamplePools.ACCOUNT), "local");
         bus = new EventBus(world, settings.bus(), settings.busFaults(), queue);
         EcsSettings ecsSettings =
                 new EcsSettings(ExamplePools.ACCOUNT, REGION, List.of(ExamplePools.CLUSTER), settings.timings(), PAGE);
@@ -63,6 +68,7 @@ final class SimulatedClouds implements AutoCloseable {
         ecsServer = serve("ecs", ports.ecs(), new EcsFace(ecs));
         stsServer = serve("sts", ports.sts(), new StsFace(tokens));
         credentialsServer = serve("credentials", ports.credentials(), new CredentialsFace(ecs));
+        accountServer = serve("account", 0, new AccountFace(queue.arn(), VIRTUAL_CPUS));
         AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
         adoServer = serve("ado", ports.azureDevOps(), new AdoHandler(organisation, front, adoToken, LONG_POLL));
         fleet = makeFleet();
@@ -71,7 +77,7 @@ final class SimulatedClouds implements AutoCloseable {
     }
 
     /** Starts them; the queue gets the task events, the token is what a pool administrator shows. */
-    static SimulatedClouds start(LocalSettings settings, QueueSink queue, String adoToken) {
+    static SimulatedClouds start(LocalSettings settings, LocalQueue queue, String adoToken) {
         return new SimulatedClouds(settings, queue, adoToken);
     }
 
@@ -101,6 +107,10 @@ final class SimulatedClouds implements AutoCloseable {
 
     URI stsUri() {
         return stsServer.uri();
+    }
+
+    URI accountUri() {
+        return accountServer.uri();
     }
 
     URI credentialsUri() {

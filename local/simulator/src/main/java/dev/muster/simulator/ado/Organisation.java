@@ -4,6 +4,7 @@ import dev.muster.simulator.truth.WorldObserver;
 import dev.muster.simulator.world.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An Azure DevOps organisation as far as agent pools go; deterministic in its world. */
 public final class Organisation {
@@ -31,6 +32,16 @@ public final class Organisation {
     /** The organisation's name, the first part of every path. */
     public String name() {
         return state.settings().name();
+    }
+
+    /** How many jobs may run at once; empty for no limit. */
+    public OptionalInt parallelJobs() {
+        return state.settings().parallelJobs();
+    }
+
+    /** How many job requests hold a licence now, in all pools. */
+    public int licencesInUse() {
+        return state.world().call(state::assignedCount);
     }
 
     /** Makes a pool; ids count from 1. */

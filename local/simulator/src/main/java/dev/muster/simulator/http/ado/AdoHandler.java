@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Routes of one organisation: {@code /{org}/_apis/…} and the plan events under {@code /{org}/{project}/_apis/…}.
@@ -25,6 +26,7 @@ public final class AdoHandler implements RequestHandler {
     private final Access access;
     private final ManagementRoutes management;
     private final ListenerRoutes listener;
+    private final SurveyRoutes survey;
 
     /**
      * A face of {@code organisation}.
@@ -42,6 +44,7 @@ public final class AdoHandler implements RequestHandler {
         this.access = new Access(organisation.tokens(), administrators);
         this.management = new ManagementRoutes(organisation, front);
         this.listener = new ListenerRoutes(organisation, longPoll);
+        this.survey = new SurveyRoutes(organisation, front);
     }
 
     @Override
@@ -63,6 +66,9 @@ public final class AdoHandler implements RequestHandler {
         if (isPlanEvent(route)) {
             return asAgent(request, agent -> listener.planEvent(agent, request));
         }
+        if (survey.serves(request.method(), route)) {
+            return asAdministrator(request, () -> survey.handle(request, route));
+        }
         return route.size() >= 3 && route.subList(0, 3).equals(List.of("_apis", "distributedtask", "pools"))
                 ? pools(request, route.subList(3, route.size()))
                 : AdoErrors.noSuchRoute(request);
@@ -78,8 +84,12 @@ public final class AdoHandler implements RequestHandler {
         if (ListenerRoutes.serves(request.method(), route)) {
             return asAgent(request, agent -> listener.handle(agent, request, route));
         }
+        return asAdministrator(request, () -> management.handle(request, route));
+    }
+
+    private HttpResponse asAdministrator(HttpRequest request, Supplier<HttpResponse> answer) {
         return switch (access.caller(request)) {
-            case Caller.Administrator _ -> management.handle(request, route);
+            case Caller.Administrator _ -> answer.get();
             case Caller.Agent _ -> AdoErrors.forbidden("A listener token may not manage agent pools.");
             case Caller.Nobody _ -> AdoErrors.unauthorized();
         };
