@@ -96,7 +96,13 @@ class DoctorConfiguration {
             AwsCredentialsProvider credentials,
             @Value("${aws.endpoint.url.eventbridge:#{null}}") @Nullable URI eventBridge,
             @Value("${aws.endpoint.url.service.quotas:#{null}}") @Nullable URI serviceQuotas) {
-        return new AwsChecks.Place(region, credentials, properties.events().queueUrl(), eventBridge, serviceQuotas);
+        return new AwsChecks.Place(
+                region,
+                credentials,
+                properties.events().queueUrl(),
+                properties.aws().endpoints().sqs() != null,
+                eventBridge,
+                serviceQuotas);
     }
 
     @Bean

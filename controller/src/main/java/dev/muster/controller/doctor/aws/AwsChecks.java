@@ -39,6 +39,7 @@ public record AwsChecks(Clients clients, Store store, Place place, InstantSource
      * Where AWS is, and as whom we call it.
      *
      * @param queue the URL of the queue of task events; null if none is configured
+     * @param queueElsewhere whether another engine than AWS's own keeps the queue
      * @param eventBridge where EventBridge is if it is not the region's own; null otherwise
      * @param serviceQuotas where Service Quotas is if it is not the region's own; null otherwise
      */
@@ -46,6 +47,7 @@ public record AwsChecks(Clients clients, Store store, Place place, InstantSource
             Region region,
             AwsCredentialsProvider credentials,
             @Nullable URI queue,
+            boolean queueElsewhere,
             @Nullable URI eventBridge,
             @Nullable URI serviceQuotas) {}
 
@@ -86,7 +88,7 @@ public record AwsChecks(Clients clients, Store store, Place place, InstantSource
         return List.of(
                 new EventQueueCheck(clients.sqs(), place.queue(), queue),
                 new DeadLettersCheck(queue),
-                new QueuePolicyCheck(queue),
+                new QueuePolicyCheck(queue, place.queueElsewhere()),
                 new EventRuleCheck(json, new SignedJson.Service("events", "AWSEvents", place.eventBridge()), queue),
                 new QuotaCheck(
                         json,

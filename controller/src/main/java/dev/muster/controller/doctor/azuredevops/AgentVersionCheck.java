@@ -28,18 +28,18 @@ record AgentVersionCheck(Ward ward) implements Check {
         for (AgentTemplate template : ward.patient().read().spec().templates()) {
             Reply reply = ward.ask().get("_apis/distributedtask/packages/agent?platform=" + platform(template) + "&$top="
                     + RELEASES);
-            if (!reply.isSuccess() || reply.rows().isEmpty()) {
+            List<Version> offered = reply.isSuccess() ? versions(reply) : List.of();
+            if (offered.isEmpty()) {
                 return new Result.Warn(
                         "The newest agents cannot be seen: " + reply.said() + ".",
                         "Look at the releases of azure-pipelines-agent on GitHub yourself.");
             }
-            List<String> offered = reply.rows().stream().map(AgentVersionCheck::version).toList();
-            newest = offered.getFirst();
+            newest = offered.getLast().toString();
             Optional<Version> ours = Optional.ofNullable(template.agentVersion()).flatMap(Version::parse);
             if (ours.isEmpty()) {
                 silent.add(template.name());
-            } else if (!ours.get().isAtLeast(Version.parse(offered.getLast()).orElseThrow())) {
-                old.add(template.name() + " " + template.agentVersion());
+            } else if (!ours.get().isAtLeast(offered.getFirst())) {
+                old.add(template.name() + " has " + template.agentVersion());
             }
         }
         return judged(newest, old, silent);
@@ -48,14 +48,22 @@ record AgentVersionCheck(Ward ward) implements Check {
     private static Result judged(String newest, List<String> old, List<String> silent) {
         if (!old.isEmpty()) {
             return new Result.Warn(
-                    "The newest agent is " + newest + "; more than " + RELEASES + " releases behind: "
-                            + String.join(", ", old) + ".",
+                    "The newest agent is " + newest + "; many releases behind: " + String.join(", ", old) + ".",
                     "Build the images with a newer agent: tasks may demand one, and agents do not update themselves.");
         }
         return silent.isEmpty()
                 ? new Result.Ok("The newest agent is " + newest + "; no template is far behind.")
                 : new Result.Ok("The newest agent is " + newest + "; the spec does not say which agent is in "
                         + String.join(", ", silent) + " (agentVersion).");
+    }
+
+    /** Oldest first. */
+    private static List<Version> versions(Reply reply) {
+        return reply.rows().stream()
+                .map(AgentVersionCheck::version)
+                .flatMap(text -> Version.parse(text).stream())
+                .sorted((one, other) -> one.equals(other) ? 0 : one.isAtLeast(other) ? 1 : -1)
+                .toList();
     }
 
     private static String platform(AgentTemplate template) {
