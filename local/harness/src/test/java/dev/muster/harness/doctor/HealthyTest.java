@@ -2,16 +2,24 @@ package dev.muster.harness.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code muster doctor} where nothing is wrong. */
 class HealthyTest {
+    /** What three waiting jobs cannot show, and what no program can. */
+    private static final List<String> NOT_SEEN = List.of(
+            "job_cap",
+            "version_strictness",
+            "delete_while_busy",
+            "lost_agent",
+            "long_poll",
+            "hook_inputs",
+            "check_time_out",
+            "term_in_dotnet");
+
     private static DoctorScene scene;
 
     @BeforeAll
@@ -25,15 +33,38 @@ class HealthyTest {
     }
 
     @Test
-    void everything_is_fine_and_nothing_was_made() {
+    void everything_is_fine_and_nothing_is_made_unless_asked_for() {
         List<String> before = scene.registered();
+        long written = scene.clouds().writtenItems();
 
         Examined examined = scene.examine("--pool", "linux", "--project", "shop");
 
-        System.out.println(examined);
         assertThat(examined.with("fail")).isEmpty();
         assertThat(examined.with("warn")).isEmpty();
         assertThat(examined.exitCode()).isZero();
         assertThat(scene.registered()).isEqualTo(before);
+        assertThat(scene.clouds().writtenItems()).isEqualTo(written);
+    }
+
+    @Test
+    void with_write_every_line_but_those_that_need_more_jobs_is_fine_and_nothing_is_left() {
+        List<String> before = scene.registered();
+
+        Examined examined = scene.examine("--pool", "linux", "--project", "shop", "--write");
+
+        assertThat(examined.with("fail")).isEmpty();
+        assertThat(examined.with("warn")).isEmpty();
+        assertThat(examined.with("skipped")).containsExactlyElementsOf(NOT_SEEN);
+        assertThat(examined.exitCode()).isZero();
+        assertThat(scene.registered()).isEqualTo(before);
+    }
+
+    @Test
+    void the_table_is_at_most_120_columns_wide() {
+        Examined examined = scene.run(
+                new java.util.LinkedHashMap<>(), java.time.InstantSource.system(), List.of("--pool", "linux"));
+
+        assertThat(examined.out().lines()).allMatch(line -> line.length() <= 120);
+        assertThat(examined.out()).contains("Agent pool", "ok", " to mend, ");
     }
 }
