@@ -33,6 +33,8 @@ class ArchitectureTest {
     private static final String REPLICAS = "dev.muster.controller.replicas..";
     private static final String AZURE_DEVOPS = "dev.muster.controller.azuredevops..";
     private static final String AWS = "dev.muster.controller.aws..";
+    private static final String DOCTOR = "dev.muster.controller.doctor..";
+    private static final String DOCTOR_AWS = "dev.muster.controller.doctor.aws..";
     private static final String ECS = "dev.muster.controller.ecs..";
     private static final String IDENTITY = "dev.muster.controller.identity..";
     private static final String SECRETS_MANAGER = "dev.muster.controller.secretsmanager..";
@@ -84,7 +86,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_aws_sdk_stays_in_its_adapters = noClasses()
             .that()
-            .resideOutsideOfPackages(AWS, ECS, SECRETS_MANAGER, SQS, STS, APP)
+            .resideOutsideOfPackages(AWS, DOCTOR_AWS, ECS, SECRETS_MANAGER, SQS, STS, APP)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "dev.muster.statestore.dynamodb..");
@@ -107,6 +109,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sts_serves_bootstrap_and_identity = onlyKnows(STS, STS, BOOTSTRAP, IDENTITY, AWS);
+
+    /** It asks by itself, so that it sees what clients that judge and repeat would hide. */
+    @ArchTest
+    static final ArchRule the_doctor_knows_what_we_send_but_no_client_of_ours =
+            onlyKnows(DOCTOR, DOCTOR, AWS, AZURE_DEVOPS, ECS, LOOP);
 
     @ArchTest
     static final ArchRule the_web_shows_the_loop_and_opens_bootstrap = onlyKnows(WEB, WEB, LOOP, BOOTSTRAP, SNAPSHOT);

@@ -110,10 +110,7 @@ public final class DoctorCommand {
         checks.add(new SpecCheck(source, patient));
         checks.addAll(azure.all(patient, installation, options.project(), writing));
         checks.add(new BootstrapCheck(context.getBean("doctorTransport", HttpTransport.class), bootstrap));
-        checks.add(
-                options.write()
-                        ? new CleanUp(leftovers)
-                        : Check.skipped(Subject.CLEAN_UP, "nothing was made"));
+        checks.add(options.write() ? new CleanUp(leftovers) : Check.skipped(Subject.CLEAN_UP, "nothing was made"));
         return checks;
     }
 

@@ -44,8 +44,7 @@ record DoctorOptions(
             if (takesValue && next + 1 == words.size()) {
                 return Optional.empty();
             }
-            Optional<DoctorOptions> more =
-                    takesValue ? options.with(word, words.get(next + 1)) : options.with(word);
+            Optional<DoctorOptions> more = takesValue ? options.with(word, words.get(next + 1)) : options.with(word);
             if (more.isEmpty()) {
                 return Optional.empty();
             }

@@ -36,7 +36,9 @@ public final class Doctor {
     private Result examined(Check check, Map<Subject, Result> results) {
         return check instanceof NotAsked notAsked
                 ? notAsked.look()
-                : unmet(check.subject(), results).<Result>map(Result.Skipped::new).orElseGet(() -> looked(check));
+                : unmet(check.subject(), results)
+                        .<Result>map(Result.Skipped::new)
+                        .orElseGet(() -> looked(check));
     }
 
     private static Optional<String> unmet(Subject subject, Map<Subject, Result> results) {

@@ -3,6 +3,7 @@ package dev.muster.controller.doctor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts about the platforms that no documentation states: Muster guards against both answers, and each has its line. What
@@ -51,37 +52,33 @@ enum OpenFact {
             "stop an idle agent's task; its session should close within seconds");
 
     private final String text;
-    private final List<Subject> subject;
+    private final @Nullable Subject subject;
     private final String byHand;
 
     OpenFact(Subject subject, String text) {
-        this.subject = List.of(subject);
+        this.subject = subject;
         this.text = text;
         this.byHand = "";
     }
 
     OpenFact(String text, String byHand) {
-        this.subject = List.of();
+        this.subject = null;
         this.text = text;
         this.byHand = byHand;
     }
 
     static List<String> settledBy(Subject subject) {
         return Arrays.stream(values())
-                .filter(fact -> fact.subject.contains(subject))
+                .filter(fact -> fact.subject == subject)
                 .map(fact -> fact.text)
                 .toList();
     }
 
     static List<Line> linesByHand() {
         return Arrays.stream(values())
-                .filter(fact -> fact.subject.isEmpty())
+                .filter(fact -> fact.subject == null)
                 .map(OpenFact::line)
                 .toList();
-    }
-
-    String text() {
-        return text;
     }
 
     private Line line() {

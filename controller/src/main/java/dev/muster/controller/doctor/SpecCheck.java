@@ -24,7 +24,8 @@ public record SpecCheck(PoolSource source, Note<Patient> patient) implements Che
             };
         } catch (StoreUnavailableException away) {
             return new Result.Fail(
-                    "The table of pools cannot be read.", "See 'Tables' above, or give the spec as a file with --spec.");
+                    "The table of pools cannot be read.",
+                    "See 'Tables' above, or give the spec as a file with --spec.");
         }
     }
 

@@ -22,9 +22,9 @@ public record SpecFile(Path file) implements PoolSource {
             JsonNode spec = document.path("spec");
             return spec.isMissingNode()
                     ? new Choice.None(
-                            file + " has no 'spec'.", "Write {\"name\": ..., \"spec\": {...}}, as docs/reference shows.")
-                    : new Choice.Item(
-                            new PoolItem(document.path("name").asString(""), tree(spec), null, null, null));
+                            file + " has no 'spec'.",
+                            "Write {\"name\": ..., \"spec\": {...}}, as docs/reference shows.")
+                    : new Choice.Item(new PoolItem(document.path("name").asString(""), tree(spec), null, null, null));
         } catch (IOException unreadable) {
             return new Choice.None(file + " cannot be read.", "Check its name and rights.");
         } catch (JacksonException malformed) {

@@ -56,6 +56,9 @@ public enum Subject {
 
     private final String title;
     private final String asks;
+
+    // A list of enum constants that List.copyOf made.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Subject> needs;
 
     Subject(String title, String asks, Subject... needs) {

@@ -15,7 +15,8 @@ public final class TableText {
     public static String of(Report report) {
         StringBuilder text = new StringBuilder(row("check", "result", List.of("what was seen; -> what to do")));
         text.append("-".repeat(WIDTH)).append('\n');
-        report.lines().forEach(line -> text.append(row(line.title(), line.result().word(), said(line.result()))));
+        report.lines()
+                .forEach(line -> text.append(row(line.title(), line.result().word(), said(line.result()))));
         return text.append('\n').append(report.summary()).append('\n').toString();
     }
 
@@ -33,7 +34,8 @@ public final class TableText {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < Math.max(titles.size(), said.size()); i++) {
             String left = padded(i < titles.size() ? titles.get(i) : "", TITLE) + padded(i == 0 ? word : "", WORD);
-            rows.append((left + (i < said.size() ? said.get(i) : "")).stripTrailing()).append('\n');
+            rows.append((left + (i < said.size() ? said.get(i) : "")).stripTrailing())
+                    .append('\n');
         }
         return rows.toString();
     }

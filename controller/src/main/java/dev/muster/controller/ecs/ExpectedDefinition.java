@@ -14,11 +14,7 @@ import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
  * @param request how it is registered
  */
 public record ExpectedDefinition(
-        String family,
-        String container,
-        String contentTag,
-        String contentHash,
-        RegisterTaskDefinitionRequest request) {
+        String family, String container, String contentTag, String contentHash, RegisterTaskDefinitionRequest request) {
     public static ExpectedDefinition of(InstallationId installation, PoolName pool, AgentTemplate template) {
         TaskDefinitionDocument document = TaskDefinitionDocument.of(installation, pool, template);
         return new ExpectedDefinition(

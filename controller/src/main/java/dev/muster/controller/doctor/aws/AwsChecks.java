@@ -52,8 +52,7 @@ public record AwsChecks(Clients clients, Store store, Place place, InstantSource
             @Nullable URI serviceQuotas) {}
 
     /** @param leftovers told of what is made before it is; empty to make nothing */
-    public List<Check> all(
-            Note<Patient> patient, Note<InstallationId> installation, Optional<Leftovers> leftovers) {
+    public List<Check> all(Note<Patient> patient, Note<InstallationId> installation, Optional<Leftovers> leftovers) {
         return Stream.of(account(), state(installation, leftovers), cluster(patient, installation), events(patient))
                 .flatMap(List::stream)
                 .toList();

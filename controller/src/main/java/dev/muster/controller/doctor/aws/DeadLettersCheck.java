@@ -24,8 +24,9 @@ record DeadLettersCheck(Note<Map<String, String>> attributes) implements Check {
                 ? new Result.Warn(
                         "The queue has no queue for dead letters.",
                         "Give it one (RedrivePolicy): a message that cannot be read comes again until it is too old.")
-                : new Result.Ok("What was received " + redrive.path("maxReceiveCount").asString("?")
-                        + " times in vain goes to " + target.substring(target.lastIndexOf(':') + 1) + ".");
+                : new Result.Ok(
+                        "What was received " + redrive.path("maxReceiveCount").asString("?") + " times in vain goes to "
+                                + target.substring(target.lastIndexOf(':') + 1) + ".");
     }
 
     private static JsonNode json(String text) {

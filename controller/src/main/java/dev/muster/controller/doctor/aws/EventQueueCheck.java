@@ -35,9 +35,9 @@ record EventQueueCheck(SqsClient sqs, @Nullable URI url, Note<Map<String, String
                     "Make an SQS queue and an EventBridge rule for ECS task events, and name it; else all is slow.");
         }
         try {
-            Map<String, String> has = new TreeMap<>(sqs.getQueueAttributes(ask ->
-                            ask.queueUrl(url.toString()).attributeNames(QueueAttributeName.ALL))
-                    .attributesAsStrings());
+            Map<String, String> has = new TreeMap<>(
+                    sqs.getQueueAttributes(ask -> ask.queueUrl(url.toString()).attributeNames(QueueAttributeName.ALL))
+                            .attributesAsStrings());
             attributes.write(has);
             return judged(has);
         } catch (SdkException problem) {

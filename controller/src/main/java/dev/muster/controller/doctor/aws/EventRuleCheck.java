@@ -38,8 +38,8 @@ record EventRuleCheck(SignedJson aws, SignedJson.Service events, Note<Map<String
     private Result judged(JsonNode names) {
         List<Result> ofRules = new ArrayList<>();
         for (JsonNode name : names) {
-            SignedJson.Answer rule = aws.ask(
-                    events, "DescribeRule", JSON.createObjectNode().put("Name", name.asString("")));
+            SignedJson.Answer rule =
+                    aws.ask(events, "DescribeRule", JSON.createObjectNode().put("Name", name.asString("")));
             switch (rule) {
                 case SignedJson.Answer.Refused(String code) -> {
                     return unseen(code);

@@ -51,8 +51,8 @@ record SignedJson(SdkHttpClient http, Region region, AwsCredentialsProvider cred
     /** @throws NotSeenException if no answer came, or none that makes sense */
     Answer ask(Service service, String operation, JsonNode body) {
         URI address = Optional.ofNullable(service.endpoint())
-                .orElseGet(() -> URI.create("https://"
-                        + ServiceMetadata.of(service.name()).endpointFor(region)));
+                .orElseGet(() -> URI.create(
+                        "https://" + ServiceMetadata.of(service.name()).endpointFor(region)));
         byte[] content = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)

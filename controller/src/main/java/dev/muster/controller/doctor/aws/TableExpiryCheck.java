@@ -26,7 +26,8 @@ record TableExpiryCheck(DynamoDbClient dynamoDb, StateTables tables) implements 
                     .timeToLiveDescription());
         } catch (SdkException problem) {
             return new Result.Warn(
-                    "Expiry of '" + tables.state() + "' cannot be seen.", "Allow our role dynamodb:DescribeTimeToLive.");
+                    "Expiry of '" + tables.state() + "' cannot be seen.",
+                    "Allow our role dynamodb:DescribeTimeToLive.");
         }
     }
 
@@ -37,6 +38,7 @@ record TableExpiryCheck(DynamoDbClient dynamoDb, StateTables tables) implements 
                 ? new Result.Ok("Items of '" + tables.state() + "' expire by '" + EXPIRES_AT + "'.")
                 : new Result.Warn(
                         "Items of '" + tables.state() + "' never expire.",
-                        "Switch time to live on, for the attribute '" + EXPIRES_AT + "'; else the table grows for ever.");
+                        "Switch time to live on, for the attribute '" + EXPIRES_AT
+                                + "'; else the table grows for ever.");
     }
 }

@@ -13,8 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Reads as the controller reads: an item, a range, the index; and learns which installation the tables are of. */
-record TableReadCheck(
-        DynamoDbClient dynamoDb, StateTables tables, PoolStore pools, Note<InstallationId> installation)
+record TableReadCheck(DynamoDbClient dynamoDb, StateTables tables, PoolStore pools, Note<InstallationId> installation)
         implements Check {
     @Override
     public Subject subject() {

@@ -30,9 +30,8 @@ record TableWriteCheck(DynamoDbClient dynamoDb, StateTables tables, Leftovers le
                     .put(item -> item.tableName(tables.state()).item(key))
                     .build();
             dynamoDb.transactWriteItems(transaction -> transaction.transactItems(List.of(put)));
-            dynamoDb.updateItem(update -> update.tableName(tables.state())
-                    .key(key)
-                    .updateExpression("REMOVE nothing"));
+            dynamoDb.updateItem(
+                    update -> update.tableName(tables.state()).key(key).updateExpression("REMOVE nothing"));
             return new Result.Ok("An item was written in a transaction and changed.");
         } catch (SdkException problem) {
             return Problem.of(

@@ -34,7 +34,8 @@ record TablesCheck(DynamoDbClient dynamoDb, StateTables tables) implements Check
     private Result judged(CreateTableRequest wanted) {
         String name = wanted.tableName();
         try {
-            return judged(wanted, dynamoDb.describeTable(ask -> ask.tableName(name)).table());
+            return judged(
+                    wanted, dynamoDb.describeTable(ask -> ask.tableName(name)).table());
         } catch (ResourceNotFoundException none) {
             return new Result.Fail(
                     "There is no table '" + name + "'.", "Make it, or correct muster.tables.prefix and the region.");

@@ -24,7 +24,8 @@ record TaskDefinitionsCheck(EcsWard ward) implements Check {
     @Override
     public Result look() {
         if (ward.installation().seen().isEmpty()) {
-            return new Result.Ok("None yet: no controller has started, and the first launch registers what is missing.");
+            return new Result.Ok(
+                    "None yet: no controller has started, and the first launch registers what is missing.");
         }
         List<String> missing = new ArrayList<>();
         try {
@@ -52,8 +53,8 @@ record TaskDefinitionsCheck(EcsWard ward) implements Check {
             return isAsExpected(
                     expected,
                     ward.ecs()
-                            .describeTaskDefinition(ask ->
-                                    ask.taskDefinition(expected.family()).include(TaskDefinitionField.TAGS)));
+                            .describeTaskDefinition(
+                                    ask -> ask.taskDefinition(expected.family()).include(TaskDefinitionField.TAGS)));
         } catch (ClientException noSuchFamily) {
             // ECS has no other name for it (ECS API reference, DescribeTaskDefinition).
             if (noSuchFamily.isThrottlingException()) {

@@ -29,8 +29,7 @@ record TasksCheck(EcsWard ward) implements Check {
         }
         try {
             ward.ecs()
-                    .describeTasks(ask ->
-                            ask.cluster(ward.name()).tasks(NOBODY).include(TaskField.TAGS));
+                    .describeTasks(ask -> ask.cluster(ward.name()).tasks(NOBODY).include(TaskField.TAGS));
             return new Result.Ok("Tasks can be listed, by desired status and by startedBy, and described.");
         } catch (SdkException problem) {
             return Problem.of("Tasks cannot be described", problem, "ecs:DescribeTasks on the cluster's tasks");

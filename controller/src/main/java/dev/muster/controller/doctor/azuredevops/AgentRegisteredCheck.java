@@ -43,7 +43,8 @@ record AgentRegisteredCheck(Ward ward, ThrowAwayRegistrations registrations, Sup
                     "Use a personal access token for this pool (docs/azure-devops.md): without it no agent can sign in.");
         }
         URI address = URI.create(url);
-        if (!"https".equals(address.getScheme()) && !ward.ask().url().getScheme().equals("http")) {
+        if (!"https".equals(address.getScheme())
+                && !ward.ask().url().getScheme().equals("http")) {
             return new Result.Fail("The agent's tokens would be asked for without TLS.", "Report it to Azure DevOps.");
         }
         int id = answer.path("id").asInt(0);

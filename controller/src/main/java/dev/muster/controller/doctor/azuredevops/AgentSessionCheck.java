@@ -20,7 +20,8 @@ record AgentSessionCheck(Ward ward) implements Check {
     public Result look() throws InterruptedException {
         ThrowAwayAgent agent = ward.agent().read();
         Organization asAgent = ward.ask().shownTo(ward.agentToken().read());
-        Reply opened = asAgent.change("POST", ward.pool() + "/sessions", body(agent).toString());
+        Reply opened =
+                asAgent.change("POST", ward.pool() + "/sessions", body(agent).toString());
         if (!opened.isSuccess()) {
             return opened.asFailure("The agent could not open a session", "Report it: no agent could take a job.");
         }

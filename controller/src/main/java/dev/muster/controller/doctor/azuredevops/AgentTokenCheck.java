@@ -29,7 +29,8 @@ record AgentTokenCheck(Ward ward, Supplier<String> ids, InstantSource clock, Sec
         String token = reply.isSuccess() ? reply.json().path("access_token").asString("") : "";
         if (token.isEmpty()) {
             return reply.asFailure(
-                    "The agent's key brought it no token", "Compare the clocks above; else report it: no agent can sign in.");
+                    "The agent's key brought it no token",
+                    "Compare the clocks above; else report it: no agent can sign in.");
         }
         secrets.keep(token);
         ward.agentToken().write("Bearer " + token);

@@ -26,8 +26,8 @@ record AgentVersionCheck(Ward ward) implements Check {
         List<String> silent = new ArrayList<>();
         String newest = "";
         for (AgentTemplate template : ward.patient().read().spec().templates()) {
-            Reply reply = ward.ask().get("_apis/distributedtask/packages/agent?platform=" + platform(template) + "&$top="
-                    + RELEASES);
+            Reply reply = ward.ask()
+                    .get("_apis/distributedtask/packages/agent?platform=" + platform(template) + "&$top=" + RELEASES);
             List<Version> offered = reply.isSuccess() ? versions(reply) : List.of();
             if (offered.isEmpty()) {
                 return new Result.Warn(
@@ -35,7 +35,8 @@ record AgentVersionCheck(Ward ward) implements Check {
                         "Look at the releases of azure-pipelines-agent on GitHub yourself.");
             }
             newest = offered.getLast().toString();
-            Optional<Version> ours = Optional.ofNullable(template.agentVersion()).flatMap(Version::parse);
+            Optional<Version> ours =
+                    Optional.ofNullable(template.agentVersion()).flatMap(Version::parse);
             if (ours.isEmpty()) {
                 silent.add(template.name());
             } else if (!ours.get().isAtLeast(offered.getFirst())) {

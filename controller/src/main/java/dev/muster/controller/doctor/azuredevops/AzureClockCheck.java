@@ -2,8 +2,8 @@ package dev.muster.controller.doctor.azuredevops;
 
 import dev.muster.controller.doctor.Check;
 import dev.muster.controller.doctor.Result;
-import dev.muster.controller.doctor.Subject;
 import dev.muster.controller.doctor.Skew;
+import dev.muster.controller.doctor.Subject;
 
 /** How far this clock is from that of Azure DevOps: an agent's token request fails beyond five minutes. */
 record AzureClockCheck(Traffic traffic) implements Check {

@@ -67,7 +67,9 @@ public record AzureDevOpsChecks(
                 new LicenceCheck(ward),
                 new AgentVersionCheck(ward),
                 new RateLimitsCheck(traffic));
-        return Stream.concat(reads, leftovers.map(expected -> writes(ward, expected)).orElseGet(AzureDevOpsChecks::unwritten))
+        return Stream.concat(
+                        reads,
+                        leftovers.map(expected -> writes(ward, expected)).orElseGet(AzureDevOpsChecks::unwritten))
                 .toList();
     }
 

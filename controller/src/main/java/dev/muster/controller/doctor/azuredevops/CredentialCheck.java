@@ -22,7 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Gets what the spec's credential stands for, as the controller does. */
 record CredentialCheck(
-        Ward ward, CredentialReader credentials, Transport transport, Traffic traffic, InstantSource clock, Secrets secrets)
+        Ward ward,
+        CredentialReader credentials,
+        Transport transport,
+        Traffic traffic,
+        InstantSource clock,
+        Secrets secrets)
         implements Check {
     @Override
     public Subject subject() {
@@ -43,8 +48,7 @@ record CredentialCheck(
 
     private Result found(AzureDevOpsPool pool, Authorization found) {
         secrets.keep(found.header());
-        ward.organization().write(
-                new Organization(transport, pool.organizationUrl(), found.header(), traffic, clock));
+        ward.organization().write(new Organization(transport, pool.organizationUrl(), found.header(), traffic, clock));
         String from = pool.credential().described();
         return switch (found) {
             case PersonalAccessToken(String value) -> {
@@ -55,7 +59,8 @@ record CredentialCheck(
             }
             case BearerToken(String value) -> {
                 secrets.keep(value);
-                yield new Result.Ok("A token of " + from + expiry(value).map(this::left).orElse("") + ".");
+                yield new Result.Ok(
+                        "A token of " + from + expiry(value).map(this::left).orElse("") + ".");
             }
         };
     }

@@ -31,9 +31,7 @@ record JobDemandsCheck(Ward ward) implements Check {
                 written.add(demand.asString(""));
             }
         }
-        return written.isEmpty()
-                ? new Result.Skipped("no unfinished request has a demand now")
-                : judged(written);
+        return written.isEmpty() ? new Result.Skipped("no unfinished request has a demand now") : judged(written);
     }
 
     private static Result judged(List<String> written) {
@@ -46,7 +44,8 @@ record JobDemandsCheck(Ward ward) implements Check {
         return unknown.isEmpty()
                 ? new Result.Ok(written.size() + " demand(s), all of known forms.")
                 : new Result.Warn(
-                        unknown.size() + " demand(s) of unknown form, such as '" + unknown.iterator().next() + "'.",
+                        unknown.size() + " demand(s) of unknown form, such as '"
+                                + unknown.iterator().next() + "'.",
                         "Jobs with them are explained but never launched for; write Name or Name -equals Value.");
     }
 }

@@ -30,8 +30,8 @@ record JobPagesCheck(Ward ward) implements Check {
                     "Muster does not need it while lists are not cut off; report it.");
         }
         boolean goesOn = page("1&continuationToken=" + Organization.encoded(token)).rows().stream()
-                .noneMatch(row -> row.path("requestId")
-                        .equals(one.rows().getFirst().path("requestId")));
+                .noneMatch(row ->
+                        row.path("requestId").equals(one.rows().getFirst().path("requestId")));
         return goesOn
                 ? new Result.Ok("The header " + CONTINUATION + " leads to the next page.")
                 : new Result.Warn(

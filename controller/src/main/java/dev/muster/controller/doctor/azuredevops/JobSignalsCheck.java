@@ -21,8 +21,10 @@ record JobSignalsCheck(Ward ward) implements Check {
         if (waiting.isEmpty()) {
             return new Result.Skipped("no request waits now");
         }
-        long messages = waiting.stream().filter(job -> job.hasNonNull("statusMessage")).count();
-        long delays = waiting.stream().filter(job -> job.hasNonNull("agentDelays")).count();
+        long messages =
+                waiting.stream().filter(job -> job.hasNonNull("statusMessage")).count();
+        long delays =
+                waiting.stream().filter(job -> job.hasNonNull("agentDelays")).count();
         return new Result.Ok("Of " + waiting.size() + " waiting request(s) " + messages + " have a statusMessage and "
                 + delays + " agentDelays; Muster relies on neither.");
     }

@@ -32,6 +32,7 @@ record LicenceCheck(Ward ward) implements Check {
         return used < total.asLong(0)
                 ? new Result.Ok(used + " of " + total.asLong(0) + " parallel jobs are in use.")
                 : new Result.Warn(
-                        "All " + total.asLong(0) + " parallel jobs are in use.", "Jobs wait for a licence; buy more, or wait.");
+                        "All " + total.asLong(0) + " parallel jobs are in use.",
+                        "Jobs wait for a licence; buy more, or wait.");
     }
 }

@@ -46,12 +46,14 @@ record PlaceholdersCheck(Ward ward, Note<InstallationId> installation, InstantSo
     }
 
     private Optional<String> stranger(List<JsonNode> placeholders) {
-        return installation.seen().flatMap(ours -> placeholders.stream()
-                .map(agent -> agent.path("userCapabilities")
-                        .path(InstallationId.CAPABILITY)
-                        .asString(""))
-                .filter(theirs -> !theirs.equals(ours.value()))
-                .findFirst());
+        return installation
+                .seen()
+                .flatMap(ours -> placeholders.stream()
+                        .map(agent -> agent.path("userCapabilities")
+                                .path(InstallationId.CAPABILITY)
+                                .asString(""))
+                        .filter(theirs -> !theirs.equals(ours.value()))
+                        .findFirst());
     }
 
     private static Result none() {
@@ -61,7 +63,8 @@ record PlaceholdersCheck(Ward ward, Note<InstallationId> installation, InstantSo
     }
 
     private Result judged(List<JsonNode> placeholders) {
-        boolean enabled = placeholders.stream().anyMatch(agent -> agent.path("enabled").asBoolean(true));
+        boolean enabled =
+                placeholders.stream().anyMatch(agent -> agent.path("enabled").asBoolean(true));
         if (enabled) {
             return new Result.Warn(
                     "A placeholder is enabled; somebody switched it on.",
@@ -69,7 +72,8 @@ record PlaceholdersCheck(Ward ward, Note<InstallationId> installation, InstantSo
         }
         int wanted = ward.patient().read().spec().templates().size();
         String age = oldest(placeholders)
-                .map(made -> ", the oldest " + Duration.between(made, clock.instant()).toDays() + " day(s) old")
+                .map(made -> ", the oldest "
+                        + Duration.between(made, clock.instant()).toDays() + " day(s) old")
                 .orElse("");
         String sentence = placeholders.size() + " placeholder(s) for " + wanted + " template(s), disabled" + age + ".";
         return placeholders.size() >= wanted

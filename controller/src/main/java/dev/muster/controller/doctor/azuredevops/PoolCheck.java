@@ -34,7 +34,8 @@ record PoolCheck(Ward ward) implements Check {
     private Result found(JsonNode row, int others) {
         if (row.path("isHosted").asBoolean(false)) {
             return new Result.Fail(
-                    "The pool is one that Microsoft hosts.", "Make a self-hosted pool and name it in azureDevOps.pool.");
+                    "The pool is one that Microsoft hosts.",
+                    "Make a self-hosted pool and name it in azureDevOps.pool.");
         }
         int id = row.path("id").asInt(0);
         ward.poolId().write(id);

@@ -21,14 +21,16 @@ record ProjectQueueCheck(Ward ward, String project) implements Check {
     public Result look() throws InterruptedException {
         String below = Organization.encoded(project);
         Reply reply = ward.ask()
-                .get(below + "/_apis/distributedtask/queues?poolIds=" + ward.poolId().read());
+                .get(below + "/_apis/distributedtask/queues?poolIds="
+                        + ward.poolId().read());
         if (!reply.isSuccess()) {
             return reply.asFailure(
                     "The agent pools of the project '" + project + "' cannot be read",
                     "Check the project's name, and that the identity may see the project.");
         }
         List<JsonNode> queues = reply.rows().stream()
-                .filter(queue -> queue.path("pool").path("id").asInt(0) == ward.poolId().read())
+                .filter(queue ->
+                        queue.path("pool").path("id").asInt(0) == ward.poolId().read())
                 .toList();
         return queues.isEmpty()
                 ? new Result.Fail(
@@ -41,8 +43,8 @@ record ProjectQueueCheck(Ward ward, String project) implements Check {
         Reply reply = ward.ask().getPreview(below + "/_apis/pipelines/pipelinepermissions/queue/" + queueId);
         if (!reply.isSuccess()) {
             return new Result.Warn(
-                    "The project has the pool; which pipelines may use it is not shown to this identity (" + reply.said()
-                            + ").",
+                    "The project has the pool; which pipelines may use it is not shown to this identity ("
+                            + reply.said() + ").",
                     "Look yourself: Project settings, Agent pools, the pool, Security, Pipeline permissions.");
         }
         JsonNode permissions = reply.json();

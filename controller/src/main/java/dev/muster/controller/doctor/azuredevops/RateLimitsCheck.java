@@ -17,8 +17,8 @@ record RateLimitsCheck(Traffic traffic) implements Check {
         Map<String, String> limits = traffic.limits();
         if (traffic.retryAfter().isPresent()) {
             return new Result.Warn(
-                    "Azure DevOps asked us to wait (Retry-After " + traffic.retryAfter().get() + " s); limits: " + limits
-                            + ".",
+                    "Azure DevOps asked us to wait (Retry-After "
+                            + traffic.retryAfter().get() + " s); limits: " + limits + ".",
                     "The identity is near its limit: give it an access level that raises it, give pools identities of"
                             + " their own, or poll less often (muster.poll-interval).");
         }

@@ -45,17 +45,17 @@ record ThrowAwayRegistrations(Ward ward, Leftovers leftovers, Supplier<String> s
     /** True if no registration has that name any more. */
     private boolean removed(String name) throws InterruptedException {
         for (JsonNode agent : named(name)) {
-            ward.ask().change("DELETE", ward.pool() + "/agents/" + agent.path("id").asInt(0), "");
+            ward.ask()
+                    .change(
+                            "DELETE",
+                            ward.pool() + "/agents/" + agent.path("id").asInt(0),
+                            "");
         }
         return named(name).isEmpty();
     }
 
     private List<JsonNode> named(String name) throws InterruptedException {
-        return ward
-                .ask()
-                .get(ward.pool() + "/agents?agentName=" + Organization.encoded(name))
-                .rows()
-                .stream()
+        return ward.ask().get(ward.pool() + "/agents?agentName=" + Organization.encoded(name)).rows().stream()
                 .filter(agent -> agent.path("name").asString("").equals(name))
                 .toList();
     }

@@ -98,8 +98,7 @@ final class LocalQueue implements QueueSink, AutoCloseable {
     }
 
     private static String attribute(SqsClient client, String url, QueueAttributeName name) {
-        return client.getQueueAttributes(
-                        request -> request.queueUrl(url).attributeNames(name))
+        return client.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
                 .attributes()
                 .getOrDefault(name, "");
     }

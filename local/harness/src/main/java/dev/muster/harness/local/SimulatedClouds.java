@@ -35,6 +35,7 @@ final class SimulatedClouds implements AutoCloseable {
 
     /** Enough for both example pools at once. */
     private static final double VIRTUAL_CPUS = 4000;
+
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
 
     private final Closing closing = new Closing();

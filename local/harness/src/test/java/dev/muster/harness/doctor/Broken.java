@@ -25,8 +25,8 @@ record Broken(String what, Spoil spoil, String line, String result, String said,
     }
 
     static Predicate<HttpRequest> get(String path) {
-        return request -> request.method().equals("GET")
-                && (request.path() + "?" + request.query()).matches("/acme/" + path);
+        return request ->
+                request.method().equals("GET") && (request.path() + "?" + request.query()).matches("/acme/" + path);
     }
 
     static Predicate<HttpRequest> send(String method, String path) {

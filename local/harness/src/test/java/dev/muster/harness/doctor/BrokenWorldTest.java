@@ -28,7 +28,7 @@ class BrokenWorldTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         scene.close();
     }
 
@@ -50,7 +50,9 @@ class BrokenWorldTest {
 
         assertThat(examined.results()).containsEntry(broken.line(), broken.result());
         assertThat(examined.said(broken.line())).contains(broken.said());
-        assertThat(examined.said(broken.line()).split(" -> ", -1)[1]).as("what to do").isNotBlank();
+        assertThat(examined.said(broken.line()).split(" -> ", -1)[1])
+                .as("what to do")
+                .isNotBlank();
         assertThat(changed(examined.results(), broken)).containsOnly(broken.line());
         assertThat(examined.exitCode()).isEqualTo(broken.result().equals("fail") ? 1 : 0);
     }

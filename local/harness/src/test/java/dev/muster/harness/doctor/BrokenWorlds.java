@@ -53,8 +53,7 @@ final class BrokenWorlds {
                         "pool",
                         "fail",
                         "No agent pool named 'linux'",
-                        Spoil.adoBody(
-                                get(POOLS + "\\?poolName=linux"), rows(pool -> pool.put("name", "linux-old")))),
+                        Spoil.adoBody(get(POOLS + "\\?poolName=linux"), rows(pool -> pool.put("name", "linux-old")))),
                 reading(
                         "a hosted pool",
                         "pool",
@@ -96,8 +95,7 @@ final class BrokenWorlds {
                         "project_queue",
                         "warn",
                         "0 of its pipelines",
-                        Spoil.adoBody(
-                                get("shop/_apis/pipelines/.*"), answer -> answer.remove("allPipelines"))),
+                        Spoil.adoBody(get("shop/_apis/pipelines/.*"), answer -> answer.remove("allPipelines"))),
                 reading(
                         "all licences in use",
                         "licence",
@@ -124,9 +122,8 @@ final class BrokenWorlds {
                         "rate_limits",
                         "warn",
                         "Retry-After 7 s",
-                        (server, request, real) -> server.equals("ado")
-                                ? real.get().with("Retry-After", "7")
-                                : real.get()));
+                        (server, request, real) ->
+                                server.equals("ado") ? real.get().with("Retry-After", "7") : real.get()));
     }
 
     private static Stream<Broken> queue() {
@@ -175,8 +172,9 @@ final class BrokenWorlds {
                         "job_pages",
                         "warn",
                         "no header x-ms-continuationtoken",
-                        (server, request, real) ->
-                                request.query().contains("$top") ? Spoil.json(200, real.get().body()) : real.get()));
+                        (server, request, real) -> request.query().contains("$top")
+                                ? Spoil.json(200, real.get().body())
+                                : real.get()));
     }
 
     private static Stream<Broken> agents() {
@@ -212,14 +210,17 @@ final class BrokenWorlds {
                         "fail",
                         "TF401027",
                         Spoil.ado(
-                                send("POST", AGENTS).and(request -> !request.body().contains("publicKey")), FORBIDDEN)),
+                                send("POST", AGENTS)
+                                        .and(request -> !request.body().contains("publicKey")),
+                                FORBIDDEN)),
                 writing(
                         "no authorization for this kind of caller",
                         "agent_registered",
                         "fail",
                         "no authorization came back",
                         Spoil.adoBody(
-                                send("POST", AGENTS).and(request -> request.body().contains("publicKey")),
+                                send("POST", AGENTS)
+                                        .and(request -> request.body().contains("publicKey")),
                                 agent -> agent.remove("authorization"))),
                 writing(
                         "a key that opens nothing",
@@ -227,7 +228,8 @@ final class BrokenWorlds {
                         "fail",
                         "brought it no token",
                         Spoil.adoBody(
-                                send("POST", AGENTS).and(request -> request.body().contains("publicKey")),
+                                send("POST", AGENTS)
+                                        .and(request -> request.body().contains("publicKey")),
                                 agent -> ((ObjectNode) agent.path("authorization"))
                                         .put("clientId", "0f8fad5b-d9cb-469f-a165-70867728950e"))),
                 writing(
@@ -272,9 +274,11 @@ final class BrokenWorlds {
                         "tables",
                         "fail",
                         "instead of [name]",
-                        Spoil.awsBody("DescribeTable", answer -> ((ObjectNode) answer.path("Table"))
-                                .putArray("KeySchema")
-                                .add(object("{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}")))),
+                        Spoil.awsBody(
+                                "DescribeTable",
+                                answer -> ((ObjectNode) answer.path("Table"))
+                                        .putArray("KeySchema")
+                                        .add(object("{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}")))),
                 reading(
                         "items that never expire",
                         "table_expiry",
@@ -305,9 +309,9 @@ final class BrokenWorlds {
                         "capacity",
                         "fail",
                         "lacks the capacity provider(s) FARGATE; it has none",
-                        Spoil.awsBody("DescribeClusters", answer -> ((ObjectNode)
-                                        answer.path("clusters").get(0))
-                                .putArray("capacityProviders"))),
+                        Spoil.awsBody(
+                                "DescribeClusters",
+                                answer -> ((ObjectNode) answer.path("clusters").get(0)).putArray("capacityProviders"))),
                 reading(
                         "no right to list tasks",
                         "tasks",

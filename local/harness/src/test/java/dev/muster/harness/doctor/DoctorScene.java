@@ -13,6 +13,7 @@ import dev.muster.simulator.ado.JobScript;
 import dev.muster.simulator.ado.RegistrationCall;
 import dev.muster.simulator.agents.KeyRing;
 import dev.muster.simulator.http.HttpResponse;
+import dev.muster.simulator.http.HttpTap;
 import dev.muster.simulator.http.LoopbackServer;
 import dev.muster.simulator.http.RequestHandler;
 import dev.muster.statestore.PoolItem;
@@ -42,7 +43,7 @@ final class DoctorScene implements AutoCloseable {
     private static final String POLICY = "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
             + "{\"Service\":\"events.amazonaws.com\"},\"Action\":\"sqs:SendMessage\",\"Resource\":\"*\"}]}";
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<Runnable> open = new ArrayDeque<>();
     private final LocalClouds clouds;
     private final Map<String, Object> properties;
     private final PoolItem healthy;
@@ -50,12 +51,17 @@ final class DoctorScene implements AutoCloseable {
 
     DoctorScene() {
         LocalClouds.useLocalCredentials();
-        clouds = opened(LocalClouds.start(LocalSettings.brisk(1, LocalPorts.ANY, KeyRing.ofSize(1))));
+        clouds = LocalClouds.start(LocalSettings.brisk(1, LocalPorts.ANY, KeyRing.ofSize(1)));
+        open.push(clouds::close);
         clouds.declarePools();
         properties = new LinkedHashMap<>(clouds.endpoints().controllerProperties());
-        properties.put("muster.aws.endpoints.dynamodb", before("dynamodb", clouds.endpoints().dynamoDb()));
-        properties.put("muster.aws.endpoints.ecs", before("ecs", clouds.endpoints().ecs()));
-        properties.put("muster.aws.endpoints.sqs", before("sqs", clouds.endpoints().sqs()));
+        properties.put(
+                "muster.aws.endpoints.dynamodb",
+                before("dynamodb", clouds.endpoints().dynamoDb()));
+        properties.put(
+                "muster.aws.endpoints.ecs", before("ecs", clouds.endpoints().ecs()));
+        properties.put(
+                "muster.aws.endpoints.sqs", before("sqs", clouds.endpoints().sqs()));
         URI account = before("account", clouds.endpoints().account());
         properties.put("aws.endpoint.url.eventbridge", account);
         properties.put("aws.endpoint.url.service.quotas", account);
@@ -114,10 +120,8 @@ final class DoctorScene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        while (!open.isEmpty()) {
-            open.pop().close();
-        }
+    public void close() {
+        open.forEach(Runnable::run);
     }
 
     private void furnish() {
@@ -163,7 +167,8 @@ final class DoctorScene implements AutoCloseable {
     }
 
     private URI before(String name, URI server) {
-        Relay relay = opened(new Relay(server));
+        Relay relay = new Relay(server);
+        open.push(relay::close);
         return serve(name, request -> spoil.answer(name, request, () -> completed(name, relay.handle(request))));
     }
 
@@ -180,15 +185,13 @@ final class DoctorScene implements AutoCloseable {
     }
 
     private URI serve(String name, RequestHandler handler) {
-        return opened(LoopbackServer.start(name, handler, (who, request, response) -> {})).uri();
+        LoopbackServer server = LoopbackServer.start(name, handler, HttpTap.NONE);
+        open.push(server::close);
+        return server.uri();
     }
 
     private static PrintStream printing(ByteArrayOutputStream into) {
         return new PrintStream(into, true, StandardCharsets.UTF_8);
     }
 
-    private <T extends AutoCloseable> T opened(T resource) {
-        open.push(resource);
-        return resource;
-    }
 }

@@ -28,7 +28,7 @@ class HealthyTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         scene.close();
     }
 

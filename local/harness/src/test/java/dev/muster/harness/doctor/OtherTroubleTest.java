@@ -35,7 +35,7 @@ class OtherTroubleTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         scene.close();
     }
 
@@ -157,8 +157,8 @@ class OtherTroubleTest {
         });
 
         Examined json = scene.examine("--pool", "linux", "--write");
-        Examined table = scene.run(
-                Collections.emptyMap(), InstantSource.system(), List.of("--pool", "linux", "--write"));
+        Examined table =
+                scene.run(Collections.emptyMap(), InstantSource.system(), List.of("--pool", "linux", "--write"));
 
         assertThat(json.said("agent_session")).contains("[hidden]");
         assertThat(json.out() + json.err() + table.out() + table.err())
@@ -170,8 +170,8 @@ class OtherTroubleTest {
 
     @Test
     void what_cannot_be_understood_is_answered_with_the_usage() {
-        for (List<String> words : List.of(
-                List.of("--pol", "linux"), List.of("--pool"), List.of("--pool", "a", "--spec", "b.json"))) {
+        for (List<String> words :
+                List.of(List.of("--pol", "linux"), List.of("--pool"), List.of("--pool", "a", "--spec", "b.json"))) {
             Examined examined = scene.run(Collections.emptyMap(), InstantSource.system(), words);
             assertThat(examined.exitCode()).isEqualTo(2);
             assertThat(examined.err()).contains("usage: muster doctor");

@@ -53,9 +53,7 @@ interface Spoil {
 
     private static HttpResponse awsError(String code) {
         return HttpResponse.of(
-                400,
-                "application/x-amz-json-1.1",
-                "{\"__type\":\"com.amazonaws#" + code + "\",\"message\":\"no\"}");
+                400, "application/x-amz-json-1.1", "{\"__type\":\"com.amazonaws#" + code + "\",\"message\":\"no\"}");
     }
 
     private static boolean isFor(String operation, HttpRequest request) {

@@ -6,8 +6,8 @@ import dev.muster.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.TreeMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Knows every credential it issued, and thereby who signed a request. */
@@ -54,11 +54,11 @@ public final class SecurityTokenService {
 
     /** Answers a GetCallerIdentity request with the identity whose credentials signed it. */
     public IdentityAnswer callerIdentity(SignedRequest request) {
-        return world.call(
-                () -> switch (new Verification(settings, this::session, world.now()).verify(request, "GetCallerIdentity")) {
-                    case Verified.By(Session session) -> identity(session);
-                    case Verified.Not(IdentityAnswer.Refusal refusal) -> refusal;
-                });
+        return world.call(() -> switch (new Verification(settings, this::session, world.now())
+                .verify(request, "GetCallerIdentity")) {
+            case Verified.By(Session session) -> identity(session);
+            case Verified.Not(IdentityAnswer.Refusal refusal) -> refusal;
+        });
     }
 
     /** From now on the account issues identity tokens for the world outside; by default it does not. */

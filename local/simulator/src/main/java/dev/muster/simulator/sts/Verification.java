@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 
 /** Checks one signed request against the credentials that were issued, in the order AWS does. */
 record Verification(StsSettings settings, Function<String, @Nullable Session> sessions, Instant now) {

@@ -36,7 +36,9 @@ final class SurveyRoutes {
 
     boolean serves(String method, List<String> route) {
         return method.equals("GET")
-                && (route.equals(PACKAGES) || route.equals(USAGE) || isBelowProject(route, QUEUES)
+                && (route.equals(PACKAGES)
+                        || route.equals(USAGE)
+                        || isBelowProject(route, QUEUES)
                         || isPermissions(route));
     }
 
@@ -63,7 +65,10 @@ final class SurveyRoutes {
                     ObjectNode offered = AdoJson.object()
                             .put("type", "agent")
                             .put("platform", request.parameter("platform").orElse(""));
-                    offered.putObject("version").put("major", 4).put("minor", minor).put("patch", 0);
+                    offered.putObject("version")
+                            .put("major", 4)
+                            .put("minor", minor)
+                            .put("patch", 0);
                     return offered;
                 })
                 .toList());
