@@ -7,7 +7,9 @@ import dev.muster.model.demand.RequestId;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The job queue of a pool, read from {@code jobrequests}: an interface without documentation, whose behaviour is known
@@ -15,6 +17,9 @@ import java.util.Optional;
  * half a queue must not look like the queue.
  */
 public final class AzureDevOpsJobRequests implements JobRequests {
+    /** It becomes a part of a path. */
+    private static final Pattern PROJECT = Pattern.compile("[0-9a-fA-F-]{36}");
+
     private final AzureDevOpsClient client;
 
     public AzureDevOpsJobRequests(AzureDevOpsClient client) {
@@ -38,6 +43,33 @@ public final class AzureDevOpsJobRequests implements JobRequests {
                         && fault instanceof CloudFault.Gone
                 ? Outcome.done(Optional.empty())
                 : read;
+    }
+
+    /**
+     * Asks for the build ("Builds - Get" in the Azure DevOps REST reference). Releases and what comes later have no state
+     * that tells as much. It needs the scope Build (read), without which the answer is a denial.
+     */
+    @Override
+    public Outcome<Optional<String>> endOfRun(PoolTarget pool, JobRequest request) {
+        String project = request.origin().project();
+        Long run = request.origin().run();
+        if (project == null
+                || run == null
+                || !request.planType().equals("Build")
+                || !PROJECT.matcher(project).matches()) {
+            return Outcome.done(Optional.empty());
+        }
+        return client.ask(
+                pool.azureDevOps(),
+                Call.get("/" + project + "/_apis/build/builds/" + run),
+                AzureDevOpsJobRequests::endOfBuild);
+    }
+
+    private static Optional<String> endOfBuild(JsonWalk json) {
+        Map<String, String> texts = json.texts();
+        return "completed".equals(texts.get("status"))
+                ? Optional.of(texts.getOrDefault("result", "completed"))
+                : Optional.empty();
     }
 
     private static List<JobRequest> unfinishedOnes(List<JobRequest> listed) {

@@ -26,7 +26,8 @@ public final class ControllerLoop {
     public record Stores(PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions) {}
 
     /** The platforms of one replica. */
-    public record Platforms(Tasks tasks, Registrations registrations, JobRequests jobRequests) {}
+    public record Platforms(
+            Tasks tasks, Registrations registrations, JobRequests jobRequests, ParallelJobs parallelJobs) {}
 
     /** Where new identities come from; random in production. */
     public record Identities(Supplier<InstallationId> installation, Supplier<PoolUid> pool) {}
@@ -62,6 +63,7 @@ public final class ControllerLoop {
                 stores.fences(),
                 stores.agents(),
                 new Polls(runtime, settings, platforms.registrations(), platforms.jobRequests()),
+                new Licences(runtime, settings, pools, platforms.parallelJobs()),
                 planner,
                 new Executor(
                         runtime,

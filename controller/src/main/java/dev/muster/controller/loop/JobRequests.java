@@ -11,6 +11,13 @@ public interface JobRequests {
     /** Every request without a result: waiting, assigned and running; in any order. */
     Outcome<List<JobRequest>> unfinished(PoolTarget pool);
 
+    /**
+     * How the run ended that a request is a part of, in ADO's words ({@code canceled}, {@code failed}).
+     *
+     * @return empty inside while the run goes on, or if this request has no run that could be asked for
+     */
+    Outcome<Optional<String>> endOfRun(PoolTarget pool, JobRequest request);
+
     /** One request, finished ones included; empty if ADO does not know it. */
     Outcome<Optional<JobRequest>> read(PoolTarget pool, RequestId request);
 }

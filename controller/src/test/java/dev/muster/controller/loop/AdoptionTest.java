@@ -14,6 +14,7 @@ import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.plan.Outcome;
 import dev.muster.model.plan.Planner;
 import dev.muster.model.plan.PlannerSettings;
 import dev.muster.model.pool.AgentTemplate;
@@ -76,6 +77,7 @@ class AdoptionTest {
                 fences,
                 agents,
                 new Polls(runtime, settings, clouds, clouds),
+                new Licences(runtime, settings, pools, pool -> Outcome.done(new ParallelJobs.Usage(null, 0))),
                 Planner::plan,
                 new Executor(
                         runtime,

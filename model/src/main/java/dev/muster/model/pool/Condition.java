@@ -22,6 +22,8 @@ public record Condition(Type type, Status status, String reason, String message,
         AzureDevOpsAuthorized,
         /** ADO answers, and demand is fresh enough to launch on. */
         DemandFresh,
+        /** It is known how many jobs the organisation may run at once, and how many it runs. */
+        LicenceKnown,
         /** The ADO pool carries no other installation's placeholders. */
         PoolOwned,
         /** Launches succeed, or none is needed. */

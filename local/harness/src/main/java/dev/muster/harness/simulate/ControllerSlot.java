@@ -193,7 +193,8 @@ final class ControllerSlot {
         ControllerLoop.Platforms platforms = new ControllerLoop.Platforms(
                 mutation.tasks().apply(whole.tasks()),
                 registrations,
-                mutation.jobRequests().apply(whole.jobRequests()));
+                mutation.jobRequests().apply(whole.jobRequests()),
+                whole.parallelJobs());
         ControllerLoop started = loop(fresh, own, platforms, planner);
         started.start();
         loop = started;

@@ -4,7 +4,6 @@ import dev.muster.simulator.truth.WorldObserver;
 import dev.muster.simulator.world.World;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** An Azure DevOps organisation as far as agent pools go; deterministic in its world. */
 public final class Organisation {
@@ -34,16 +33,6 @@ public final class Organisation {
         return state.settings().name();
     }
 
-    /** How many jobs may run at once; empty for no limit. */
-    public OptionalInt parallelJobs() {
-        return state.settings().parallelJobs();
-    }
-
-    /** How many job requests hold a licence now, in all pools. */
-    public int licencesInUse() {
-        return state.world().call(state::assignedCount);
-    }
-
     /** Makes a pool; ids count from 1. */
     public Pool addPool(String name) {
         return state.world().call(() -> state.addPool(name));
@@ -65,6 +54,11 @@ public final class Organisation {
     /** One pool. */
     public Optional<Pool> pool(int poolId) {
         return state.world().call(() -> state.pool(poolId));
+    }
+
+    /** How many jobs may run at once, and how many do. */
+    public LicenceUsage parallelJobs() {
+        return state.world().call(() -> new LicenceUsage(state.settings().parallelJobs(), state.assignedCount()));
     }
 
     /** The agents, as a pool administrator sees them. */

@@ -2,11 +2,13 @@ package dev.muster.harness.simulate.adapter;
 
 import dev.muster.controller.azuredevops.AzureDevOpsClient;
 import dev.muster.controller.azuredevops.AzureDevOpsJobRequests;
+import dev.muster.controller.azuredevops.AzureDevOpsParallelJobs;
 import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
 import dev.muster.controller.azuredevops.CredentialReader;
 import dev.muster.controller.azuredevops.PersonalAccessToken;
 import dev.muster.controller.ecs.EcsTasks;
 import dev.muster.controller.loop.JobRequests;
+import dev.muster.controller.loop.ParallelJobs;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.controller.loop.Tasks;
 import dev.muster.harness.simulate.check.NoSecrets;
@@ -63,6 +65,10 @@ public final class ShippedAdapters {
 
     public JobRequests jobRequests() {
         return new AzureDevOpsJobRequests(client);
+    }
+
+    public ParallelJobs parallelJobs() {
+        return new AzureDevOpsParallelJobs(client);
     }
 
     /** What the ADO adapters talk to. */

@@ -25,6 +25,7 @@ public final class AdoHandler implements RequestHandler {
     private final Organisation organisation;
     private final Access access;
     private final ManagementRoutes management;
+    private final BuildRoutes builds;
     private final ListenerRoutes listener;
     private final SurveyRoutes survey;
 
@@ -43,6 +44,7 @@ public final class AdoHandler implements RequestHandler {
         this.organisation = organisation;
         this.access = new Access(organisation.tokens(), administrators);
         this.management = new ManagementRoutes(organisation, front);
+        this.builds = new BuildRoutes(organisation, front);
         this.listener = new ListenerRoutes(organisation, longPoll);
         this.survey = new SurveyRoutes(organisation, front);
     }
@@ -63,11 +65,17 @@ public final class AdoHandler implements RequestHandler {
         if (route.equals(List.of("_apis", "oauth2", "token"))) {
             return token(request);
         }
+        if (BuildRoutes.serve(request, route)) {
+            return asAdministrator(request, () -> builds.handle(route));
+        }
         if (isPlanEvent(route)) {
             return asAgent(request, agent -> listener.planEvent(agent, request));
         }
         if (survey.serves(request.method(), route)) {
             return asAdministrator(request, () -> survey.handle(request, route));
+        }
+        if (route.equals(List.of("_apis", "distributedtask", "resourceusage"))) {
+            return asAdministrator(request, () -> management.resourceUsage(request));
         }
         return route.size() >= 3 && route.subList(0, 3).equals(List.of("_apis", "distributedtask", "pools"))
                 ? pools(request, route.subList(3, route.size()))

@@ -12,14 +12,13 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What somebody looks at who examines an organisation: the agents that it offers, its parallel jobs, and the one project
+ * What somebody looks at who examines an organisation: the agents that it offers, and the one project
  * {@value #PROJECT}, whose pipelines may use every pool.
  */
 final class SurveyRoutes {
     static final String PROJECT = "shop";
 
     private static final List<String> PACKAGES = List.of("_apis", "distributedtask", "packages", "agent");
-    private static final List<String> USAGE = List.of("_apis", "distributedtask", "resourceusage");
     private static final List<String> QUEUES = List.of("_apis", "distributedtask", "queues");
     private static final List<String> PERMISSIONS = List.of("_apis", "pipelines", "pipelinepermissions", "queue");
 
@@ -37,7 +36,6 @@ final class SurveyRoutes {
     boolean serves(String method, List<String> route) {
         return method.equals("GET")
                 && (route.equals(PACKAGES)
-                        || route.equals(USAGE)
                         || isBelowProject(route, QUEUES)
                         || isPermissions(route));
     }
@@ -45,9 +43,6 @@ final class SurveyRoutes {
     HttpResponse handle(HttpRequest request, List<String> route) {
         if (route.equals(PACKAGES)) {
             return told(() -> packages(request));
-        }
-        if (route.equals(USAGE)) {
-            return told(this::usage);
         }
         if (!route.getFirst().equalsIgnoreCase(PROJECT)) {
             return AdoErrors.notFound(
@@ -72,16 +67,6 @@ final class SurveyRoutes {
                     return offered;
                 })
                 .toList());
-    }
-
-    /** Without a limit no total is told. */
-    private HttpResponse usage() {
-        ObjectNode usage = AdoJson.object().put("usedCount", organisation.licencesInUse());
-        ObjectNode limit = usage.putObject("resourceLimit")
-                .put("parallelismTag", "Private")
-                .put("isHosted", false);
-        organisation.parallelJobs().ifPresent(most -> limit.put("totalCount", most));
-        return AdoJson.ok(usage);
     }
 
     private HttpResponse queues(HttpRequest request) {
