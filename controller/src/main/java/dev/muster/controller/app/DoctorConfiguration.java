@@ -16,6 +16,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,6 +42,7 @@ class DoctorConfiguration {
     private static final int RSA_BITS = 2048;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final AwsAccess.Bounds STS = new AwsAccess.Bounds(Duration.ofSeconds(10), CONNECT, 4);
 
     @Bean
@@ -112,6 +114,19 @@ class DoctorConfiguration {
         return new AwsChecks.Store(tables, new DynamoDbPoolStore(dynamoDb, tables, (item, why) -> {}));
     }
 
+    /** The variable is one that ECS sets in every container. */
+    @Bean
+    AwsChecks.Agents agents(
+            MusterProperties properties,
+            @Value("${ECS_CONTAINER_METADATA_URI_V4:#{null}}") @Nullable URI metadata,
+            @Qualifier("doctorTransport") HttpTransport transport) {
+        return new AwsChecks.Agents(
+                Objects.requireNonNull(properties.bootstrap().url()),
+                metadata,
+                transport,
+                () -> Thread.sleep(BETWEEN_LOOKS));
+    }
+
     @Bean
     AwsChecks awsChecks(
             AwsChecks.Store store,
@@ -121,10 +136,11 @@ class DoctorConfiguration {
             SqsClient sqs,
             StsClient sts,
             SdkHttpClient http,
+            AwsChecks.Agents agents,
             InstantSource clock,
             Identifiers identifiers) {
         AwsChecks.Clients clients = new AwsChecks.Clients(dynamoDb, ecs, sqs, sts, http);
-        return new AwsChecks(clients, store, place, clock, identifiers::suffix);
+        return new AwsChecks(clients, store, place, agents, clock, identifiers::suffix);
     }
 
     @Bean

@@ -32,7 +32,7 @@ enum OpenFact {
     STARTED_BY_STOPPED(Subject.TASKS, "whether tasks are listed by startedBy, and stopped ones by desired status"),
     DEFINITION_RIGHTS(Subject.TASK_DEFINITIONS, "whether reading task definitions needs rights on all of them"),
     QUOTA_DEFAULT(Subject.QUOTA, "how many Fargate vCPUs an account begins with"),
-    SESSION_NAME(Subject.TASK_PROBE, "whether the role session name of a task is the task's id"),
+    SESSION_NAME(Subject.TASK_SESSION, "whether the role session name of a task is the task's id"),
     VERSION_STRICTNESS(
             "whether -gtVersion means at least or more than",
             "queue a job that demands exactly the version of an online agent; it should be taken"),

@@ -8,6 +8,7 @@ import java.util.List;
 public enum Subject {
     AWS_IDENTITY("AWS identity", "who are we to AWS, and in which account"),
     AWS_CLOCK("Clock and AWS", "how far this clock is from that of AWS", AWS_IDENTITY),
+    TASK_SESSION("Session name of tasks", "is the session name of a task's role the task's id", AWS_IDENTITY),
     TABLES("Tables", "are both DynamoDB tables there, with the right keys", AWS_IDENTITY),
     TABLE_EXPIRY("Expiry of items", "does DynamoDB remove what has expired", TABLES),
     TABLE_READ("Reading the tables", "may we read items, ranges and the index", TABLES),

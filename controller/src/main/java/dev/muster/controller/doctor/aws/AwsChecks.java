@@ -1,5 +1,6 @@
 package dev.muster.controller.doctor.aws;
 
+import dev.muster.controller.azuredevops.Transport;
 import dev.muster.controller.doctor.Check;
 import dev.muster.controller.doctor.Leftovers;
 import dev.muster.controller.doctor.Note;
@@ -26,7 +27,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** All checks of an account; whoever gives the clients closes them. */
-public record AwsChecks(Clients clients, Store store, Place place, InstantSource clock, Supplier<String> ids) {
+public record AwsChecks(
+        Clients clients, Store store, Place place, Agents agents, InstantSource clock, Supplier<String> ids) {
     private static final String NEEDS_WRITE = "seen only with --write, which makes something and removes it again";
 
     /** How AWS is asked. */
@@ -51,16 +53,30 @@ public record AwsChecks(Clients clients, Store store, Place place, InstantSource
             @Nullable URI eventBridge,
             @Nullable URI serviceQuotas) {}
 
+    /**
+     * What agents see.
+     *
+     * @param bootstrap where they are told that the controller is
+     * @param metadata the task metadata endpoint of this process; null if it is no ECS task
+     * @param transport the way to that endpoint
+     * @param pause between two looks at a task
+     */
+    public record Agents(URI bootstrap, @Nullable URI metadata, Transport transport, Leftovers.Pause pause) {}
+
     /** @param leftovers told of what is made before it is; empty to make nothing */
     public List<Check> all(Note<Patient> patient, Note<InstallationId> installation, Optional<Leftovers> leftovers) {
-        return Stream.of(account(), state(installation, leftovers), cluster(patient, installation), events(patient))
+        return Stream.of(account(), state(installation, leftovers), cluster(patient, installation, leftovers), events(patient))
                 .flatMap(List::stream)
                 .toList();
     }
 
     private List<Check> account() {
+        Note<String> caller = new Note<>();
         Note<Duration> ahead = new Note<>();
-        return List.of(new AwsIdentityCheck(clients.sts(), place.region(), clock, ahead), new AwsClockCheck(ahead));
+        return List.of(
+                new AwsIdentityCheck(clients.sts(), place.region(), clock, caller, ahead),
+                new AwsClockCheck(ahead),
+                new TaskSessionCheck(agents.transport(), agents.metadata(), caller));
     }
 
     private List<Check> state(Note<InstallationId> installation, Optional<Leftovers> leftovers) {
@@ -75,10 +91,18 @@ public record AwsChecks(Clients clients, Store store, Place place, InstantSource
                         .orElseGet(() -> Check.skipped(Subject.TABLE_WRITE, NEEDS_WRITE)));
     }
 
-    private List<Check> cluster(Note<Patient> patient, Note<InstallationId> installation) {
+    private List<Check> cluster(
+            Note<Patient> patient, Note<InstallationId> installation, Optional<Leftovers> leftovers) {
         EcsWard ward = new EcsWard(clients.ecs(), patient, installation, new Note<>());
         return List.of(
-                new ClusterCheck(ward), new CapacityCheck(ward), new TasksCheck(ward), new TaskDefinitionsCheck(ward));
+                new ClusterCheck(ward),
+                new CapacityCheck(ward),
+                new TasksCheck(ward),
+                new TaskDefinitionsCheck(ward),
+                leftovers
+                        .<Check>map(expected ->
+                                new TaskProbeCheck(ward, agents.bootstrap(), expected, ids, agents.pause()))
+                        .orElseGet(() -> Check.skipped(Subject.TASK_PROBE, NEEDS_WRITE)));
     }
 
     private List<Check> events(Note<Patient> patient) {

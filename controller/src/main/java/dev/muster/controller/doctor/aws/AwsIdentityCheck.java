@@ -18,9 +18,11 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 /**
  * Who we are to AWS.
  *
+ * @param caller the ARN as which AWS knows us
  * @param ahead how far our clock is ahead of that of STS, to about a second
  */
-record AwsIdentityCheck(StsClient sts, Region region, InstantSource clock, Note<Duration> ahead) implements Check {
+record AwsIdentityCheck(StsClient sts, Region region, InstantSource clock, Note<String> caller, Note<Duration> ahead)
+        implements Check {
     @Override
     public Subject subject() {
         return Subject.AWS_IDENTITY;
@@ -34,6 +36,7 @@ record AwsIdentityCheck(StsClient sts, Region region, InstantSource clock, Note<
                     .firstMatchingHeader("Date")
                     .flatMap(this::apart)
                     .ifPresent(ahead::write);
+            caller.write(identity.arn());
             return new Result.Ok("We are " + identity.arn() + ", in the region " + region + ".");
         } catch (SdkException problem) {
             return new Result.Fail(

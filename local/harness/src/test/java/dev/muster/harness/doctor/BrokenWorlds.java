@@ -10,6 +10,7 @@ import static dev.muster.harness.doctor.Broken.times;
 import static dev.muster.harness.doctor.Broken.writing;
 
 import dev.muster.simulator.http.HttpResponse;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +25,7 @@ final class BrokenWorlds {
     private BrokenWorlds() {}
 
     static Stream<Broken> all() {
-        return Stream.of(organization(), queue(), agents(), writes(), state(), cluster(), events())
+        return Stream.of(organization(), queue(), agents(), writes(), probes(), state(), cluster(), events())
                 .flatMap(worlds -> worlds);
     }
 
@@ -261,6 +262,57 @@ final class BrokenWorlds {
                         Spoil.refused("TransactWriteItems", "AccessDeniedException")));
     }
 
+    private static Stream<Broken> probes() {
+        return Stream.of(
+                writing(
+                        "no right to run tasks",
+                        "task_probe",
+                        "fail",
+                        "iam:PassRole",
+                        Spoil.refused("RunTask", "AccessDeniedException")),
+                writing(
+                        "no room for a task",
+                        "task_probe",
+                        "fail",
+                        "RESOURCE:CPU",
+                        Spoil.awsBody("RunTask", answer -> {
+                            answer.putArray("tasks");
+                            answer.putArray("failures").addObject().put("reason", "RESOURCE:CPU");
+                        })),
+                writing(
+                        "no way from the agents to the controller",
+                        "task_probe",
+                        "fail",
+                        "no controller answered it",
+                        Spoil.awsBody("DescribeTasks", containers(container -> container.put("exitCode", 71)))),
+                writing(
+                        "an image that lacks something",
+                        "task_probe",
+                        "fail",
+                        "lacks something",
+                        Spoil.awsBody("DescribeTasks", containers(container -> container.put("exitCode", 72)))),
+                writing(
+                        "an image that cannot be pulled",
+                        "task_probe",
+                        "fail",
+                        "could not start: CannotPullContainerError",
+                        Spoil.awsBody("DescribeTasks", containers(container -> {
+                            container.remove("exitCode");
+                            container.put("reason", "CannotPullContainerError");
+                        }))),
+                writing(
+                        "an image with another entrypoint",
+                        "task_probe",
+                        "warn",
+                        "ended with 3",
+                        Spoil.awsBody("DescribeTasks", containers(container -> container.put("exitCode", 3)))));
+    }
+
+    private static Consumer<ObjectNode> containers(Consumer<ObjectNode> change) {
+        return answer -> answer.path("tasks").forEach(task -> task.path("containers")
+                .forEach(container -> change.accept((ObjectNode) container)));
+    }
+
     private static Stream<Broken> state() {
         return Stream.of(
                 reading(
@@ -403,7 +455,7 @@ final class BrokenWorlds {
                         Spoil.refused("ListRuleNamesByTarget", "AccessDeniedException")));
     }
 
-    private static Spoil attributes(java.util.function.Consumer<ObjectNode> change) {
+    private static Spoil attributes(Consumer<ObjectNode> change) {
         return Spoil.awsBody("GetQueueAttributes", answer -> change.accept((ObjectNode) answer.path("Attributes")));
     }
 }

@@ -3,6 +3,8 @@ package dev.muster.harness.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.pool.SpecTree;
+import dev.muster.simulator.http.HttpTap;
+import dev.muster.simulator.http.LoopbackServer;
 import dev.muster.statestore.PoolItem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +71,23 @@ class OtherTroubleTest {
         assertThat(examined.with("fail")).containsExactly("aws_identity");
         assertThat(examined.results()).containsEntry("cluster", "skipped").containsEntry("pool", "ok");
         assertThat(examined.said("cluster")).contains("needs 'AWS identity' first");
+    }
+
+    @Test
+    void in_a_task_the_session_of_its_role_has_to_bear_its_id() {
+        for (String task : List.of("local", "another")) {
+            try (LoopbackServer metadata = LoopbackServer.start(
+                    "metadata",
+                    request -> Spoil.json(
+                            200, "{\"TaskARN\":\"arn:aws:ecs:eu-west-1:111122223333:task/agents/" + task + "\"}"),
+                    HttpTap.NONE)) {
+                Map<String, Object> inTask = Map.of("ECS_CONTAINER_METADATA_URI_V4", metadata.uri() + "/v4/x");
+
+                Examined examined = scene.examine(inTask, InstantSource.system(), "--pool", "linux");
+
+                assertThat(examined.results()).containsEntry("task_session", task.equals("local") ? "ok" : "fail");
+            }
+        }
     }
 
     @Test
