@@ -35,6 +35,8 @@ class ArchitectureTest {
     private static final String AWS = "dev.muster.controller.aws..";
     private static final String CHECKS = "dev.muster.controller.checks..";
     private static final String KMS = "dev.muster.controller.kms..";
+    private static final String DOCTOR = "dev.muster.controller.doctor..";
+    private static final String DOCTOR_AWS = "dev.muster.controller.doctor.aws..";
     private static final String ECS = "dev.muster.controller.ecs..";
     private static final String IDENTITY = "dev.muster.controller.identity..";
     private static final String SECRETS_MANAGER = "dev.muster.controller.secretsmanager..";
@@ -86,7 +88,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_aws_sdk_stays_in_its_adapters = noClasses()
             .that()
-            .resideOutsideOfPackages(AWS, ECS, KMS, SECRETS_MANAGER, SQS, STS, APP)
+            .resideOutsideOfPackages(AWS, DOCTOR_AWS, ECS, KMS, SECRETS_MANAGER, SQS, STS, APP)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "dev.muster.statestore.dynamodb..");
@@ -115,6 +117,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sts_serves_bootstrap_and_identity = onlyKnows(STS, STS, BOOTSTRAP, IDENTITY, AWS);
+
+    /** It asks by itself, so that it sees what clients that judge and repeat would hide. */
+    @ArchTest
+    static final ArchRule the_doctor_knows_what_we_send_but_no_client_of_ours =
+            onlyKnows(DOCTOR, DOCTOR, AWS, AZURE_DEVOPS, ECS, LOOP);
 
     @ArchTest
     static final ArchRule the_web_shows_the_loop_and_opens_bootstrap_and_checks =

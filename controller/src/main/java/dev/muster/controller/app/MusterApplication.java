@@ -1,6 +1,10 @@
 package dev.muster.controller.app;
 
 import dev.muster.controller.web.WebConfiguration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -22,7 +26,16 @@ import org.springframework.context.annotation.Import;
 })
 public class MusterApplication {
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("doctor")) {
+            examine(Arrays.asList(args).subList(1, args.length));
+            return;
+        }
         SpringApplication.run(MusterApplication.class, args);
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void examine(List<String> words) {
+        System.exit(DoctorCommand.run(words, Collections.emptyMap(), System.out, System.err, InstantSource.system()));
     }
 
     /**

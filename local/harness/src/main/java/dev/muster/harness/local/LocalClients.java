@@ -1,6 +1,8 @@
 package dev.muster.harness.local;
 
+import dev.muster.simulator.sts.TaskCredentials;
 import java.net.URI;
+import java.time.Instant;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -18,6 +20,12 @@ final class LocalClients {
             StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY));
 
     private LocalClients() {}
+
+    /** The same credentials as a simulated STS knows them; they never expire. */
+    static TaskCredentials role(String account) {
+        return new TaskCredentials(
+                "arn:aws:iam::" + account + ":role/muster-controller", ACCESS_KEY, SECRET_KEY, "", Instant.MAX);
+    }
 
     static DynamoDbClient dynamoDb(URI endpoint, String region) {
         return DynamoDbClient.builder()

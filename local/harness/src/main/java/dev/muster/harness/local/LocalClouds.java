@@ -61,6 +61,7 @@ public final class LocalClouds implements AutoCloseable {
                 simulated.ecsUri(),
                 simulated.stsUri(),
                 simulated.credentialsUri(),
+                simulated.accountUri(),
                 simulated.organisationUri(),
                 credentialFile(adoToken));
     }

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
  *
  * @param dynamoDb through the tap that counts
  * @param queueUrl of the queue of task events
+ * @param account EventBridge's rules and Service Quotas, which only the doctor asks
  * @param organisation the organisation's address in Azure DevOps
  * @param adoCredential the file that holds the pool administrator's token
  */
@@ -24,6 +25,7 @@ public record LocalEndpoints(
         URI ecs,
         URI sts,
         URI credentials,
+        URI account,
         URI organisation,
         Path adoCredential) {
 
@@ -36,6 +38,8 @@ public record LocalEndpoints(
         properties.put("muster.aws.endpoints.sqs", sqs.toString());
         properties.put("muster.aws.endpoints.sts", sts.toString());
         properties.put("muster.events.queue-url", queueUrl);
+        properties.put("aws.endpoint.url.eventbridge", account.toString());
+        properties.put("aws.endpoint.url.service.quotas", account.toString());
         return Collections.unmodifiableSequencedMap(properties);
     }
 

@@ -51,6 +51,10 @@ final class LocalQueue implements QueueSink, AutoCloseable {
         return queueUrl;
     }
 
+    String arn() {
+        return attribute(client, queueUrl, QueueAttributeName.QUEUE_ARN);
+    }
+
     /** How many messages wait or are being worked on, about. */
     int depth() {
         return client
@@ -85,14 +89,17 @@ final class LocalQueue implements QueueSink, AutoCloseable {
     private static String makeQueues(SqsClient client) {
         String dead =
                 client.createQueue(request -> request.queueName(DEAD_LETTERS)).queueUrl();
-        String deadArn = client.getQueueAttributes(
-                        request -> request.queueUrl(dead).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
+        String deadArn = attribute(client, dead, QueueAttributeName.QUEUE_ARN);
         String redrive =
                 "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}".formatted(deadArn, RECEIVED_AT_MOST);
         return client.createQueue(request -> request.queueName(QUEUE)
                         .attributesWithStrings(Collections.singletonMap("RedrivePolicy", redrive)))
                 .queueUrl();
+    }
+
+    private static String attribute(SqsClient client, String url, QueueAttributeName name) {
+        return client.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
+                .attributes()
+                .getOrDefault(name, "");
     }
 }

@@ -7,7 +7,6 @@ import dev.muster.simulator.ado.RateMeter;
 import dev.muster.simulator.agents.WireFleet;
 import dev.muster.simulator.agents.WireSurroundings;
 import dev.muster.simulator.bus.EventBus;
-import dev.muster.simulator.bus.QueueSink;
 import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.ecs.EcsSettings;
 import dev.muster.simulator.http.LoopbackServer;
@@ -15,6 +14,7 @@ import dev.muster.simulator.http.RequestHandler;
 import dev.muster.simulator.http.ado.Administrators;
 import dev.muster.simulator.http.ado.AdoHandler;
 import dev.muster.simulator.http.ado.MeteredHandler;
+import dev.muster.simulator.http.aws.AccountFace;
 import dev.muster.simulator.http.aws.CredentialsFace;
 import dev.muster.simulator.http.aws.EcsFace;
 import dev.muster.simulator.http.aws.StsFace;
@@ -38,6 +38,10 @@ final class SimulatedClouds implements AutoCloseable {
     private static final int PAGE = 100;
     /** The secret of a template whose agents register themselves. */
     private static final String AGENTS_TOKEN = "AZP_TOKEN";
+
+    /** Enough for both example pools at once. */
+    private static final double VIRTUAL_CPUS = 4000;
+
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
 
     private final Closing closing = new Closing();
@@ -50,14 +54,16 @@ final class SimulatedClouds implements AutoCloseable {
     private final LoopbackServer ecsServer;
     private final LoopbackServer stsServer;
     private final LoopbackServer credentialsServer;
+    private final LoopbackServer accountServer;
     private final LoopbackServer adoServer;
     private final Optional<RateMeter> meter;
     private final WireFleet fleet;
 
-    private SimulatedClouds(LocalSettings settings, QueueSink queue, String adoToken) {
+    private SimulatedClouds(LocalSettings settings, LocalQueue queue, String adoToken) {
         this.settings = settings;
         world = World.realTime(settings.seed(), InstantSource.system());
         SecurityTokenService tokens = new SecurityTokenService(world, StsSettings.of(ExamplePools.ACCOUNT, REGION));
+        tokens.admit(LocalClients.role(ExamplePools.ACCOUNT), "local");
         bus = new EventBus(world, settings.bus(), settings.busFaults(), queue);
         EcsSettings ecsSettings =
                 new EcsSettings(ExamplePools.ACCOUNT, REGION, List.of(ExamplePools.CLUSTER), settings.timings(), PAGE);
@@ -70,6 +76,7 @@ final class SimulatedClouds implements AutoCloseable {
         ecsServer = serve("ecs", ports.ecs(), new EcsFace(ecs));
         stsServer = serve("sts", ports.sts(), new StsFace(tokens));
         credentialsServer = serve("credentials", ports.credentials(), new CredentialsFace(ecs));
+        accountServer = serve("account", 0, new AccountFace(queue.arn(), VIRTUAL_CPUS));
         AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
         Administrators administrators = administrators(adoToken);
         RequestHandler ado = new AdoHandler(organisation, front, administrators, LONG_POLL);
@@ -85,7 +92,7 @@ final class SimulatedClouds implements AutoCloseable {
     }
 
     /** Starts them; the queue gets the task events, the token is what a pool administrator shows. */
-    static SimulatedClouds start(LocalSettings settings, QueueSink queue, String adoToken) {
+    static SimulatedClouds start(LocalSettings settings, LocalQueue queue, String adoToken) {
         return new SimulatedClouds(settings, queue, adoToken);
     }
 
@@ -124,6 +131,10 @@ final class SimulatedClouds implements AutoCloseable {
 
     URI stsUri() {
         return stsServer.uri();
+    }
+
+    URI accountUri() {
+        return accountServer.uri();
     }
 
     URI credentialsUri() {

@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  * thread of its own. It knows nothing but its container's environment and what it is answered.
  */
 final class WireAgent {
+    /** The exit code of an entrypoint that was refused its identity for good. */
+    private static final int REFUSED = 70;
+
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
     private static final Duration RENEW_EVERY = Duration.ofSeconds(60);
     private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(30);
@@ -101,7 +104,7 @@ final class WireAgent {
         AgentKeyPair key = around.keys().next();
         Optional<BootstrapGrant> grant = new Enrolment(around, wire, environment, chance, stop).ask(script, key);
         if (grant.isEmpty()) {
-            return stop.now() == Kind.NONE ? 1 : 0;
+            return stop.now() == Kind.NONE ? REFUSED : 0;
         }
         AgentFiles files = AgentFiles.of(grant.get(), key);
         pause(script.untilSession());

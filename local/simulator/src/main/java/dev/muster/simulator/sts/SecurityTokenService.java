@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Knows every credential it issued, and thereby who signed a request. */
@@ -21,6 +22,7 @@ public final class SecurityTokenService {
     private final StsSettings settings;
     private final RandomStream chance;
     private final LinkedHashMap<String, Session> sessions = new LinkedHashMap<>();
+    private final TreeMap<String, Session> admitted = new TreeMap<>();
     private @Nullable OutboundFederation federation;
 
     /** A service that has issued nothing yet. */
@@ -45,13 +47,18 @@ public final class SecurityTokenService {
         });
     }
 
+    /** Believes these credentials, which somebody else issued, as those of a session of that name. */
+    public void admit(TaskCredentials credentials, String sessionName) {
+        world.call(() -> admitted.put(credentials.accessKeyId(), new Session(credentials, sessionName)));
+    }
+
     /** Answers a GetCallerIdentity request with the identity whose credentials signed it. */
     public IdentityAnswer callerIdentity(SignedRequest request) {
-        return world.call(
-                () -> switch (new Verification(settings, sessions, world.now()).verify(request, "GetCallerIdentity")) {
-                    case Verified.By(Session session) -> identity(session);
-                    case Verified.Not(IdentityAnswer.Refusal refusal) -> refusal;
-                });
+        return world.call(() -> switch (new Verification(settings, this::session, world.now())
+                .verify(request, "GetCallerIdentity")) {
+            case Verified.By(Session session) -> identity(session);
+            case Verified.Not(IdentityAnswer.Refusal refusal) -> refusal;
+        });
     }
 
     /** From now on the account issues identity tokens for the world outside; by default it does not. */
@@ -64,7 +71,7 @@ public final class SecurityTokenService {
 
     /** Answers a GetWebIdentityToken request with a token for the role whose credentials signed it. */
     public WebIdentityAnswer webIdentity(SignedRequest request) {
-        return world.call(() -> switch (new Verification(settings, sessions, world.now())
+        return world.call(() -> switch (new Verification(settings, this::session, world.now())
                 .verify(request, WebIdentityRequest.ACTION)) {
             case Verified.By(Session session) -> webIdentity(session, request);
             case Verified.Not(IdentityAnswer.Refusal refusal) -> new WebIdentityAnswer.Refused(refusal);
@@ -99,6 +106,11 @@ public final class SecurityTokenService {
         String arn = "arn:aws:sts::%s:assumed-role/%s/%s".formatted(settings.account(), role, session.name());
         String roleId = "AROA" + text(world.stream("sts.role." + roleArn), UPPER, 17);
         return new Identity(settings.account(), arn, roleId + ":" + session.name());
+    }
+
+    private @Nullable Session session(String accessKeyId) {
+        Session issued = sessions.get(accessKeyId);
+        return issued == null ? admitted.get(accessKeyId) : issued;
     }
 
     private void forgetLongExpired() {

@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Checks one signed request against the credentials that were issued, in the order AWS does. */
-record Verification(StsSettings settings, Map<String, Session> sessions, Instant now) {
+record Verification(StsSettings settings, Function<String, @Nullable Session> sessions, Instant now) {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -53,7 +54,7 @@ record Verification(StsSettings settings, Map<String, Session> sessions, Instant
     }
 
     private Verified signedBy(SignedRequest request, Authorization authorization) {
-        Session session = sessions.get(authorization.accessKeyId());
+        Session session = sessions.apply(authorization.accessKeyId());
         String token = request.header("x-amz-security-token").orElse("");
         if (session == null || !SignatureVersion4.same(session.credentials().sessionToken(), token)) {
             return not(RefusalCode.INVALID_CLIENT_TOKEN_ID, "The security token included in the request is invalid.");

@@ -30,6 +30,7 @@ public final class AdoHandler implements RequestHandler {
     private final BuildRoutes builds;
     private final ListenerRoutes listener;
     private final PlanRoutes plans;
+    private final SurveyRoutes survey;
 
     /**
      * A face of {@code organisation}.
@@ -49,6 +50,7 @@ public final class AdoHandler implements RequestHandler {
         this.builds = new BuildRoutes(organisation, front);
         this.listener = new ListenerRoutes(organisation, longPoll);
         this.plans = new PlanRoutes(organisation.checks());
+        this.survey = new SurveyRoutes(organisation, front);
     }
 
     @Override
@@ -76,6 +78,9 @@ public final class AdoHandler implements RequestHandler {
         }
         if (isPlanEvent(route)) {
             return asAgent(request, agent -> listener.planEvent(agent, request));
+        }
+        if (survey.serves(request.method(), route)) {
+            return asAdministrator(request, () -> survey.handle(request, route));
         }
         if (route.equals(List.of("_apis", "distributedtask", "resourceusage"))) {
             return asAdministrator(request, () -> management.resourceUsage(request));

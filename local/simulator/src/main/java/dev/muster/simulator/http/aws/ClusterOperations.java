@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on clusters, and on anything by its ARN. */
 record ClusterOperations(EcsRegion region) {
+    private static final List<String> CAPACITY_PROVIDERS = List.of("FARGATE", "FARGATE_SPOT");
+
     EcsAnswer<ObjectNode> tag(ObjectNode body) {
         return region.tagResource(new Fields(body).textOr("resourceArn", ""), Tags.read(body.path("tags")))
                 .map(_ -> JsonNodeFactory.instance.objectNode());
@@ -32,9 +34,9 @@ record ClusterOperations(EcsRegion region) {
     }
 
     private static ObjectNode shape(ClusterCounts cluster) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("clusterArn", cluster.arn())
+        ObjectNode shape = JsonNodeFactory.instance.objectNode();
+        CAPACITY_PROVIDERS.forEach(shape.putArray("capacityProviders")::add);
+        return shape.put("clusterArn", cluster.arn())
                 .put("clusterName", cluster.name())
                 .put("status", "ACTIVE")
                 .put("registeredContainerInstancesCount", 0)
