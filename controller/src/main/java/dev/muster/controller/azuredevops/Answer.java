@@ -43,6 +43,12 @@ final class Answer {
         return new Answer(response.statusCode(), response.headers(), new ByteArrayInputStream(body), body.length == 0);
     }
 
+    /** One whose body is there. */
+    static Answer whole(HttpResponse<byte[]> response) {
+        byte[] body = response.body();
+        return new Answer(response.statusCode(), response.headers(), new ByteArrayInputStream(body), body.length == 0);
+    }
+
     int status() {
         return status;
     }

@@ -31,7 +31,7 @@ final class PlanWire {
                 .build();
         CompletableFuture<HttpResponse<byte[]>> response = transport.send(whole, mostBytes);
         try {
-            return outcome(Answer.of(response.get(patience.toMillis(), TimeUnit.MILLISECONDS)));
+            return outcome(Answer.whole(response.get(patience.toMillis(), TimeUnit.MILLISECONDS)));
         } catch (TimeoutException slow) {
             response.cancel(true);
             return new Outcome.Unknown<>("no whole answer within " + patience.toMillis() + " ms");
