@@ -108,6 +108,7 @@ final class CheckDecision {
             case WaitReason.Paused paused -> new Fail(paused.sentence());
             case WaitReason.Draining draining -> new Fail(draining.sentence());
             case WaitReason.PoolOfOthers others -> new Fail(others.sentence());
+            case WaitReason.PoolOfSibling sibling -> new Fail(sibling.sentence());
             case WaitReason.NoTemplate none -> new Fail(none.sentence());
             case WaitReason.AtMaxAgents full -> new Wait(full.sentence());
             case WaitReason.LicenceFull full -> new Wait(full.sentence());

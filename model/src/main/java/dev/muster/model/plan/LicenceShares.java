@@ -48,8 +48,7 @@ public record LicenceShares(int total, int used, Instant readBegan, Map<PoolName
         LicenceNeed own = needs.getOrDefault(pool, LicenceNeed.NONE);
         int free = free();
         int more = free < 0 ? free : shares(free).getOrDefault(pool, 0);
-        return new LicenceRoom(
-                Math.max(0, own.served() + more), Math.max(0, own.withoutJob() + more), total, used);
+        return new LicenceRoom(Math.max(0, own.served() + more), Math.max(0, own.withoutJob() + more), total, used);
     }
 
     private Map<PoolName, Integer> shares(int free) {
