@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities names, of which only a few have their true value, the others being there is all that is known
  * @param learnedAt when it was learned
  */
-public record LearnedImage(
-        String image, @Nullable String digest, Capabilities capabilities, Instant learnedAt) {}
+public record LearnedImage(String image, @Nullable String digest, Capabilities capabilities, Instant learnedAt) {}

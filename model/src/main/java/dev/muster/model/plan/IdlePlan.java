@@ -15,8 +15,7 @@ final class IdlePlan {
     private final Turnover turnover;
     private final Instant nextLook;
 
-    private IdlePlan(
-            List<Known> idle, StandbyPlan standby, ImageProbes probes, Turnover turnover, Instant nextLook) {
+    private IdlePlan(List<Known> idle, StandbyPlan standby, ImageProbes probes, Turnover turnover, Instant nextLook) {
         idle.forEach(known -> this.idle.add(known.id()));
         this.standby = standby;
         this.probes = probes;

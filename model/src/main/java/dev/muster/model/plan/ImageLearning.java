@@ -60,8 +60,7 @@ final class ImageLearning {
         if (ImageScan.isScan(seen.capabilities()) || hasLongBeenOnline(agent, seen)) {
             shown.add(template.image());
             actions.add(new Action.LearnImage(
-                    new LearnedImage(
-                            template.image(), digest, ImageScan.learnedFrom(seen, template), snapshot.now()),
+                    new LearnedImage(template.image(), digest, ImageScan.learnedFrom(seen, template), snapshot.now()),
                     agent.id()));
         }
     }
@@ -83,7 +82,12 @@ final class ImageLearning {
         if (!agent.isOnline() || !seen.online()) {
             return false;
         }
-        Instant due = agent.known().agent().timeline().at(Phase.ONLINE).orElse(snapshot.now()).plus(PATIENCE);
+        Instant due = agent.known()
+                .agent()
+                .timeline()
+                .at(Phase.ONLINE)
+                .orElse(snapshot.now())
+                .plus(PATIENCE);
         if (snapshot.now().isBefore(due)) {
             nextLook = due.isBefore(nextLook) ? due : nextLook;
             return false;

@@ -54,8 +54,8 @@ final class ImageProbes {
         snapshot.spec().standby().forEach(entry -> onStandby.add(entry.template()));
         for (Known known : snapshot.agents()) {
             Generation generation = generations.of(known.agent().template());
-            boolean forNothingElse =
-                    known.id().requestId().isEmpty() && !onStandby.contains(known.agent().template());
+            boolean forNothingElse = known.id().requestId().isEmpty()
+                    && !onStandby.contains(known.agent().template());
             if (generation != null
                     && forNothingElse
                     && snapshot.images().of(generation.template().image()) != null) {

@@ -43,12 +43,7 @@ public final class Planner {
         AvailableSupply supply = new AvailableSupply(snapshot, generations, picture, standbyDemand, orphans);
         Coverage coverage = new Coverage(picture, attempts, standbyDemand, supply.units());
         LaunchDecision launching = new LaunchDecision(
-                snapshot,
-                generations,
-                attempts,
-                placeholders.otherOwner(),
-                orphans,
-                coverage.served());
+                snapshot, generations, attempts, placeholders.otherOwner(), orphans, coverage.served());
         Situations situations = new Situations(snapshot, picture, coverage, launching);
         IdlePlan idle = IdlePlan.of(snapshot, generations, standbyDemand, coverage.idle(), situations.all(), launching);
         ImageLearning learning = new ImageLearning(snapshot, generations, picture);

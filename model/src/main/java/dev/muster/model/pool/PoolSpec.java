@@ -48,23 +48,28 @@ public record PoolSpec(
     }
 
     public PoolSpec withLimits(Limits other) {
-        return new PoolSpec(azureDevOps, cluster, other, timeouts, network, paused, draining, templates, standby, probeNewImages);
+        return new PoolSpec(
+                azureDevOps, cluster, other, timeouts, network, paused, draining, templates, standby, probeNewImages);
     }
 
     public PoolSpec withPaused(boolean now) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, now, draining, templates, standby, probeNewImages);
+        return new PoolSpec(
+                azureDevOps, cluster, limits, timeouts, network, now, draining, templates, standby, probeNewImages);
     }
 
     public PoolSpec withDraining(boolean now) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, now, templates, standby, probeNewImages);
+        return new PoolSpec(
+                azureDevOps, cluster, limits, timeouts, network, paused, now, templates, standby, probeNewImages);
     }
 
     public PoolSpec withStandby(List<Standby> other) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, templates, other, probeNewImages);
+        return new PoolSpec(
+                azureDevOps, cluster, limits, timeouts, network, paused, draining, templates, other, probeNewImages);
     }
 
     public PoolSpec withTemplates(List<AgentTemplate> others) {
-        return new PoolSpec(azureDevOps, cluster, limits, timeouts, network, paused, draining, others, standby, probeNewImages);
+        return new PoolSpec(
+                azureDevOps, cluster, limits, timeouts, network, paused, draining, others, standby, probeNewImages);
     }
 
     public PoolSpec withProbeNewImages(boolean now) {

@@ -25,8 +25,11 @@ class ImageLearningTest {
     class AnImage {
         @Test
         void is_learned_from_the_first_agent_that_shows_a_scan() {
-            List<Action.LearnImage> learned = learned(
-                    pool().imagesUnknown().agent(scanning(1, OLD)).agent(scanning(2, OLD)).job(1).job(2));
+            List<Action.LearnImage> learned = learned(pool().imagesUnknown()
+                    .agent(scanning(1, OLD))
+                    .agent(scanning(2, OLD))
+                    .job(1)
+                    .job(2));
 
             assertThat(learned).hasSize(1);
             assertThat(learned.getFirst().shownBy()).isEqualTo(Scene.id(1, 1));
@@ -81,7 +84,10 @@ class ImageLearningTest {
         void behind_whose_name_is_another_one_now_is_learned_again_from_an_agent_launched_since() {
             AgentSketch since = scanning(1, NEW).stamped(Phase.CLAIMED, NOW.minusSeconds(60));
 
-            assertThat(learned(pool().imagesUnknown().learned(known(OLD)).agent(since).job(1)))
+            assertThat(learned(pool().imagesUnknown()
+                            .learned(known(OLD))
+                            .agent(since)
+                            .job(1)))
                     .extracting(action -> action.learned().digest())
                     .containsExactly(NEW);
         }
@@ -90,19 +96,26 @@ class ImageLearningTest {
         void is_not_learned_back_from_an_agent_launched_before() {
             AgentSketch before = scanning(1, NEW).stamped(Phase.CLAIMED, NOW.minusSeconds(5_000));
 
-            assertThat(learned(pool().imagesUnknown().learned(known(OLD)).agent(before).job(1)))
+            assertThat(learned(pool().imagesUnknown()
+                            .learned(known(OLD))
+                            .agent(before)
+                            .job(1)))
                     .isEmpty();
         }
 
         @Test
         void is_not_learned_from_an_agent_whose_template_has_changed() {
-            assertThat(learned(pool().imagesUnknown().agent(scanning(1, OLD).ofAnOldGeneration()).job(1)))
+            assertThat(learned(pool().imagesUnknown()
+                            .agent(scanning(1, OLD).ofAnOldGeneration())
+                            .job(1)))
                     .isEmpty();
         }
 
         @Test
         void is_not_learned_from_what_was_only_registered() {
-            assertThat(learned(pool().imagesUnknown().agent(starting(1).registered().offline()).job(1)))
+            assertThat(learned(pool().imagesUnknown()
+                            .agent(starting(1).registered().offline())
+                            .job(1)))
                     .isEmpty();
         }
 
@@ -157,7 +170,9 @@ class ImageLearningTest {
                     .template(Scene.templateOfImage("small", "registry.example/agent:next"))
                     .learned(known(OLD));
 
-            assertThat(next.job(1, "maven", "Agent.Version -gtVersion 4.300.0").plan().launches())
+            assertThat(next.job(1, "maven", "Agent.Version -gtVersion 4.300.0")
+                            .plan()
+                            .launches())
                     .hasSize(1);
         }
 
@@ -192,13 +207,13 @@ class ImageLearningTest {
         void makes_the_placeholder_one_that_shows_it() {
             Snapshot knowing = pool().imagesUnknown().learned(known(OLD)).snapshot();
             String before = PlaceholderPlan.name(
-                    pool().imagesUnknown().snapshot(), knowing.spec().templates().getFirst());
+                    pool().imagesUnknown().snapshot(),
+                    knowing.spec().templates().getFirst());
             String after =
                     PlaceholderPlan.name(knowing, knowing.spec().templates().getFirst());
 
             assertThat(after).isNotEqualTo(before);
-            assertThat(TemplateOffer.ofPlaceholder(
-                                    knowing.spec().templates().getFirst(), knowing.images())
+            assertThat(TemplateOffer.ofPlaceholder(knowing.spec().templates().getFirst(), knowing.images())
                             .asMap())
                     .containsEntry("maven", "learned")
                     .containsEntry("Agent.Version", TemplateOffer.ANY_AGENT_VERSION);

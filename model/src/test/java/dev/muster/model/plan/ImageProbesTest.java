@@ -36,7 +36,8 @@ class ImageProbesTest {
 
     @Test
     void nothing_is_launched_for_an_image_that_is_known() {
-        Scene scene = pool().probing().learned(new LearnedImage("registry.example/agent:small", null, Capabilities.none(), NOW));
+        Scene scene = pool().probing()
+                .learned(new LearnedImage("registry.example/agent:small", null, Capabilities.none(), NOW));
 
         assertThat(scene.plan().launches()).isEmpty();
     }
@@ -85,7 +86,8 @@ class ImageProbesTest {
 
     @Test
     void an_agent_with_a_job_serves_as_well() {
-        assertThat(pool().probing().agent(busy(1).scanning("npm")).plan().launches()).isEmpty();
+        assertThat(pool().probing().agent(busy(1).scanning("npm")).plan().launches())
+                .isEmpty();
     }
 
     @Test
@@ -116,7 +118,11 @@ class ImageProbesTest {
 
     @Test
     void nothing_is_launched_beyond_max_agents_the_licence_or_while_paused_or_drained() {
-        assertThat(pool().probing().maxAgents(1).agent(busy(1).of("other")).plan().launches())
+        assertThat(pool().probing()
+                        .maxAgents(1)
+                        .agent(busy(1).of("other"))
+                        .plan()
+                        .launches())
                 .isEmpty();
         assertThat(pool().probing().licenceRoom(0).plan().launches()).isEmpty();
         assertThat(pool().probing().paused().plan().launches()).isEmpty();
@@ -171,9 +177,7 @@ class ImageProbesTest {
                 .template("one")
                 .template("two", "gpu")
                 .maxAgents(1)
-                .agent(ready(1, NOW.minusSeconds(60))
-                        .of("one")
-                        .unneeded(ago(Duration.ofHours(1))))
+                .agent(ready(1, NOW.minusSeconds(60)).of("one").unneeded(ago(Duration.ofHours(1))))
                 .job(1, "gpu");
 
         assertThat(scene.plan().actions()).anyMatch(Action.Retire.class::isInstance);
@@ -195,7 +199,8 @@ class ImageProbesTest {
 
     @Test
     void a_condition_tells_what_holds_it_back_unless_that_passes() {
-        assertThat(finding(pool().probing().maxAgents(1).agent(busy(1).of("other"))).reason())
+        assertThat(finding(pool().probing().maxAgents(1).agent(busy(1).of("other")))
+                        .reason())
                 .isEqualTo("AtMaxAgents");
         assertThat(finding(pool().probing().paused()).status()).isEqualTo(Condition.Status.True);
         assertThat(finding(pool().probing()).status()).isEqualTo(Condition.Status.True);

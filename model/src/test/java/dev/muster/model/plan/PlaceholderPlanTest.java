@@ -25,7 +25,8 @@ class PlaceholderPlanTest {
     class APlaceholder {
         @Test
         void is_added_for_each_template() {
-            Plan plan = pool().template("one").template("two").withoutPlaceholders().plan();
+            Plan plan =
+                    pool().template("one").template("two").withoutPlaceholders().plan();
 
             assertThat(plan.actions())
                     .hasOnlyElementsOfType(Action.AddPlaceholder.class)
@@ -55,14 +56,13 @@ class PlaceholderPlanTest {
                             before,
                             Scene.placeholder(
                                     8000,
-                                    PlaceholderPlan.name(changed, changed.spec().templates().getFirst()),
+                                    PlaceholderPlan.name(
+                                            changed, changed.spec().templates().getFirst()),
                                     OURS.value(),
                                     Capabilities.none())),
                     before.registrations().readBegan()));
 
-            assertThat(Planner.plan(changed).actions())
-                    .singleElement()
-                    .isInstanceOf(Action.AddPlaceholder.class);
+            assertThat(Planner.plan(changed).actions()).singleElement().isInstanceOf(Action.AddPlaceholder.class);
             assertThat(Planner.plan(both).actions()).singleElement().isInstanceOf(Action.RemovePlaceholder.class);
         }
 
@@ -170,8 +170,8 @@ class PlaceholderPlanTest {
                             RegistrationBucket.FOREIGN);
             assertThat(plan.actions()).noneMatch(action -> touches(action, odd));
             assertThat(plan.jobs().values())
-                    .noneMatch(situation -> situation.equals(
-                            new JobSituation.Waiting(new WaitReason.AgentReady(odd.name()))));
+                    .noneMatch(situation ->
+                            situation.equals(new JobSituation.Waiting(new WaitReason.AgentReady(odd.name()))));
         }
     }
 
@@ -182,10 +182,8 @@ class PlaceholderPlanTest {
             case Action.Adopt adopt -> adopt.agent().toString().equals(odd.name());
             case Action.Launch _ -> false;
             case Action.OfAgent ofAgent -> ofAgent.agent().toString().equals(odd.name());
-            case Action.AddPlaceholder _,
-                    Action.RemovePlaceholder _,
-                    Action.LearnImage _,
-                    Action.ReadRequest _ -> false;
+            case Action.AddPlaceholder _, Action.RemovePlaceholder _, Action.LearnImage _, Action.ReadRequest _ ->
+                false;
         };
     }
 
@@ -206,11 +204,7 @@ class PlaceholderPlanTest {
     }
 
     private static RegistrationSeen odd(
-            String name,
-            boolean enabled,
-            boolean online,
-            @Nullable String installation,
-            @Nullable RequestId assigned) {
+            String name, boolean enabled, boolean online, @Nullable String installation, @Nullable RequestId assigned) {
         return new RegistrationSeen(
                 7777, name, enabled, online, Capabilities.none(), installation, true, assigned, null);
     }

@@ -398,7 +398,8 @@ final class Scene {
         List<LearnedImage> images = new ArrayList<>();
         if (!imagesUnknown) {
             spec.templates()
-                    .forEach(template -> images.add(new LearnedImage(template.image(), null, Capabilities.none(), NOW)));
+                    .forEach(
+                            template -> images.add(new LearnedImage(template.image(), null, Capabilities.none(), NOW)));
         }
         images.addAll(learned);
         return LearnedImages.of(images);
