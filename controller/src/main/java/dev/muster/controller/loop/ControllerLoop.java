@@ -24,7 +24,8 @@ public final class ControllerLoop {
     private final PoolViews views;
 
     /** The stores of one replica. */
-    public record Stores(PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions, ImageStore images) {}
+    public record Stores(
+            PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions, ImageStore images) {}
 
     /** The platforms of one replica, and how often ADO lets it ask. */
     public record Platforms(

@@ -1,5 +1,6 @@
 package dev.muster.model.plan;
 
+import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.pool.Limits;
@@ -95,12 +96,12 @@ final class LaunchBudget {
                 : Optional.empty();
     }
 
-    /** Takes one more launch of this plan into account. */
-    void take() {
+    /** Takes one more launch of this plan into account; one that is to be idle serves no job. */
+    void take(AgentId agent) {
         live++;
         onTheirWay++;
         withoutJob++;
-        served++;
+        served += agent.requestId().isPresent() ? 1 : 0;
         launches++;
         withinLastMinute.add(now);
     }

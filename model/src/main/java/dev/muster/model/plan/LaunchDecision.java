@@ -92,7 +92,7 @@ final class LaunchDecision {
 
     private void launch(AgentId agent, AgentTemplate template) {
         launches.add(new Action.Launch(agent, template.name()));
-        budget.take();
+        budget.take(agent);
         gate.launched(template, agent);
     }
 

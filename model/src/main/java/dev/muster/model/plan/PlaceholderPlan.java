@@ -129,6 +129,17 @@ final class PlaceholderPlan {
         return additions;
     }
 
+    /**
+     * Whether the placeholder shows what its template offered as long as its image was known. Jobs that were accepted
+     * before are accepted until an agent has shown what the image offers now, which a probe soon does.
+     */
+    private boolean isPromised(String name) {
+        return snapshot.spec().probeNewImages()
+                && wanted.values().stream()
+                        .filter(template -> snapshot.images().of(template.image()) == null)
+                        .anyMatch(template -> name.startsWith(prefix(snapshot) + template.name() + "_"));
+    }
+
     /** A removed pool keeps its placeholders while agents are left: a job that still waits must not fail at once. */
     private List<Action> removals() {
         if (snapshot.removed() && !snapshot.agents().isEmpty()) {
@@ -138,7 +149,8 @@ final class PlaceholderPlan {
                 .filter(seen -> seen.placeholder()
                         && seen.isOf(snapshot.installation())
                         && isOfThisPool(seen)
-                        && !isWanted(seen.name()))
+                        && !isWanted(seen.name())
+                        && !isPromised(seen.name()))
                 .sorted(Comparator.comparingInt(RegistrationSeen::id))
                 .<Action>map(seen -> new Action.RemovePlaceholder(seen.name(), seen.id()))
                 .toList();

@@ -56,8 +56,10 @@ final class TemplateGate {
     @Nullable
     String failsToStart(AgentTemplate template, int most) {
         Hold hold = holds.get(template.name());
-        boolean often = hold != null && hold.cause() instanceof Hold.Cause.StartsFailed && hold.failures() >= most;
-        return often ? hold.describe() : null;
+        if (hold == null || !(hold.cause() instanceof Hold.Cause.StartsFailed) || hold.failures() < most) {
+            return null;
+        }
+        return hold.describe();
     }
 
     /** Takes one more launch of this plan into account. */

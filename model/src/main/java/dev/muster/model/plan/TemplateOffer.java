@@ -5,6 +5,7 @@ import dev.muster.model.demand.Demand;
 import dev.muster.model.demand.Demands;
 import dev.muster.model.observed.LearnedImages;
 import dev.muster.model.pool.AgentTemplate;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,8 +42,8 @@ public final class TemplateOffer {
         return of(template, learned).with(AGENT_VERSION, ANY_AGENT_VERSION);
     }
 
-    private static TreeMap<String, String> ofItself(AgentTemplate template) {
-        TreeMap<String, String> made = new TreeMap<>();
+    private static Map<String, String> ofItself(AgentTemplate template) {
+        Map<String, String> made = new TreeMap<>();
         made.put("Agent.OS", "Linux");
         made.put(
                 "Agent.OSArchitecture",

@@ -75,6 +75,19 @@ class PlaceholderPlanTest {
         }
 
         @Test
+        void of_a_template_stays_beside_the_new_one_until_a_probe_has_shown_what_its_image_offers() {
+            RegistrationSeen old =
+                    Scene.placeholder(8000, "muster-placeholder_linux_small_0", OURS.value(), Capabilities.none());
+
+            assertThat(pool().probing().registration(old).plan().actions())
+                    .noneMatch(Action.RemovePlaceholder.class::isInstance);
+            assertThat(pool().imagesUnknown().registration(old).plan().actions())
+                    .contains(new Action.RemovePlaceholder(old.name(), old.id()));
+            assertThat(pool().registration(old).plan().actions())
+                    .contains(new Action.RemovePlaceholder(old.name(), old.id()));
+        }
+
+        @Test
         void of_a_removed_pool_goes_when_its_agents_have_gone() {
             assertThat(pool().removed().plan().actions()).singleElement().isInstanceOf(Action.RemovePlaceholder.class);
             assertThat(pool().removed().agent(Scene.busy(1)).plan().actions())

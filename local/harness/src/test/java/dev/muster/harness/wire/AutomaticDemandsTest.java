@@ -39,8 +39,8 @@ class AutomaticDemandsTest {
         tools.put("maven", "/opt/maven/bin/mvn");
         tools.put("BUILD_PASSWORD", NEVER_KEPT);
         LocalSettings brisk = WireRun.brisk();
-        run = WireRun.clouds(brisk.withAgents(
-                brisk.agents().withImages("registry.example/agents/java", Capabilities.of(tools))));
+        run = WireRun.clouds(
+                brisk.withAgents(brisk.agents().withImages("registry.example/agents/java", Capabilities.of(tools))));
         run.probeNewImages(true);
         run.startController();
     }
@@ -58,12 +58,15 @@ class AutomaticDemandsTest {
             return now.launched() == 3 && now.tasksLeft() == 0 && now.registrationsLeft() == 0 && accepts(mavenJob());
         });
 
-        long job = run.clouds().organisation().jobs().queueJob(run.adoPool(LINUX).id(), mavenJob());
+        long job =
+                run.clouds().organisation().jobs().queueJob(run.adoPool(LINUX).id(), mavenJob());
 
         run.awaitServed(job);
         run.awaitAllServedAndNothingLeft();
         TruthReport end = run.clouds().truth().report();
-        assertThat(end.standby()).as("agents launched for the sake of three images").isEqualTo(3);
+        assertThat(end.standby())
+                .as("agents launched for the sake of three images")
+                .isEqualTo(3);
         assertThat(end.launched()).isEqualTo(4);
     }
 
@@ -72,13 +75,16 @@ class AutomaticDemandsTest {
     void what_was_learned_survives_a_restart_without_another_probe() {
         run.stopController();
         placeholders(LINUX)
-                .forEach(placeholder ->
-                        run.clouds().organisation().registrations().delete(run.adoPool(LINUX).id(), placeholder.id()));
+                .forEach(placeholder -> run.clouds()
+                        .organisation()
+                        .registrations()
+                        .delete(run.adoPool(LINUX).id(), placeholder.id()));
         assertThat(accepts(mavenJob())).isFalse();
 
         run.startController();
         Await.until("the placeholders show it again", () -> accepts(mavenJob()));
-        long job = run.clouds().organisation().jobs().queueJob(run.adoPool(LINUX).id(), mavenJob());
+        long job =
+                run.clouds().organisation().jobs().queueJob(run.adoPool(LINUX).id(), mavenJob());
 
         run.awaitServed(job);
         run.awaitAllServedAndNothingLeft();
@@ -174,7 +180,12 @@ class AutomaticDemandsTest {
     }
 
     private static List<AgentRegistration> placeholders(String pool) {
-        return run.clouds().organisation().registrations().list(run.adoPool(pool).id()).stream()
+        return run
+                .clouds()
+                .organisation()
+                .registrations()
+                .list(run.adoPool(pool).id())
+                .stream()
                 .filter(agent -> agent.authorization() == null)
                 .toList();
     }

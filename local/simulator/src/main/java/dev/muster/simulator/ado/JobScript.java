@@ -30,41 +30,38 @@ public record JobScript(
 
     /** A build job that succeeds. */
     public static JobScript build(Duration duration, String... demands) {
-        return new JobScript(List.of(demands), List.of(), duration, "Build", "Job", 1, "pipeline", 1, JobResult.SUCCEEDED);
+        return new JobScript(
+                List.of(demands), List.of(), duration, "Build", "Job", 1, "pipeline", 1, JobResult.SUCCEEDED);
     }
 
     /** The same job under another plan type. */
     public JobScript withPlanType(String other) {
-        return new JobScript(demands, automatic, duration, other, jobName, definitionId, definitionName, buildId, result);
+        return new JobScript(
+                demands, automatic, duration, other, jobName, definitionId, definitionName, buildId, result);
     }
 
     /** The same job, running that long. */
     public JobScript lasting(Duration other) {
-        return new JobScript(demands, automatic, other, planType, jobName, definitionId, definitionName, buildId, result);
+        return new JobScript(
+                demands, automatic, other, planType, jobName, definitionId, definitionName, buildId, result);
     }
 
     /** The same job with other demands. */
     public JobScript demanding(List<String> others) {
-        return new JobScript(others, automatic, duration, planType, jobName, definitionId, definitionName, buildId, result);
+        return new JobScript(
+                others, automatic, duration, planType, jobName, definitionId, definitionName, buildId, result);
     }
 
     /** The same job, whose tasks demand this besides. */
     public JobScript withTasksThatDemand(String... tools) {
         return new JobScript(
-                demands,
-                List.of(tools),
-                duration,
-                planType,
-                jobName,
-                definitionId,
-                definitionName,
-                buildId,
-                result);
+                demands, List.of(tools), duration, planType, jobName, definitionId, definitionName, buildId, result);
     }
 
     /** The same job with another end. */
     public JobScript endingWith(JobResult other) {
-        return new JobScript(demands, automatic, duration, planType, jobName, definitionId, definitionName, buildId, other);
+        return new JobScript(
+                demands, automatic, duration, planType, jobName, definitionId, definitionName, buildId, other);
     }
 
     /** The same job under another name, definition and run. */

@@ -85,7 +85,8 @@ public final class TaskJson {
             container.put("image", definition.path("image").asString(""));
             container.put("lastStatus", containerStatus(task));
             if (task.imageDigest() != null) {
-                container.put("imageDigest", ImageDigests.of(definition.path("image").asString("")));
+                container.put(
+                        "imageDigest", ImageDigests.of(definition.path("image").asString("")));
             }
             Integer exitCode = task.exitCode();
             if (exitCode != null) {

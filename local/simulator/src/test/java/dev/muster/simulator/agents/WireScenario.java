@@ -117,7 +117,14 @@ final class WireScenario implements AutoCloseable {
         environment.put("MUSTER_BOOTSTRAP_URL", controller.uri() + "/bootstrap");
         environment.put("VISIBLE", "yes");
         ContainerStart start = new ContainerStart(
-                taskArn, agentId, "muster:test:a", "image:1", environment, List.of("SECRET"), Optional.empty(), "token-of-task");
+                taskArn,
+                agentId,
+                "muster:test:a",
+                "image:1",
+                environment,
+                List.of("SECRET"),
+                Optional.empty(),
+                "token-of-task");
         world.call(() -> {
             fleet.containerStarted(start);
             return null;

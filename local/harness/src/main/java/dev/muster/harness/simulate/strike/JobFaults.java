@@ -141,7 +141,8 @@ public final class JobFaults implements Invariant {
     }
 
     private void change(long request, JobScript job, List<String> demands) {
-        if (!job.demands().equals(demands) && queue.get().changeDemands(request, job.demanding(demands).withTasksThatDemand())) {
+        if (!job.demands().equals(demands)
+                && queue.get().changeDemands(request, job.demanding(demands).withTasksThatDemand())) {
             faults.tookEffect(FaultKind.F48);
             changed.add(request);
         }
