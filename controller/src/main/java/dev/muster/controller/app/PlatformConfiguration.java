@@ -2,6 +2,7 @@ package dev.muster.controller.app;
 
 import dev.muster.controller.azuredevops.AzureDevOpsClient;
 import dev.muster.controller.azuredevops.AzureDevOpsJobRequests;
+import dev.muster.controller.azuredevops.AzureDevOpsParallelJobs;
 import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
 import dev.muster.controller.azuredevops.CredentialReader;
 import dev.muster.controller.azuredevops.RateGovernor;
@@ -46,6 +47,7 @@ class PlatformConfiguration {
                 new EcsTasks(ecs, url.value()),
                 new AzureDevOpsRegistrations(azureDevOps),
                 new AzureDevOpsJobRequests(azureDevOps),
+                new AzureDevOpsParallelJobs(azureDevOps),
                 governor);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class AzureDevOpsJobRequests implements JobRequests {
     private static final Logger log = LoggerFactory.getLogger(AzureDevOpsJobRequests.class);
+
+    /** It becomes a part of a path. */
+    private static final Pattern PROJECT = Pattern.compile("[0-9a-fA-F-]{36}");
 
     private final AzureDevOpsClient client;
     private final Map<PoolTarget, QueueForm> forms = new ConcurrentHashMap<>();
@@ -97,6 +101,33 @@ public final class AzureDevOpsJobRequests implements JobRequests {
         if (!before.getClass().equals(next.getClass())) {
             log.info("the queue of pool {} is read otherwise: {}", pool.poolId(), next);
         }
+    }
+
+    /**
+     * Asks for the build ("Builds - Get" in the Azure DevOps REST reference). Releases and what comes later have no state
+     * that tells as much. It needs the scope Build (read), without which the answer is a denial.
+     */
+    @Override
+    public Outcome<Optional<String>> endOfRun(PoolTarget pool, JobRequest request) {
+        String project = request.origin().project();
+        Long run = request.origin().run();
+        if (project == null
+                || run == null
+                || !request.planType().equals("Build")
+                || !PROJECT.matcher(project).matches()) {
+            return Outcome.done(Optional.empty());
+        }
+        return client.ask(
+                pool.azureDevOps(),
+                Call.get("/" + project + "/_apis/build/builds/" + run),
+                AzureDevOpsJobRequests::endOfBuild);
+    }
+
+    private static Optional<String> endOfBuild(JsonWalk json) {
+        Map<String, String> texts = json.texts();
+        return "completed".equals(texts.get("status"))
+                ? Optional.of(texts.getOrDefault("result", "completed"))
+                : Optional.empty();
     }
 
     private static List<JobRequest> unfinishedOnes(List<JobRequest> listed) {

@@ -3,7 +3,8 @@ package dev.muster.controller.azuredevops;
 /**
  * One request to an organisation.
  *
- * @param path below {@code {organizationUrl}/_apis/distributedtask/}, with its query
+ * @param path below {@code {organizationUrl}/_apis/distributedtask/}, or below the organisation's URL itself if it begins
+ *     with a slash; with its query
  * @param accept value of the Accept header; it carries the api-version
  * @param body JSON, empty if there is none
  * @param size how much answer is expected
@@ -63,6 +64,11 @@ record Call(Method method, String path, String accept, String body, Size size, U
     /** Makes or replaces something, or changes or deletes it. */
     static Call change(Method method, String path, String body) {
         return new Call(method, path, DOCUMENTED, body, Size.ENTRY, urgency(method));
+    }
+
+    /** What follows the organisation's URL. */
+    String target() {
+        return path.startsWith("/") ? path : "/_apis/distributedtask/" + path;
     }
 
     /** The same call to an interface that has no documented version. */

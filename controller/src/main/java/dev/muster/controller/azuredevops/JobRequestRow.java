@@ -1,10 +1,12 @@
 package dev.muster.controller.azuredevops;
 
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.Origin;
 import dev.muster.model.demand.RequestId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One job request while it is read; fields come in any order, and most may be missing. */
@@ -19,6 +21,9 @@ final class JobRequestRow {
     private @Nullable String planType;
     private @Nullable String jobName;
     private @Nullable String definition;
+    private @Nullable String project;
+    private @Nullable Long run;
+    private boolean publicProject;
     private List<String> demands = List.of();
 
     private final SharedDemands shared;
@@ -45,6 +50,9 @@ final class JobRequestRow {
             case "planType" -> planType = json.text();
             case "jobName" -> jobName = json.text();
             case "definition" -> definition = name(json);
+            case "scopeId" -> project = json.text();
+            case "owner" -> run = id(json);
+            case "data" -> publicProject = "Public".equals(json.textField("ParallelismTag"));
             case "demands" -> demands = demands(json);
             default -> {
                 // Unknown, or of no use to us; above all matchedAgents.
@@ -68,7 +76,8 @@ final class JobRequestRow {
                 assignTime,
                 receiveTime,
                 finishTime,
-                result);
+                result,
+                new Origin(project, run, publicProject));
     }
 
     private static RequestId requestId(JsonWalk json) {
@@ -77,6 +86,16 @@ final class JobRequestRow {
             throw json.misunderstood("a request id of at least 1 was expected");
         }
         return new RequestId(number);
+    }
+
+    private static @Nullable Long id(JsonWalk json) {
+        AtomicReference<@Nullable Long> id = new AtomicReference<>();
+        json.fields(name -> {
+            if (name.equals("id")) {
+                id.set(json.number());
+            }
+        });
+        return id.get();
     }
 
     private static @Nullable String name(JsonWalk json) {

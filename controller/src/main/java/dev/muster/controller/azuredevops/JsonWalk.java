@@ -98,6 +98,16 @@ final class JsonWalk implements AutoCloseable {
         return parser.getLongValue();
     }
 
+    /** A whole number that an {@code int} can hold. */
+    @Nullable
+    Integer numberOrNull() {
+        if (parser.hasToken(JsonToken.VALUE_NULL)) {
+            return null;
+        }
+        expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
+        return parser.getIntValue();
+    }
+
     /** Null is like {@code otherwise}. */
     boolean flag(boolean otherwise) {
         if (parser.hasToken(JsonToken.VALUE_NULL)) {

@@ -67,8 +67,7 @@ final class Wire implements AutoCloseable {
     }
 
     private static HttpRequest request(URI organizationUrl, Call call, Authorization token, Duration patience) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(organizationUrl + "/_apis/distributedtask/" + call.path()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(organizationUrl + call.target()))
                 .timeout(patience)
                 .header("Authorization", token.header())
                 .header("Accept", call.accept())

@@ -27,10 +27,15 @@ public final class ControllerLoop {
 
     /** The platforms of one replica, and how often ADO lets it ask. */
     public record Platforms(
-            Tasks tasks, Registrations registrations, JobRequests jobRequests, AllowedRate azureDevOpsRate) {
+            Tasks tasks,
+            Registrations registrations,
+            JobRequests jobRequests,
+            ParallelJobs parallelJobs,
+            AllowedRate azureDevOpsRate) {
         /** Platforms that never say that it is too often. */
-        public Platforms(Tasks tasks, Registrations registrations, JobRequests jobRequests) {
-            this(tasks, registrations, jobRequests, AllowedRate.UNLIMITED);
+        public Platforms(
+                Tasks tasks, Registrations registrations, JobRequests jobRequests, ParallelJobs parallelJobs) {
+            this(tasks, registrations, jobRequests, parallelJobs, AllowedRate.UNLIMITED);
         }
     }
 
@@ -68,6 +73,7 @@ public final class ControllerLoop {
                 stores.fences(),
                 stores.agents(),
                 new Polls(runtime, settings, platforms),
+                new Licences(runtime, settings, pools, platforms.parallelJobs()),
                 planner,
                 new Executor(
                         runtime,

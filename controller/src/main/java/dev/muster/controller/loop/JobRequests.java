@@ -16,6 +16,13 @@ public interface JobRequests {
         return Optional.empty();
     }
 
+    /**
+     * How the run ended that a request is a part of, in ADO's words ({@code canceled}, {@code failed}).
+     *
+     * @return empty inside while the run goes on, or if this request has no run that could be asked for
+     */
+    Outcome<Optional<String>> endOfRun(PoolTarget pool, JobRequest request);
+
     /** One request, finished ones included; empty if ADO does not know it. */
     Outcome<Optional<JobRequest>> read(PoolTarget pool, RequestId request);
 }

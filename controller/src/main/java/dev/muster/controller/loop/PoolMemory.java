@@ -280,10 +280,10 @@ final class PoolMemory {
         }
     }
 
-    /** Takes what reading one request by its id showed. */
-    void reread(RequestId request, Seen<Optional<JobRequest>> seen) {
+    /** Takes what reading one request by its id showed, and how its run ended if it did. */
+    void reread(RequestId request, Seen<Optional<JobRequest>> seen, Optional<String> endOfRun) {
         locked(() -> {
-            requests.read(request, seen);
+            requests.read(request, seen, endOfRun);
             return null;
         });
     }

@@ -35,6 +35,7 @@ final class Reconciler {
     private final FenceStore fences;
     private final AgentStore agents;
     private final Polls polls;
+    private final Licences licences;
     private final PlanFunction planner;
     private final Executor executor;
     private final Reports reports;
@@ -47,6 +48,7 @@ final class Reconciler {
             FenceStore fences,
             AgentStore agents,
             Polls polls,
+            Licences licences,
             PlanFunction planner,
             Executor executor,
             Reports reports,
@@ -57,6 +59,7 @@ final class Reconciler {
         this.fences = fences;
         this.agents = agents;
         this.polls = polls;
+        this.licences = licences;
         this.planner = planner;
         this.executor = executor;
         this.reports = reports;
@@ -126,7 +129,7 @@ final class Reconciler {
                 entry,
                 new PoolDirectory.PoolInForce(entry.name, uid, pools.installation(), inForce, target.get()),
                 fence,
-                snapshot.get());
+                licences.applied(entry, snapshot.get()));
     }
 
     private Instant planAndExecute(PoolEntry entry, PoolDirectory.PoolInForce pool, Fence fence, Snapshot snapshot)
@@ -134,6 +137,7 @@ final class Reconciler {
         Plan plan = planner.plan(snapshot);
         breaches.tell(entry.name, PlanBreaches.of(snapshot, plan));
         entry.memory.planned(plan, snapshot.now(), runtime.random());
+        licences.planned(entry, snapshot, plan);
         plan.findings().forEach(entry.conditions::set);
         polls.pace(entry, snapshot, plan);
         reports.planned(entry, snapshot, plan);

@@ -26,6 +26,7 @@ final class RequestMemory {
     private final Map<RequestId, Attempts> attempts = new TreeMap<>();
     private final Set<AgentId> counted = new TreeSet<>();
     private final Map<RequestId, Seen<Optional<JobRequest>>> readings = new TreeMap<>();
+    private final Map<RequestId, String> endedRuns = new TreeMap<>();
     private @Nullable Instant lastTried;
 
     /** @param phantomEvidence how long an agent must have been online to have waited in vain, as far as its record tells */
@@ -62,9 +63,10 @@ final class RequestMemory {
         return attempts.getOrDefault(request, Attempts.NONE);
     }
 
-    /** Takes what reading one request by its id showed. */
-    void read(RequestId request, Seen<Optional<JobRequest>> seen) {
+    /** Takes what reading one request by its id showed, and how its run ended if it did. */
+    void read(RequestId request, Seen<Optional<JobRequest>> seen, Optional<String> endOfRun) {
         readings.put(request, seen);
+        endOfRun.ifPresentOrElse(end -> endedRuns.put(request, end), () -> endedRuns.remove(request));
     }
 
     /** Takes that such a reading was begun, whatever comes of it. */
@@ -76,6 +78,7 @@ final class RequestMemory {
     void forgetUnlisted(Set<RequestId> listed, Set<RequestId> given) {
         attempts.keySet().removeIf(request -> !listed.contains(request));
         readings.keySet().removeIf(request -> !listed.contains(request) && !given.contains(request));
+        endedRuns.keySet().retainAll(listed);
         counted.removeIf(id -> id.requestId().filter(attempts::containsKey).isEmpty());
     }
 
@@ -85,6 +88,6 @@ final class RequestMemory {
     }
 
     Reread reread() {
-        return new Reread(readings, lastTried);
+        return new Reread(readings, endedRuns, lastTried);
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.controller.web;
 
+import dev.muster.model.pool.OrganizationKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

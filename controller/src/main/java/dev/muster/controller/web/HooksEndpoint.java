@@ -82,9 +82,9 @@ final class HooksEndpoint {
 
     /** An event that does not tell its organisation touches all pools. */
     private static boolean isTouched(DemandHints.Served pool, HookEvent event) {
-        return event.organization().isEmpty()
-                || event.organization()
-                        .equals(OrganizationKey.of(pool.azureDevOps().organizationUrl()));
+        return event.organization()
+                .map(pool.azureDevOps().organization()::equals)
+                .orElse(true);
     }
 
     private ResponseEntity<ErrorAnswer> answer(HookOutcome outcome) {

@@ -4,7 +4,9 @@ import dev.muster.controller.loop.JobView;
 import dev.muster.controller.loop.PoolView;
 import dev.muster.controller.loop.PoolViews;
 import dev.muster.model.agent.Agent;
+import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.plan.TemplateAccount;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,7 +47,16 @@ final class PoolsEndpoint {
         if (job.isEmpty() && agents.isEmpty()) {
             throw ApiException.notFound("job-not-found", "nothing is known of job request " + request);
         }
-        return JobAnswer.of(request, job, agents);
+        return JobAnswer.of(request, job, accounts(pool, job), agents);
+    }
+
+    /** While it waits; of what has an agent nobody asks which template might have had it. */
+    private List<TemplateAccount> accounts(PoolView pool, Optional<JobView> job) {
+        return job.map(JobView::job)
+                .filter(request -> request.state() == JobRequest.State.QUEUED)
+                .flatMap(request -> views.decision(pool.name())
+                        .map(decision -> TemplateAccount.of(decision.snapshot(), request.demands())))
+                .orElse(List.of());
     }
 
     private PoolView view(String name) {

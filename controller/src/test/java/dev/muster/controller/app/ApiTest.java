@@ -165,6 +165,8 @@ class ApiTest {
                 .isEqualTo(job.path("situation").asString());
         assertThat(job.path("agents").path(0).path("id").asString()).isEqualTo("linux_41_1");
         assertThat(job.path("agents").path(0).path("timeline")).isNotEmpty();
+        assertThat(job.path("templates").path(0).path("template").asString()).isEqualTo("small");
+        assertThat(job.path("templates").path(0).path("standing").asString()).isEqualTo("CHOSEN");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.muster.controller.app;
 
 import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.controller.loop.JobRequests;
+import dev.muster.controller.loop.ParallelJobs;
 import dev.muster.controller.loop.PoolTarget;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.controller.loop.Tasks;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An ADO pool whose queue a test fills, and an ECS cluster that runs what it is asked to. */
-final class FakePlatforms implements Tasks, Registrations, JobRequests {
+final class FakePlatforms implements Tasks, Registrations, JobRequests, ParallelJobs {
     static final Instant QUEUED = Instant.parse("2026-11-21T09:00:00Z");
 
     private final List<JobRequest> queue = new ArrayList<>();
@@ -35,7 +36,7 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
     private @Nullable CloudFault denial;
 
     ControllerLoop.Platforms ports() {
-        return new ControllerLoop.Platforms(this, this, this);
+        return new ControllerLoop.Platforms(this, this, this, this);
     }
 
     synchronized void queue(long requestId, String... demands) {
@@ -201,5 +202,15 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests {
     public synchronized Outcome<Optional<JobRequest>> read(PoolTarget pool, RequestId request) {
         return Outcome.done(
                 queue.stream().filter(job -> job.id().equals(request)).findFirst());
+    }
+
+    @Override
+    public Outcome<Optional<String>> endOfRun(PoolTarget pool, JobRequest request) {
+        return Outcome.done(Optional.empty());
+    }
+
+    @Override
+    public synchronized Outcome<Usage> read(AzureDevOpsPool pool) {
+        return unlessDenied(new Usage(null, 0));
     }
 }

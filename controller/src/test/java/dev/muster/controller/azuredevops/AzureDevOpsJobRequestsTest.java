@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.controller.testing.Canned;
 import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.Origin;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AzureDevOpsJobRequestsTest {
+    private static final String PROJECT = "0f0e0d0c-0b0a-4900-8800-070605040302";
+
     private static final String QUEUED = """
             {"requestId":501,"queueTime":"2026-11-21T09:00:00.1234567Z","serviceOwner":"00025394-6065-48ca-87d9-7f5672854ef7",
              "planType":"Build","jobName":"Compile","demands":["java","Agent.Version -gtVersion 2.182.1"],
@@ -77,6 +82,76 @@ final class AzureDevOpsJobRequestsTest {
             assertThat(running.jobName()).isEmpty();
             assertThat(running.definition()).isEmpty();
         }
+    }
+
+    @Test
+    void where_a_request_comes_from_is_read() {
+        String row = """
+                {"requestId":1,"queueTime":"2026-11-21T09:00:00Z","scopeId":"0f0e0d0c-0b0a-4900-8800-070605040302",
+                 "owner":{"id":4711,"name":"20261121.1","_links":{}},"data":{"ParallelismTag":"Public"}}""";
+        try (Organization organization = new Organization(Canned.json(listing(row)))) {
+            assertThat(done(organization.jobRequests.unfinished(organization.target()))
+                            .getFirst()
+                            .origin())
+                    .isEqualTo(new Origin("0f0e0d0c-0b0a-4900-8800-070605040302", 4711L, true));
+        }
+    }
+
+    @Test
+    void the_run_of_a_request_is_asked_for_by_its_number() {
+        try (Organization organization = new Organization(Canned.json("{\"status\":\"inProgress\"}"))) {
+            organization.jobRequests.endOfRun(organization.target(), ofRun(PROJECT, 4711L, "Build"));
+
+            assertThat(organization.server.onlyRequest().target())
+                    .isEqualTo("/acme/" + PROJECT + "/_apis/build/builds/4711");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", delimiter = '|', textBlock = """
+            {"id":4711,"status":"completed","result":"canceled","plans":[{"planId":"x"}]} | canceled
+            {"status":"completed"}                                                       | completed
+            {"status":"inProgress"}                                                      | -
+            {"status":"cancelling","result":"canceled"}                                  | -
+            {}                                                                           | -
+            """)
+    void a_run_has_ended_when_it_is_completed(String answer, @Nullable String end) {
+        try (Organization organization = new Organization(Canned.json(answer))) {
+            assertThat(organization.jobRequests.endOfRun(organization.target(), ofRun(PROJECT, 4711L, "Build")))
+                    .isEqualTo(Outcome.done(Optional.ofNullable(end)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            -, 4711, Build
+            0f0e0d0c-0b0a-4900-8800-070605040302, -, Build
+            0f0e0d0c-0b0a-4900-8800-070605040302, 4711, Release
+            ../../elsewhere, 4711, Build
+            """)
+    void a_request_whose_run_cannot_be_named_is_not_asked_about(
+            @Nullable String project, @Nullable Long run, String planType) {
+        try (Organization organization = new Organization()) {
+            assertThat(organization.jobRequests.endOfRun(organization.target(), ofRun(project, run, planType)))
+                    .isEqualTo(Outcome.done(Optional.empty()));
+        }
+    }
+
+    private static JobRequest ofRun(@Nullable String project, @Nullable Long run, String planType) {
+        return new JobRequest(
+                new RequestId(501),
+                Instant.parse("2026-11-21T09:00:00Z"),
+                Demands.none(),
+                JobRequest.State.QUEUED,
+                null,
+                planType,
+                "Compile",
+                "nightly",
+                null,
+                null,
+                null,
+                null,
+                new Origin(project, run, false));
     }
 
     @Test

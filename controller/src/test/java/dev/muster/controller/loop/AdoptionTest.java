@@ -14,6 +14,7 @@ import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.plan.Outcome;
 import dev.muster.model.plan.Planner;
 import dev.muster.model.plan.PlannerSettings;
 import dev.muster.model.pool.AgentTemplate;
@@ -67,6 +68,7 @@ class AdoptionTest {
         entry.uid = UID;
         entry.declared = new PoolEntry.Declared(spec(), "hash", List.of(), false);
         LoopSettings settings = LoopSettings.defaults("replica");
+        ParallelJobs unlimited = pool -> Outcome.done(new ParallelJobs.Usage(null, 0));
         Parallel oneByOne = new Parallel(runtime, 1);
         Launcher launcher = new Launcher(runtime, clouds, agents, oneByOne, pool -> {});
         return new Reconciler(
@@ -75,7 +77,8 @@ class AdoptionTest {
                 pools,
                 fences,
                 agents,
-                new Polls(runtime, settings, new ControllerLoop.Platforms(clouds, clouds, clouds)),
+                new Polls(runtime, settings, new ControllerLoop.Platforms(clouds, clouds, clouds, unlimited)),
+                new Licences(runtime, settings, pools, unlimited),
                 Planner::plan,
                 new Executor(
                         runtime,

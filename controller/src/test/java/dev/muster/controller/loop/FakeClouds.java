@@ -169,6 +169,11 @@ final class FakeClouds implements Tasks, Registrations, JobRequests {
     }
 
     @Override
+    public Outcome<Optional<String>> endOfRun(PoolTarget pool, JobRequest request) {
+        throw new AssertionError("no run is read here");
+    }
+
+    @Override
     public Outcome<Registered> register(PoolTarget pool, NewRegistration registration) {
         throw new AssertionError("nobody registers here");
     }

@@ -216,7 +216,7 @@ class PoolMemoryTest {
     void a_reading_by_id_is_kept_while_the_list_shows_the_request() {
         Seen<Optional<JobRequest>> finished = new Seen<>(Optional.of(job(JobRequest.State.FINISHED)), NOW);
         memory.rereadTried(NOW);
-        memory.reread(REQUEST, finished);
+        memory.reread(REQUEST, finished, Optional.empty());
         memory.jobs(new Seen<>(List.of(WAITING), NOW), NOW);
         assertThat(snapshot().reread().byRequest()).containsEntry(REQUEST, finished);
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param receiveTime when that agent picked the job up; null before
  * @param finishTime when the job ended; null before
  * @param result ADO's word for the end, such as {@code succeeded} or {@code canceled}; null before
+ * @param origin what it is a part of, as far as ADO says
  */
 public record JobRequest(
         RequestId id,
@@ -32,7 +33,8 @@ public record JobRequest(
         @Nullable Instant assignTime,
         @Nullable Instant receiveTime,
         @Nullable Instant finishTime,
-        @Nullable String result) {
+        @Nullable String result,
+        Origin origin) {
     /** By queue time; of those queued at one moment the lower id first. */
     public static final Comparator<JobRequest> OLDEST_FIRST = JobRequest::compareAge;
 
@@ -46,6 +48,36 @@ public record JobRequest(
         RUNNING,
         /** There is a result; a job cancelled while it waited gets here without ever having run. */
         FINISHED
+    }
+
+    /** A request of unknown origin. */
+    public JobRequest(
+            RequestId id,
+            Instant queueTime,
+            Demands demands,
+            State state,
+            @Nullable String reservedAgent,
+            String planType,
+            String jobName,
+            String definition,
+            @Nullable Instant assignTime,
+            @Nullable Instant receiveTime,
+            @Nullable Instant finishTime,
+            @Nullable String result) {
+        this(
+                id,
+                queueTime,
+                demands,
+                state,
+                reservedAgent,
+                planType,
+                jobName,
+                definition,
+                assignTime,
+                receiveTime,
+                finishTime,
+                result,
+                Origin.UNKNOWN);
     }
 
     private static int compareAge(JobRequest one, JobRequest other) {

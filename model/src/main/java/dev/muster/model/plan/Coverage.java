@@ -46,6 +46,11 @@ final class Coverage {
         return byPlace[job.place()];
     }
 
+    /** How many waiting requests there is an agent for. */
+    int served() {
+        return neededSince.size();
+    }
+
     /** Agents of ours that can take a job and that no waiting request needs, by id. */
     List<Known> idle() {
         return idle;

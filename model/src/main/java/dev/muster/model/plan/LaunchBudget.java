@@ -1,6 +1,7 @@
 package dev.muster.model.plan;
 
 import dev.muster.model.agent.Phase;
+import dev.muster.model.demand.JobRequest;
 import dev.muster.model.pool.Limits;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,16 +20,21 @@ final class LaunchBudget {
 
     private final Limits limits;
     private final Instant now;
-    private final @Nullable Integer licenceRoom;
+    private final @Nullable LicenceRoom licenceRoom;
     private final List<Instant> withinLastMinute = new ArrayList<>();
     private int live;
     private int onTheirWay;
     private int withoutJob;
+    private int served;
     private int launches;
 
-    /** @param besides live tasks of ours that are no known agent's */
-    LaunchBudget(Snapshot snapshot, int besides) {
+    /**
+     * @param besides live tasks of ours that are no known agent's
+     * @param served waiting jobs that an agent is there for or on its way
+     */
+    LaunchBudget(Snapshot snapshot, int besides, int served) {
         this.live = besides;
+        this.served = served;
         this.limits = snapshot.spec().limits();
         this.now = snapshot.now();
         this.licenceRoom = snapshot.licenceRoom();
@@ -42,7 +48,7 @@ final class LaunchBudget {
         if (LaunchDecision.isLive(known)) {
             live++;
             onTheirWay += isOnItsWay(known) ? 1 : 0;
-            withoutJob += known.agent().phase().isBeforeJob() && !known.agent().retiring() ? 1 : 0;
+            withoutJob += LicenceNeed.isWithoutJob(known) ? 1 : 0;
         }
         known.agent()
                 .timeline()
@@ -56,13 +62,24 @@ final class LaunchBudget {
         return known.agent().phase().compareTo(Phase.ONLINE) < 0 && LaunchDecision.isLive(known);
     }
 
-    /** What forbids one more launch; empty if nothing does. */
-    Optional<WaitReason> exhausted() {
+    /** What forbids one more launch for a job; empty if nothing does. Jobs of public projects need no licence. */
+    Optional<WaitReason> exhausted(JobRequest job) {
+        return job.origin().publicProject() ? exhausted((LicenceRoom) null) : exhausted(licenceRoom);
+    }
+
+    /** What forbids one more launch of an agent to be kept idle; more of those than could ever run are of no use. */
+    Optional<WaitReason> exhaustedForIdle() {
+        return licenceRoom != null && withoutJob >= licenceRoom.total() - licenceRoom.used()
+                ? Optional.of(new WaitReason.LicenceFull(licenceRoom, served))
+                : exhausted(licenceRoom);
+    }
+
+    private Optional<WaitReason> exhausted(@Nullable LicenceRoom licence) {
         if (live >= limits.maxAgents()) {
             return Optional.of(new WaitReason.AtMaxAgents(limits.maxAgents(), live));
         }
-        if (licenceRoom != null && withoutJob >= licenceRoom) {
-            return Optional.of(new WaitReason.LicenceFull(licenceRoom, withoutJob));
+        if (licence != null && served >= licence.jobs()) {
+            return Optional.of(new WaitReason.LicenceFull(licence, served));
         }
         if (onTheirWay >= limits.launchesInFlight()) {
             return Optional.of(new WaitReason.LaunchesInFlight(limits.launchesInFlight(), onTheirWay));
@@ -82,6 +99,7 @@ final class LaunchBudget {
         live++;
         onTheirWay++;
         withoutJob++;
+        served++;
         launches++;
         withinLastMinute.add(now);
     }

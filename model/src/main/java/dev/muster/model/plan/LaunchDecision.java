@@ -26,7 +26,8 @@ final class LaunchDecision {
             Generations generations,
             AttemptBook attempts,
             @Nullable String otherInstallation,
-            Orphans orphans) {
+            Orphans orphans,
+            int served) {
         this.snapshot = snapshot;
         this.attempts = attempts;
         this.poolHeld = Optional.ofNullable(poolHeld(snapshot, otherInstallation));
@@ -34,7 +35,7 @@ final class LaunchDecision {
         this.standbyNumbers = new StandbyNumbers(snapshot);
         this.choices = new TemplateChoices(generations, snapshot.lessons());
         this.gate = new TemplateGate(snapshot, generations);
-        this.budget = new LaunchBudget(snapshot, orphans.liveTasks());
+        this.budget = new LaunchBudget(snapshot, orphans.liveTasks(), served);
     }
 
     TemplateGate gate() {
@@ -77,7 +78,7 @@ final class LaunchDecision {
         return closed(winner.template())
                 .or(() -> orphans.comingFor(listed.job().id()).map(WaitReason.OrphanComing::new))
                 .or(() -> attempts.mustWait(listed, winner.name(), winner.fingerprint()))
-                .or(budget::exhausted);
+                .or(() -> budget.exhausted(listed.job()));
     }
 
     private WaitReason launch(Listed listed, AgentTemplate winner) {
@@ -98,7 +99,7 @@ final class LaunchDecision {
     /** Launches one for the idle buffer; returns what holds it back, null if nothing does. */
     @Nullable
     WaitReason launchStandby(AgentTemplate template) {
-        Optional<WaitReason> held = closed(template).or(budget::exhausted);
+        Optional<WaitReason> held = closed(template).or(budget::exhaustedForIdle);
         if (held.isEmpty()) {
             launch(standbyNumbers.next(), template);
         }

@@ -93,6 +93,9 @@ final class Picture {
                 || !KNOWN_PLAN_TYPES.contains(job.planType())) {
             return new Listed(place, job, job.demands(), null, Listed.Standing.NOT_WAITING);
         }
+        if (snapshot.reread().endOfRun(job.id()).isPresent()) {
+            return new Listed(place, job, job.demands(), null, Listed.Standing.NOT_WAITING);
+        }
         Known given = givenTo.get(job.id());
         if (given != null) {
             return new Listed(place, job, job.demands(), given, Listed.Standing.NOT_WAITING);

@@ -40,14 +40,15 @@ public final class Planner {
     private Plan plan() {
         PlaceholderPlan placeholders = PlaceholderPlan.of(snapshot);
         OrphanPlan adoptions = new OrphanPlan(orphans, picture.agents().size());
+        AvailableSupply supply = new AvailableSupply(snapshot, generations, picture, standbyDemand, orphans);
+        Coverage coverage = new Coverage(picture, attempts, standbyDemand, supply.units());
         LaunchDecision launching = new LaunchDecision(
                 snapshot,
                 generations,
                 attempts,
                 placeholders.otherInstallation().orElse(null),
-                orphans);
-        AvailableSupply supply = new AvailableSupply(snapshot, generations, picture, standbyDemand, orphans);
-        Coverage coverage = new Coverage(picture, attempts, standbyDemand, supply.units());
+                orphans,
+                coverage.served());
         Situations situations = new Situations(snapshot, picture, coverage, launching);
         IdlePlan idle = IdlePlan.of(snapshot, generations, standbyDemand, coverage.idle(), situations.all(), launching);
         List<Action> actions = new ArrayList<>();

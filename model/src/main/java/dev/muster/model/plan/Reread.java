@@ -15,15 +15,23 @@ import org.jspecify.annotations.Nullable;
  * Requests that were read one by one, because the list alone was not believed.
  *
  * @param byRequest the newest such reading of each request still listed or with an agent; empty inside if ADO does not know the request
+ * @param endedRuns of requests that waited when they were read: how the run ended that they are a part of, in ADO's words
  * @param lastTried when such a reading was last begun, whatever came of it; null if never
  */
 public record Reread(
         Map<RequestId, Seen<Optional<JobRequest>>> byRequest,
+        Map<RequestId, String> endedRuns,
         @Nullable Instant lastTried) {
-    public static final Reread NONE = new Reread(Collections.emptyMap(), null);
+    public static final Reread NONE = new Reread(Collections.emptyMap(), Collections.emptyMap(), null);
 
     public Reread {
         byRequest = Collections.unmodifiableMap(new TreeMap<>(byRequest));
+        endedRuns = Collections.unmodifiableMap(new TreeMap<>(endedRuns));
+    }
+
+    /** How the run ended that the request is a part of; empty if it goes on, or is not known to have ended. */
+    Optional<String> endOfRun(RequestId request) {
+        return Optional.ofNullable(endedRuns.get(request));
     }
 
     /** When the request was last read; empty if never. */
@@ -83,6 +91,7 @@ public record Reread(
                 listed.assignTime(),
                 listed.receiveTime(),
                 listed.finishTime(),
-                listed.result());
+                listed.result(),
+                listed.origin());
     }
 }

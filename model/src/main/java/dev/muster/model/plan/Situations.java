@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What each request of the list is taken for, and why it waits if it does. */
 final class Situations {
@@ -83,6 +84,10 @@ final class Situations {
         JobRequest job = listed.job();
         if (!Picture.KNOWN_PLAN_TYPES.contains(job.planType())) {
             return new WaitReason.UnknownPlanType(job.planType());
+        }
+        Optional<String> endOfRun = snapshot.reread().endOfRun(job.id());
+        if (endOfRun.isPresent()) {
+            return new WaitReason.RunOver(endOfRun.get());
         }
         if (job.reservedAgent() != null) {
             return new WaitReason.Stranded(job.reservedAgent());

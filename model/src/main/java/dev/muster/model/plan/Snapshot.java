@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param lessons what templates turned out not to offer
  * @param sightings of things of ours that no agent we know explains
  * @param reread requests that were read one by one
- * @param licenceRoom how many agents without a job the organisation's licences leave work for; null if not limited
+ * @param licenceRoom what the organisation's parallel jobs leave to this pool; null if they do not limit it
  * @param removed whether the pool's item is gone, so that nothing of it shall be left
  */
 public record Snapshot(
@@ -48,7 +48,7 @@ public record Snapshot(
         List<Lesson> lessons,
         Map<AgentId, Sighting> sightings,
         Reread reread,
-        @Nullable Integer licenceRoom,
+        @Nullable LicenceRoom licenceRoom,
         boolean removed) {
     public Snapshot {
         agents = List.copyOf(agents);
@@ -132,7 +132,7 @@ public record Snapshot(
         return edited(draft -> draft.reread = other);
     }
 
-    public Snapshot withLicenceRoom(@Nullable Integer room) {
+    public Snapshot withLicenceRoom(@Nullable LicenceRoom room) {
         return edited(draft -> draft.licenceRoom = room);
     }
 
@@ -159,7 +159,7 @@ public record Snapshot(
         private List<Lesson> lessons;
         private Map<AgentId, Sighting> sightings;
         private Reread reread;
-        private @Nullable Integer licenceRoom;
+        private @Nullable LicenceRoom licenceRoom;
         private boolean removed;
 
         private Draft(Snapshot origin) {

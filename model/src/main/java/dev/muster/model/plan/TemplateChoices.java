@@ -1,5 +1,6 @@
 package dev.muster.model.plan;
 
+import dev.muster.model.demand.Demand;
 import dev.muster.model.demand.Demands;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,32 @@ final class TemplateChoices {
 
     TemplateChoice of(Demands demands) {
         return choices.computeIfAbsent(demands, this::choose);
+    }
+
+    /** How every template stands to jobs of these demands, in the order of the spec. */
+    List<TemplateAccount> accounts(Demands demands) {
+        String chosen = of(demands) instanceof TemplateChoice.Winner(Generation winner) ? winner.name() : "";
+        return generations.all().stream()
+                .map(generation -> account(generation, demands, chosen))
+                .toList();
+    }
+
+    private TemplateAccount account(Generation generation, Demands demands, String chosen) {
+        List<Demand> missing = demands.missingFrom(generation.offer());
+        if (!missing.isEmpty()) {
+            return new TemplateAccount(generation.name(), TemplateAccount.Standing.LACKS, missing);
+        }
+        Lesson lesson = lesson(generation, demands);
+        if (lesson != null) {
+            return new TemplateAccount(
+                    generation.name(), TemplateAccount.Standing.TURNED_OUT_TO_LACK, lesson.missing());
+        }
+        return new TemplateAccount(
+                generation.name(),
+                generation.name().equals(chosen)
+                        ? TemplateAccount.Standing.CHOSEN
+                        : TemplateAccount.Standing.OUTDONE,
+                missing);
     }
 
     private TemplateChoice choose(Demands demands) {

@@ -50,8 +50,8 @@ public sealed interface WaitReason {
     /** As many agents as allowed were launched within the last minute. */
     record LaunchRate(int perMinute, Instant until) implements WaitReason {}
 
-    /** The agents without a job that are there or on their way use up the organisation's free parallel jobs. */
-    record LicenceFull(int room, int free) implements WaitReason {}
+    /** An agent would have no parallel job to run it with: the organisation has no more, or none for this pool. */
+    record LicenceFull(LicenceRoom room, int served) implements WaitReason {}
 
     /** The pool is paused. */
     record Paused() implements WaitReason {}
@@ -73,6 +73,9 @@ public sealed interface WaitReason {
 
     /** Agents that could have taken it waited for it in vain: there seems to be nothing behind the request. */
     record Phantom(int agents, Instant until) implements WaitReason {}
+
+    /** The run that it is a part of has ended, and left it in the queue. */
+    record RunOver(String result) implements WaitReason {}
 
     /** Azure DevOps gave it to an agent that has ended. */
     record Stranded(String agent) implements WaitReason {}
@@ -137,9 +140,10 @@ public sealed interface WaitReason {
             case LaunchRate(int perMinute, Instant until) ->
                 "As many agents as may be (" + perMinute
                         + ", limits.launchesPerMinute) were launched within the last minute.";
-            case LicenceFull(int room, int free) ->
-                "The organisation's free parallel jobs leave work for " + room
-                        + " agents, and as many are there or on their way.";
+            case LicenceFull(LicenceRoom room, int served) ->
+                "The organisation may run " + room.total() + " jobs at once and runs " + room.used() + "; "
+                        + room.jobs() + " of this pool's waiting jobs may have an agent for now, and " + served
+                        + " have one.";
             case Paused() -> "The pool is paused.";
             case Draining() -> "The pool is drained: nothing launches any more.";
             case TemplateHeld(String template, String message, Instant until) ->
@@ -156,6 +160,9 @@ public sealed interface WaitReason {
             case Phantom(int agents, Instant until) ->
                 agents + " agents that could take it were online and Azure DevOps did not assign it: there seems to be"
                         + " nothing behind the request. It gets one more agent at " + until + ".";
+            case RunOver(String result) ->
+                "Its run has ended (" + result
+                        + "), and Azure DevOps left it in the queue; nothing is launched for it.";
             case Stranded(String agent) ->
                 "Azure DevOps gave it to agent " + agent
                         + ", which has ended; another one is launched once Azure DevOps takes it back.";
@@ -169,6 +176,34 @@ public sealed interface WaitReason {
                 "The Azure DevOps pool is served by another Muster installation, " + installation + ".";
             case OrphanComing(AgentId agent) ->
                 "A task of agent " + agent + ", of which no record is left, was launched for it and may still take it.";
+        };
+    }
+
+    /** Whether an agent that can take the job is there, on its way, or launched now. */
+    default boolean hasAgent() {
+        return switch (this) {
+            case AgentComing _, AgentReady _, AgentMissing _, Launching _, OrphanComing _, GivenToAgent _ -> true;
+            case NoTemplate _,
+                    TemplateLacks _,
+                    AgentTooOld _,
+                    AtMaxAgents _,
+                    LaunchCap _,
+                    LaunchesInFlight _,
+                    LaunchRate _,
+                    LicenceFull _,
+                    Paused _,
+                    Draining _,
+                    TemplateHeld _,
+                    TemplateProbing _,
+                    RetryBackoff _,
+                    AttemptsExhausted _,
+                    Phantom _,
+                    RunOver _,
+                    Stranded _,
+                    BeyondBound _,
+                    StaleDemand _,
+                    UnknownPlanType _,
+                    PoolOfOthers _ -> false;
         };
     }
 
@@ -193,6 +228,7 @@ public sealed interface WaitReason {
             case LicenceFull full -> Optional.empty();
             case Draining draining -> Optional.empty();
             case TemplateProbing probing -> Optional.empty();
+            case RunOver over -> Optional.empty();
             case Stranded stranded -> Optional.empty();
             case BeyondBound bound -> Optional.empty();
             case Paused paused -> Optional.empty();

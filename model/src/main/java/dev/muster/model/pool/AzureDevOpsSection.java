@@ -15,6 +15,10 @@ final class AzureDevOpsSection {
                         Scalars.text(
                                 "text: the name of an agent pool, on one line and without blanks around it", TRIMMED));
                 var credential = fields.required("credential", CredentialSection.READER);
+                var parallelJobs = fields.optional(
+                        "parallelJobs",
+                        Optional.<Integer>empty(),
+                        Scalars.wholeNumber(1, 100_000).map(Optional::of));
                 if (isEntraIdentity(credential)
                         && url.filter(it -> !OrganizationUrl.mayHaveEntraTokens(it))
                                 .isPresent()) {
@@ -23,7 +27,11 @@ final class AzureDevOpsSection {
                             "is an identity in Entra ID, whose tokens open every organisation: they are sent to"
                                     + " https://dev.azure.com/... and https://....visualstudio.com only");
                 }
-                return () -> new AzureDevOpsPool(url.orElseThrow(), pool.orElseThrow(), credential.orElseThrow());
+                return () -> new AzureDevOpsPool(
+                        url.orElseThrow(),
+                        pool.orElseThrow(),
+                        credential.orElseThrow(),
+                        parallelJobs.orElseThrow().orElse(null));
             });
 
     private AzureDevOpsSection() {}

@@ -24,6 +24,8 @@ public record Condition(Type type, Status status, String reason, String message,
         DemandFresh,
         /** ADO lets us ask as often as we want to. */
         RateAllowed,
+        /** It is known how many jobs the organisation may run at once, and how many it runs. */
+        LicenceKnown,
         /** The ADO pool carries no other installation's placeholders. */
         PoolOwned,
         /** Launches succeed, or none is needed. */

@@ -83,6 +83,32 @@ class DoubtedRequestTest {
     }
 
     @Nested
+    class A_request_whose_run_is_over {
+        @Test
+        void gets_no_agent_and_says_so() {
+            Scene scene = pool().runOver(1, "canceled").job(1).job(2);
+
+            assertThat(scene.plan().launches()).hasSize(1);
+            assertThat(scene.reason(1)).isEqualTo(new WaitReason.RunOver("canceled"));
+        }
+
+        @Test
+        void leaves_a_free_agent_to_others() {
+            Scene scene =
+                    pool().runOver(1, "canceled").agent(starting(1)).job(1).job(2);
+
+            assertThat(scene.plan().launches()).isEmpty();
+        }
+
+        @Test
+        void is_read_again_lest_its_run_goes_on() {
+            Scene scene = pool().runOver(1, "canceled").jobQueuedAt(1, NOW.minusSeconds(20_000));
+
+            assertThat(scene.plan().actions()).contains(new Action.ReadRequest(new RequestId(1)));
+        }
+    }
+
+    @Nested
     class A_phantom {
         @Test
         void is_what_two_agents_waited_for_in_vain() {

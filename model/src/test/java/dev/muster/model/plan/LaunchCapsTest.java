@@ -70,7 +70,25 @@ class LaunchCapsTest {
             Scene scene = pool().licenceRoom(2).job(1).job(2).job(3);
 
             assertThat(scene.plan().launches()).hasSize(2);
-            assertThat(scene.reason(3)).isEqualTo(new WaitReason.LicenceFull(2, 2));
+            assertThat(scene.reason(3)).isEqualTo(new WaitReason.LicenceFull(new LicenceRoom(2, 10, 8), 2));
+        }
+
+        @Test
+        void are_not_needed_by_jobs_of_public_projects() {
+            Scene scene = pool().licenceRoom(0).jobOfPublicProject(1).job(2);
+
+            assertThat(scene.plan().launches()).extracting(Action.Launch::agent).containsExactly(Scene.id(1, 1));
+        }
+
+        @Test
+        void are_not_held_by_an_idle_agent_that_no_waiting_job_wants() {
+            Scene scene = pool().template("small")
+                    .template("large", "gpu")
+                    .licenceRoom(1)
+                    .agent(Scene.ready(1).of("small"))
+                    .job(1, "gpu");
+
+            assertThat(scene.plan().launches()).hasSize(1);
         }
 
         @Test

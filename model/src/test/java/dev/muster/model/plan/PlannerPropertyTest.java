@@ -54,7 +54,8 @@ class PlannerPropertyTest {
                     .as("S16, seed %s", seed)
                     .isEmpty();
         }
-        assertThat(Planner.plan(snapshot.withLicenceRoom(0)).launches())
+        assertThat(Planner.plan(snapshot.withLicenceRoom(new LicenceRoom(0, 10, 10)))
+                        .launches())
                 .as("seed %s", seed)
                 .isEmpty();
     }

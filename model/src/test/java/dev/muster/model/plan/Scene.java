@@ -7,6 +7,7 @@ import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.JobRequest;
+import dev.muster.model.demand.Origin;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.Seen;
@@ -61,7 +62,7 @@ final class Scene {
     private PlannerSettings settings = PlannerSettings.DEFAULT;
     private UnaryOperator<Limits> limits = usual -> usual;
     private Reread reread = Reread.NONE;
-    private @Nullable Integer licenceRoom;
+    private @Nullable LicenceRoom licenceRoom;
     private boolean placeholders = true;
     private Instant now = NOW;
     private Instant jobsReadBegan = NOW.minusSeconds(1);
@@ -128,6 +129,25 @@ final class Scene {
     /** A request that began to wait at that time. */
     Scene jobQueuedAt(long id, Instant queued) {
         jobs.add(request(id, queued, JobRequest.State.QUEUED, null, "Build", List.of()));
+        return this;
+    }
+
+    Scene jobOfPublicProject(long id) {
+        JobRequest usual = request(id, JobRequest.State.QUEUED, null);
+        jobs.add(new JobRequest(
+                usual.id(),
+                usual.queueTime(),
+                usual.demands(),
+                usual.state(),
+                null,
+                usual.planType(),
+                usual.jobName(),
+                usual.definition(),
+                null,
+                null,
+                null,
+                null,
+                new Origin(null, null, true)));
         return this;
     }
 
@@ -308,7 +328,7 @@ final class Scene {
     }
 
     Scene licenceRoom(int room) {
-        licenceRoom = room;
+        licenceRoom = new LicenceRoom(room, 10, 10 - room);
         return this;
     }
 
@@ -316,7 +336,15 @@ final class Scene {
     Scene reread(long request, @Nullable JobRequest shown, Instant began) {
         Map<RequestId, Seen<Optional<JobRequest>>> read = new TreeMap<>(reread.byRequest());
         read.put(new RequestId(request), new Seen<>(Optional.ofNullable(shown), began));
-        reread = new Reread(read, began);
+        reread = new Reread(read, reread.endedRuns(), began);
+        return this;
+    }
+
+    /** Reading the request showed that it waits, and that its run has ended so. */
+    Scene runOver(long request, String result) {
+        Map<RequestId, String> ended = new TreeMap<>(reread.endedRuns());
+        ended.put(new RequestId(request), result);
+        reread = new Reread(reread.byRequest(), ended, reread.lastTried());
         return this;
     }
 

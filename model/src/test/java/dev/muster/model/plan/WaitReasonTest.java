@@ -76,6 +76,7 @@ class WaitReasonTest {
                 WaitReason.AttemptsExhausted.class,
                 pool().attempts(1, 5, 5, NOW).job(1));
         SCENES.put(WaitReason.Phantom.class, pool().inVain(1, 2, NOW).job(1));
+        SCENES.put(WaitReason.RunOver.class, pool().runOver(1, "canceled").job(1));
         SCENES.put(WaitReason.Stranded.class, pool().heldJob(1, JobRequest.State.ASSIGNED, id(1, 1)));
         SCENES.put(
                 WaitReason.BeyondBound.class,

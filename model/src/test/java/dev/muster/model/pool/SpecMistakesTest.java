@@ -104,6 +104,10 @@ class SpecMistakesTest {
                         badUrls.map(bad -> arguments("azureDevOps.organizationUrl", text(bad), url)),
                         badCredentials.map(bad -> arguments("azureDevOps.credential", text(bad), credential)),
                         Stream.of(
+                                arguments(
+                                        "azureDevOps.parallelJobs",
+                                        number(0),
+                                        "must be a whole number from 1 to 100000, was 0"),
                                 arguments("azureDevOps.pool", text(""), pool + "\"\""),
                                 arguments("azureDevOps.pool", text(" linux"), pool + "\" linux\""),
                                 arguments("azureDevOps.pool", text("a\nb"), pool + "\"a\\u000ab\""),
@@ -114,7 +118,8 @@ class SpecMistakesTest {
                                 arguments(
                                         "azureDevOps.project",
                                         text("x"),
-                                        "is not a field; allowed are organizationUrl, pool, credential"),
+                                        "is not a field; allowed are organizationUrl, pool, credential,"
+                                                + " parallelJobs"),
                                 arguments(
                                         "azureDevOps",
                                         text("x"),

@@ -194,6 +194,7 @@ final class ControllerSlot {
                 mutation.tasks().apply(whole.tasks()),
                 registrations,
                 mutation.jobRequests().apply(whole.jobRequests()),
+                whole.parallelJobs(),
                 whole.azureDevOpsRate());
         ControllerLoop started = loop(fresh, own, platforms, planner);
         started.start();

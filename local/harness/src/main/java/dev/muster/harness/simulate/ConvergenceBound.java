@@ -9,6 +9,7 @@ import dev.muster.model.pool.Timeouts;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -27,15 +28,20 @@ final class ConvergenceBound {
 
     private final List<PoolSpec> specs;
     private final Duration longestJob;
+    private final OptionalInt parallelJobs;
 
-    /** @param longestJob how long any job of the run may take */
-    ConvergenceBound(List<TestedPools.TestedPool> pools, Duration longestJob) {
+    /**
+     * @param longestJob how long any job of the run may take
+     * @param parallelJobs how many jobs of all pools may run at once; empty for any number
+     */
+    ConvergenceBound(List<TestedPools.TestedPool> pools, Duration longestJob, OptionalInt parallelJobs) {
         this.specs = pools.stream()
                 .map(pool -> SpecReader.read(pool.item().spec()))
                 .filter(SpecReading.Valid.class::isInstance)
                 .map(reading -> ((SpecReading.Valid) reading).spec())
                 .toList();
         this.longestJob = longestJob;
+        this.parallelJobs = parallelJobs;
     }
 
     /**
@@ -53,7 +59,7 @@ final class ConvergenceBound {
                 .plus(longest(Timeouts::idle))
                 .plus(longest(Timeouts::surplus))
                 .plus(longest(Timeouts::linger))
-                .plus(longestJob.plus(START_AND_STOP).multipliedBy(1 + jobsLeft / fewestAgents()));
+                .plus(longestJob.plus(START_AND_STOP).multipliedBy(1 + jobsLeft / fewestAtOnce()));
     }
 
     private static Duration waitingSinceBefore(PlannerSettings settings) {
@@ -76,5 +82,9 @@ final class ConvergenceBound {
                 .mapToInt(limits -> Math.min(limits.maxAgents(), limits.launchesInFlight()))
                 .min()
                 .orElse(1);
+    }
+
+    private int fewestAtOnce() {
+        return Math.min(fewestAgents(), parallelJobs.orElse(Integer.MAX_VALUE));
     }
 }

@@ -7,8 +7,10 @@ import dev.muster.harness.simulate.port.AdoWireTwists;
 import dev.muster.harness.simulate.port.Boundary;
 import dev.muster.harness.simulate.port.EcsWireTwists;
 import dev.muster.harness.simulate.port.JobRequestsBehindBoundary;
+import dev.muster.harness.simulate.port.ParallelJobsBehindBoundary;
 import dev.muster.harness.simulate.port.RegistrationsBehindBoundary;
 import dev.muster.harness.simulate.port.SimulatedJobRequests;
+import dev.muster.harness.simulate.port.SimulatedParallelJobs;
 import dev.muster.harness.simulate.port.SimulatedRegistrations;
 import dev.muster.harness.simulate.port.SimulatedTasks;
 import dev.muster.harness.simulate.port.TasksBehindBoundary;
@@ -36,7 +38,8 @@ interface PlatformPorts {
         return new ControllerLoop.Platforms(
                 new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary),
                 new SimulatedRegistrations(clouds.ado, boundary),
-                new SimulatedJobRequests(clouds.ado, boundary));
+                new SimulatedJobRequests(clouds.ado, boundary),
+                new SimulatedParallelJobs(clouds.ado, boundary));
     }
 
     private static ControllerLoop.Platforms shipped(SimulatedClouds clouds, AdapterFaces faces, Boundary boundary) {
@@ -47,6 +50,7 @@ interface PlatformPorts {
                 new TasksBehindBoundary(adapters.tasks(), ecs, boundary),
                 new RegistrationsBehindBoundary(adapters.registrations(), clouds.organisation, azureDevOps, boundary),
                 new JobRequestsBehindBoundary(adapters.jobRequests(), azureDevOps, boundary),
+                new ParallelJobsBehindBoundary(adapters.parallelJobs(), azureDevOps, boundary),
                 adapters.azureDevOpsRate());
     }
 }

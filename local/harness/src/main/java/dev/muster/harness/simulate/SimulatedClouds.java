@@ -66,6 +66,12 @@ final class SimulatedClouds {
     final AgentFleet fleet;
     private final Map<String, Integer> poolIds = new TreeMap<>();
 
+    /** In one run of five the organisation may run few jobs at once; public projects are nowhere. */
+    private static AdoSettings licensed(RandomStream chance) {
+        AdoSettings usual = AdoSettings.of("acme");
+        return chance.chance(0.2) ? usual.withParallelJobs(2 + chance.nextInt(5)) : usual;
+    }
+
     SimulatedClouds(
             World world,
             Faults faults,
@@ -74,7 +80,7 @@ final class SimulatedClouds {
             OursOnly observer,
             List<TestedPools.TestedPool> pools) {
         this.world = world;
-        organisation = new Organisation(world, AdoSettings.of("acme"), observer);
+        organisation = new Organisation(world, licensed(world.stream("licence")), observer);
         troubles = new AdoTroubles(world, faults, organisation);
         ado = new AdoFace(organisation, new AdoFront(organisation, AdoFaults.NONE), troubles);
         RandomStream chance = world.stream("clouds");

@@ -303,7 +303,10 @@ public final class Simulation {
 
     private Outcome settle() {
         Outcome outcome = new Outcome(truth, clouds, stores, workload, touched, setup.pools());
-        ConvergenceBound bound = new ConvergenceBound(setup.pools(), setup.longestJob(planned));
+        ConvergenceBound bound = new ConvergenceBound(
+                setup.pools(),
+                setup.longestJob(planned),
+                clouds.organisation.parallelJobs().total());
         Instant healed = world.now();
         Duration away = controllers.survivor().awayFor();
         int jobsLeft = workload.left(truth);

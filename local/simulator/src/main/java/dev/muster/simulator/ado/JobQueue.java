@@ -43,16 +43,42 @@ public final class JobQueue {
     /** Cancels: at once while no agent runs it, else by telling its agent. Nothing happens to a finished request. */
     public void cancelJob(long requestId) {
         state.world().call(() -> {
-            state.request(requestId).filter(JobRequest::isUnfinished).ifPresent(this::cancel);
+            state.request(requestId)
+                    .filter(JobRequest::isUnfinished)
+                    .filter(request -> !state.isLeftBehind(requestId))
+                    .ifPresent(this::cancel);
             dispatcher.assignWaiting();
             return null;
         });
     }
 
+    /**
+     * The run of a waiting request is cancelled, and the request stays in the queue for ever without being given to
+     * anybody, as users report of the service; false if it waits no more.
+     */
+    public boolean cancelRunOnly(long requestId) {
+        return state.world().call(() -> {
+            Optional<JobRequest> waiting = waiting(requestId);
+            waiting.ifPresent(request -> {
+                state.strand(request);
+                state.observer().jobCancelled(requestId, state.now());
+            });
+            return waiting.isPresent();
+        });
+    }
+
+    /** How the run of a request ended; empty while it goes on, or if there is no such request. */
+    public Optional<JobResult> endOfRun(long runId) {
+        return state.world()
+                .call(() -> state.isLeftBehind(runId)
+                        ? Optional.of(JobResult.CANCELED)
+                        : state.request(runId).flatMap(request -> Optional.ofNullable(request.result())));
+    }
+
     /** A waiting request demands something else from now on; false if it waits no more. */
     public boolean changeDemands(long requestId, JobScript script) {
         return state.world().call(() -> {
-            Optional<JobRequest> waiting = state.request(requestId).filter(JobRequest::isWaiting);
+            Optional<JobRequest> waiting = waiting(requestId);
             waiting.ifPresent(request -> state.put(request.demanding(script, demandsOf(script))));
             dispatcher.assignWaiting();
             return waiting.isPresent();
@@ -67,6 +93,10 @@ public final class JobQueue {
     /** The pool's requests in one of the listing's forms. */
     public JobsPage list(int poolId, JobsQuery query) {
         return state.world().call(() -> listing.page(poolId, query));
+    }
+
+    private Optional<JobRequest> waiting(long requestId) {
+        return state.request(requestId).filter(JobRequest::isWaiting).filter(request -> !state.isLeftBehind(requestId));
     }
 
     private void cancel(JobRequest request) {

@@ -51,6 +51,11 @@ public record JobRequest(
         return demands.stream().allMatch(demand -> demand.metBy(capabilities));
     }
 
+    /** The id of its run, which is its alone. */
+    public long runId() {
+        return requestId;
+    }
+
     /** The plan's id, derived from the request's. */
     public UUID planId() {
         return new UUID(PLAN, requestId);

@@ -56,6 +56,11 @@ public final class Organisation {
         return state.world().call(() -> state.pool(poolId));
     }
 
+    /** How many jobs may run at once, and how many do. */
+    public LicenceUsage parallelJobs() {
+        return state.world().call(() -> new LicenceUsage(state.settings().parallelJobs(), state.assignedCount()));
+    }
+
     /** The agents, as a pool administrator sees them. */
     public Registrations registrations() {
         return registrations;

@@ -21,6 +21,7 @@ final class OrganisationState {
     private final SequencedMap<Long, JobRequest> unfinished = new TreeMap<>();
     private final SequencedMap<Long, JobRequest> finished = new TreeMap<>();
     private final SortedSet<Long> waiting = new TreeSet<>();
+    private final SortedSet<Long> leftBehind = new TreeSet<>();
     private final SequencedMap<Integer, AgentSession> sessions = new TreeMap<>();
     private int lastAgentId;
     private long lastRequestId;
@@ -112,8 +113,19 @@ final class OrganisationState {
             unfinished.put(id, request);
         } else {
             unfinished.remove(id);
+            leftBehind.remove(id);
             finished.put(id, request);
         }
+    }
+
+    /** The run ends, and nobody tells its request, which stays in the queue and is never given away. */
+    void strand(JobRequest request) {
+        waiting.remove(request.requestId());
+        leftBehind.add(request.requestId());
+    }
+
+    boolean isLeftBehind(long requestId) {
+        return leftBehind.contains(requestId);
     }
 
     /** Requests without an agent, oldest first; safe to change the queue while going through it. */
@@ -126,7 +138,7 @@ final class OrganisationState {
     }
 
     int assignedCount() {
-        return unfinished.size() - waiting.size();
+        return unfinished.size() - waiting.size() - leftBehind.size();
     }
 
     List<JobRequest> unfinishedOf(int poolId) {

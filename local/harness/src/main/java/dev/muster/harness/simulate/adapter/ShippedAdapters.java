@@ -2,6 +2,7 @@ package dev.muster.harness.simulate.adapter;
 
 import dev.muster.controller.azuredevops.AzureDevOpsClient;
 import dev.muster.controller.azuredevops.AzureDevOpsJobRequests;
+import dev.muster.controller.azuredevops.AzureDevOpsParallelJobs;
 import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
 import dev.muster.controller.azuredevops.CredentialReader;
 import dev.muster.controller.azuredevops.PersonalAccessToken;
@@ -9,6 +10,7 @@ import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.ecs.EcsTasks;
 import dev.muster.controller.loop.AllowedRate;
 import dev.muster.controller.loop.JobRequests;
+import dev.muster.controller.loop.ParallelJobs;
 import dev.muster.controller.loop.Registrations;
 import dev.muster.controller.loop.Tasks;
 import dev.muster.harness.simulate.check.NoSecrets;
@@ -74,6 +76,10 @@ public final class ShippedAdapters {
     /** How often the ADO adapters may ask. */
     public AllowedRate azureDevOpsRate() {
         return rate;
+    }
+
+    public ParallelJobs parallelJobs() {
+        return new AzureDevOpsParallelJobs(client);
     }
 
     /** What the ADO adapters talk to. */

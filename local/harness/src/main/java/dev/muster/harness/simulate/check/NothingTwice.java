@@ -80,6 +80,7 @@ public final class NothingTwice implements Invariant {
                             WaitReason.AgentTooOld _,
                             WaitReason.TemplateLacks _,
                             WaitReason.UnknownPlanType _,
+                            WaitReason.RunOver _,
                             WaitReason.GivenToAgent _ -> false;
                     case WaitReason.AtMaxAgents _,
                             WaitReason.LaunchCap _,

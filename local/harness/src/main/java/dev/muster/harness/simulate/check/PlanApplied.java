@@ -86,7 +86,7 @@ final class PlanApplied {
         Map<RequestId, Seen<Optional<JobRequest>>> readings =
                 new TreeMap<>(before.reread().byRequest());
         readings.put(request, new Seen<>(shown, before.now()));
-        reread = new Reread(readings, before.now());
+        reread = new Reread(readings, before.reread().endedRuns(), before.now());
     }
 
     private void launch(Action.Launch launch) {

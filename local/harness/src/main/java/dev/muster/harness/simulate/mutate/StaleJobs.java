@@ -34,4 +34,9 @@ final class StaleJobs implements JobRequests {
     public Outcome<Optional<JobRequest>> read(PoolTarget pool, RequestId request) {
         return jobs.read(pool, request);
     }
+
+    @Override
+    public Outcome<Optional<String>> endOfRun(PoolTarget pool, JobRequest request) {
+        return jobs.endOfRun(pool, request);
+    }
 }

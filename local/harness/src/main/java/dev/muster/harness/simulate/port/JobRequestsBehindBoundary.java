@@ -33,6 +33,17 @@ public final class JobRequestsBehindBoundary implements JobRequests {
     }
 
     @Override
+    public Outcome<Optional<String>> endOfRun(PoolTarget pool, JobRequest request) {
+        return boundary.call(
+                CallKind.READ_RUN,
+                request.id().toString(),
+                () -> twists.signedIn(() -> adapter.endOfRun(pool, request)),
+                Lost::outcome,
+                twists.refusals(),
+                Outcome::describe);
+    }
+
+    @Override
     public Outcome<Optional<JobRequest>> read(PoolTarget pool, RequestId request) {
         return boundary.call(
                 CallKind.READ_JOB,

@@ -8,6 +8,7 @@ import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.plan.Outcome;
 import dev.muster.simulator.ado.Demand;
+import dev.muster.simulator.ado.JobResult;
 import dev.muster.simulator.ado.JobsPage;
 import dev.muster.simulator.ado.JobsQuery;
 import java.util.List;
@@ -43,6 +44,19 @@ public final class SimulatedJobRequests implements JobRequests {
                 () -> ado.signedIn(() -> Fronted.outcome(
                                 ado.front.call(() -> ado.organisation.jobs().find(request.value()))))
                         .map(found -> found.map(SimulatedJobRequests::seen)),
+                Lost::outcome,
+                AdoTwists.read(),
+                Outcome::describe);
+    }
+
+    @Override
+    public Outcome<Optional<String>> endOfRun(PoolTarget pool, JobRequest request) {
+        return boundary.call(
+                CallKind.READ_RUN,
+                request.id().toString(),
+                () -> ado.signedIn(() -> Fronted.outcome(ado.front.call(() ->
+                                ado.organisation.jobs().endOfRun(request.id().value()))))
+                        .map(end -> end.map(JobResult::wireName)),
                 Lost::outcome,
                 AdoTwists.read(),
                 Outcome::describe);

@@ -73,6 +73,7 @@ public final class JobFaults implements Invariant {
         switch (fault.kind()) {
             case F43 -> world.after(seconds, () -> comesAgainAs(request));
             case F44 -> world.after(seconds, () -> cancelBeforePickUp(request));
+            case F82 -> world.after(seconds, () -> leaveBehind(request));
             case F45 -> cancelledOnceAssigned.put(request, seconds);
             case F48 -> world.after(seconds, () -> change(request, job, others.get(fault.nth() % others.size())));
             case F58 -> longOnes.add(request);
@@ -120,6 +121,13 @@ public final class JobFaults implements Invariant {
 
     private void cancelBeforePickUp(long request) {
         unfinished(request).filter(open -> !open.isRunning()).ifPresent(open -> cancel(request, FaultKind.F44));
+    }
+
+    private void leaveBehind(long request) {
+        if (queue.get().cancelRunOnly(request)) {
+            faults.tookEffect(FaultKind.F82);
+            touched.job(request);
+        }
     }
 
     private void cancelAssigned(long request) {

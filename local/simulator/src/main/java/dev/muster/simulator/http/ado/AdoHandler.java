@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Routes of one organisation: {@code /{org}/_apis/…} and the plan events under {@code /{org}/{project}/_apis/…}.
@@ -24,6 +25,7 @@ public final class AdoHandler implements RequestHandler {
     private final Organisation organisation;
     private final Access access;
     private final ManagementRoutes management;
+    private final BuildRoutes builds;
     private final ListenerRoutes listener;
 
     /**
@@ -41,6 +43,7 @@ public final class AdoHandler implements RequestHandler {
         this.organisation = organisation;
         this.access = new Access(organisation.tokens(), administrators);
         this.management = new ManagementRoutes(organisation, front);
+        this.builds = new BuildRoutes(organisation, front);
         this.listener = new ListenerRoutes(organisation, longPoll);
     }
 
@@ -60,8 +63,14 @@ public final class AdoHandler implements RequestHandler {
         if (route.equals(List.of("_apis", "oauth2", "token"))) {
             return token(request);
         }
+        if (BuildRoutes.serve(request, route)) {
+            return asAdministrator(request, () -> builds.handle(route));
+        }
         if (isPlanEvent(route)) {
             return asAgent(request, agent -> listener.planEvent(agent, request));
+        }
+        if (route.equals(List.of("_apis", "distributedtask", "resourceusage"))) {
+            return asAdministrator(request, () -> management.resourceUsage(request));
         }
         return route.size() >= 3 && route.subList(0, 3).equals(List.of("_apis", "distributedtask", "pools"))
                 ? pools(request, route.subList(3, route.size()))
@@ -78,8 +87,12 @@ public final class AdoHandler implements RequestHandler {
         if (ListenerRoutes.serves(request.method(), route)) {
             return asAgent(request, agent -> listener.handle(agent, request, route));
         }
+        return asAdministrator(request, () -> management.handle(request, route));
+    }
+
+    private HttpResponse asAdministrator(HttpRequest request, Supplier<HttpResponse> answer) {
         return switch (access.caller(request)) {
-            case Caller.Administrator _ -> management.handle(request, route);
+            case Caller.Administrator _ -> answer.get();
             case Caller.Agent _ -> AdoErrors.forbidden("A listener token may not manage agent pools.");
             case Caller.Nobody _ -> AdoErrors.unauthorized();
         };

@@ -1,5 +1,6 @@
 package dev.muster.simulator.http.ado;
 
+import dev.muster.simulator.ado.LicenceUsage;
 import dev.muster.simulator.ado.Pool;
 import dev.muster.simulator.ado.TokenAnswer;
 import dev.muster.simulator.http.HttpResponse;
@@ -57,6 +58,14 @@ final class AdoJson {
                 .put("autoProvision", false)
                 .put("autoUpdate", false)
                 .put("options", "none");
+    }
+
+    static ObjectNode resourceUsage(LicenceUsage usage) {
+        ObjectNode node = object().put("usedCount", usage.used());
+        ObjectNode limit =
+                node.putObject("resourceLimit").put("parallelismTag", "Private").put("isHosted", false);
+        usage.total().ifPresent(total -> limit.put("totalCount", total));
+        return node;
     }
 
     static ObjectNode token(TokenAnswer.Granted granted) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Job requests and the messages that carry them, on the wire. */
 final class JobJson {
-    private static final String PROJECT = "00000000-0000-4000-8000-000000000001";
+    static final String PROJECT = "00000000-0000-4000-8000-000000000001";
     private static final String SERVICE = "00025394-6065-48ca-87d9-7f5672854ef7";
 
     private JobJson() {}
@@ -60,7 +60,7 @@ final class JobJson {
             node.set("reservedAgent", AgentJson.reference(reserved));
         }
         node.putObject("definition").put("id", script.definitionId()).put("name", script.definitionName());
-        node.putObject("owner").put("id", script.buildId()).put("name", Integer.toString(script.buildId()));
+        node.putObject("owner").put("id", request.runId()).put("name", Integer.toString(script.buildId()));
         node.putObject("data").put("ParallelismTag", "Private").put("IsScheduledKey", "False");
         return node;
     }

@@ -42,6 +42,14 @@ final class ManagementRoutes {
         }
     }
 
+    /** The licence of the whole organisation, {@code GET _apis/distributedtask/resourceusage}. */
+    HttpResponse resourceUsage(HttpRequest request) {
+        if (!request.method().equals("GET")) {
+            return AdoErrors.noSuchRoute(request);
+        }
+        return told(front.call(organisation::parallelJobs), usage -> AdoJson.ok(AdoJson.resourceUsage(usage)));
+    }
+
     private HttpResponse routed(HttpRequest request, List<String> route) {
         if (route.isEmpty()) {
             return request.method().equals("GET") ? pools(request) : AdoErrors.noSuchRoute(request);

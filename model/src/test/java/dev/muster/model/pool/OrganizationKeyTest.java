@@ -1,4 +1,4 @@
-package dev.muster.controller.web;
+package dev.muster.model.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

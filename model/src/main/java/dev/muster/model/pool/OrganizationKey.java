@@ -1,4 +1,4 @@
-package dev.muster.controller.web;
+package dev.muster.model.pool;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,12 +9,12 @@ import java.util.Optional;
  * An organisation whichever way its address is written: {@code https://dev.azure.com/acme} and
  * {@code https://acme.visualstudio.com} are one; of servers it is host and path.
  */
-record OrganizationKey(String value) {
+public record OrganizationKey(String value) {
     private static final String SERVICES = "dev.azure.com";
     private static final String OLD_SERVICES = ".visualstudio.com";
 
     /** Empty if that is no address of an organisation. */
-    static Optional<OrganizationKey> of(String address) {
+    public static Optional<OrganizationKey> of(String address) {
         try {
             return of(new URI(address));
         } catch (URISyntaxException notAnAddress) {
@@ -22,7 +22,7 @@ record OrganizationKey(String value) {
         }
     }
 
-    static Optional<OrganizationKey> of(URI address) {
+    public static Optional<OrganizationKey> of(URI address) {
         if (address.getHost() == null) {
             return Optional.empty();
         }
