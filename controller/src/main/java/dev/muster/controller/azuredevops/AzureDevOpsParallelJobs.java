@@ -22,7 +22,7 @@ public final class AzureDevOpsParallelJobs implements ParallelJobs {
 
     @Override
     public Outcome<Usage> read(AzureDevOpsPool pool) {
-        return client.ask(pool, Call.list(PATH).undocumented(), AzureDevOpsParallelJobs::usage);
+        return client.ask(pool, Call.list(PATH).undocumented().as(Urgency.LEARN), AzureDevOpsParallelJobs::usage);
     }
 
     private static Usage usage(JsonWalk json) {

@@ -52,7 +52,7 @@ final class JobRequestRow {
             case "definition" -> definition = name(json);
             case "scopeId" -> project = json.text();
             case "owner" -> run = id(json);
-            case "data" -> publicProject = "Public".equals(json.texts().get("ParallelismTag"));
+            case "data" -> publicProject = "Public".equals(json.textField("ParallelismTag"));
             case "demands" -> demands = demands(json);
             default -> {
                 // Unknown, or of no use to us; above all matchedAgents.

@@ -31,7 +31,8 @@ class PollsTest {
     private final Polls polls = new Polls(
             runtime,
             LoopSettings.defaults("replica").polling(Duration.ofSeconds(5)),
-            new ControllerLoop.Platforms(clouds, clouds, clouds, rate));
+            new ControllerLoop.Platforms(
+                    clouds, clouds, clouds, pool -> Outcome.done(new ParallelJobs.Usage(null, 0)), rate));
 
     /** Says what a test tells it to say. */
     private static final class ToldRate implements AllowedRate {
