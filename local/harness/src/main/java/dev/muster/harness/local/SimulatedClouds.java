@@ -11,8 +11,8 @@ import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.ecs.EcsSettings;
 import dev.muster.simulator.http.LoopbackServer;
 import dev.muster.simulator.http.RequestHandler;
-import dev.muster.simulator.http.ado.AdoHandler;
 import dev.muster.simulator.http.ado.Administrators;
+import dev.muster.simulator.http.ado.AdoHandler;
 import dev.muster.simulator.http.aws.CredentialsFace;
 import dev.muster.simulator.http.aws.EcsFace;
 import dev.muster.simulator.http.aws.StsFace;
@@ -35,6 +35,7 @@ final class SimulatedClouds implements AutoCloseable {
     private static final int PAGE = 100;
     /** The secret of a template whose agents register themselves. */
     private static final String AGENTS_TOKEN = "AZP_TOKEN";
+
     private static final Duration LONG_POLL = Duration.ofSeconds(20);
 
     private final Closing closing = new Closing();
@@ -67,7 +68,8 @@ final class SimulatedClouds implements AutoCloseable {
         stsServer = serve("sts", ports.sts(), new StsFace(tokens));
         credentialsServer = serve("credentials", ports.credentials(), new CredentialsFace(ecs));
         AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
-        adoServer = serve("ado", ports.azureDevOps(), new AdoHandler(organisation, front, administrators(adoToken), LONG_POLL));
+        adoServer = serve(
+                "ado", ports.azureDevOps(), new AdoHandler(organisation, front, administrators(adoToken), LONG_POLL));
         fleet = makeFleet();
         ecs.hostedBy(fleet);
         driveTime();
