@@ -28,8 +28,7 @@ public final class NodeContainer {
         this.process = process;
     }
 
-    static NodeContainer start(Path directory, Path entrypoint, Consumer<Map<String, String>> fill)
-            throws IOException {
+    static NodeContainer start(Path directory, Path entrypoint, Consumer<Map<String, String>> fill) throws IOException {
         Path root = Files.createDirectory(directory.resolve("agent"));
         Path log = directory.resolve("log");
         Files.createDirectory(root.resolve("bin"));
@@ -51,7 +50,13 @@ public final class NodeContainer {
     }
 
     void onExit(IntConsumer told) {
-        process.onExit().thenAccept(ended -> told.accept(ended.exitValue()));
+        Thread.ofVirtual().name("container-" + process.pid()).start(() -> {
+            try {
+                told.accept(process.waitFor());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     void terminate() {

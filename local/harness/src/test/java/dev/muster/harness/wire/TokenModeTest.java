@@ -26,7 +26,9 @@ class TokenModeTest {
         Recording recording = new Recording();
         try (WireRun run = WireRun.clouds(WireRun.brisk().heardBy(recording));
                 NodeFleet fleet = NodeFleet.ofStockImages(
-                        home, run.clouds().endpoints().credentials(), run.clouds().ecs()::exited)) {
+                        home,
+                        run.clouds().endpoints().credentials(),
+                        run.clouds().ecs()::exited)) {
             run.clouds().ecs().hostedBy(fleet);
             registerByToken(run);
             run.startController();
@@ -38,9 +40,11 @@ class TokenModeTest {
             Needle token = Needle.ofText("the agents' token", WireFleet.secretValue("AZP_TOKEN"));
             Needle sent = Needle.ofText("the same as Basic", ":" + WireFleet.secretValue("AZP_TOKEN"));
             assertThat(recording.placesOf(token)).isEqualTo(recording.placesOf(sent));
-            assertThat(recording.placesOf(token)).isNotEmpty().allMatch(place -> place.startsWith("ado ")
-                    && place.endsWith(" Authorization")
-                    && !place.contains("/sessions"));
+            assertThat(recording.placesOf(token))
+                    .isNotEmpty()
+                    .allMatch(place -> place.startsWith("ado ")
+                            && place.endsWith(" Authorization")
+                            && !place.contains("/sessions"));
             assertThat(fleet.containers())
                     .extracting(NodeContainer::printed)
                     .noneMatch(printed -> printed.contains(WireFleet.secretValue("AZP_TOKEN")));
