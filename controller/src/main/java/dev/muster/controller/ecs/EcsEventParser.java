@@ -57,8 +57,7 @@ public final class EcsEventParser {
                 text(detail, "lastStatus"),
                 text(detail, "desiredStatus"),
                 textOrNull(detail, "stopCode"),
-                StopReason.of(
-                        textOrNull(detail, "stoppedReason"), textOrNull(agentContainer(detail), "reason")),
+                StopReason.of(textOrNull(detail, "stoppedReason"), textOrNull(agentContainer(detail), "reason")),
                 exitCode(agentContainer(detail)),
                 time(detail, "createdAt"),
                 time(detail, "startedAt"),

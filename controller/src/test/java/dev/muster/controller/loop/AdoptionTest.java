@@ -77,7 +77,10 @@ class AdoptionTest {
                 pools,
                 fences,
                 agents,
-                new Polls(runtime, settings, new ControllerLoop.Platforms(clouds, clouds, clouds, AdoptionTest::unlimited)),
+                new Polls(
+                        runtime,
+                        settings,
+                        new ControllerLoop.Platforms(clouds, clouds, clouds, AdoptionTest::unlimited)),
                 new Licences(runtime, settings, pools, AdoptionTest::unlimited),
                 Planner::plan,
                 new Executor(

@@ -65,7 +65,11 @@ public record AwsChecks(
 
     /** @param leftovers told of what is made before it is; empty to make nothing */
     public List<Check> all(Note<Patient> patient, Note<InstallationId> installation, Optional<Leftovers> leftovers) {
-        return Stream.of(account(), state(installation, leftovers), cluster(patient, installation, leftovers), events(patient))
+        return Stream.of(
+                        account(),
+                        state(installation, leftovers),
+                        cluster(patient, installation, leftovers),
+                        events(patient))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -100,8 +104,8 @@ public record AwsChecks(
                 new TasksCheck(ward),
                 new TaskDefinitionsCheck(ward),
                 leftovers
-                        .<Check>map(expected ->
-                                new TaskProbeCheck(ward, agents.bootstrap(), expected, ids, agents.pause()))
+                        .<Check>map(
+                                expected -> new TaskProbeCheck(ward, agents.bootstrap(), expected, ids, agents.pause()))
                         .orElseGet(() -> Check.skipped(Subject.TASK_PROBE, NEEDS_WRITE)));
     }
 

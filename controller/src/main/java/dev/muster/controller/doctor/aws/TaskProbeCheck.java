@@ -51,9 +51,10 @@ record TaskProbeCheck(
             leftovers.expect("the task started by " + probe.name(), () -> stopped(probe));
             RunTaskResponse launched = ward.ecs().runTask(probe.launch(definition, bootstrap));
             return launched.tasks().isEmpty()
-                    ? notLaunched(launched.failures().isEmpty()
-                            ? "no reason given"
-                            : launched.failures().getFirst().reason())
+                    ? notLaunched(
+                            launched.failures().isEmpty()
+                                    ? "no reason given"
+                                    : launched.failures().getFirst().reason())
                     : ended(launched.tasks().getFirst().taskArn());
         } catch (SdkException problem) {
             return Problem.of("A task cannot be run", problem, RIGHTS);
@@ -123,8 +124,8 @@ record TaskProbeCheck(
         List<String> running = ward.ecs()
                 .listTasks(ask -> ask.cluster(ward.name()).startedBy(probe.name()))
                 .taskArns();
-        running.forEach(task -> ward.ecs()
-                .stopTask(stop -> stop.cluster(ward.name()).task(task).reason("the examination is over")));
+        running.forEach(task ->
+                ward.ecs().stopTask(stop -> stop.cluster(ward.name()).task(task).reason("the examination is over")));
         return running.isEmpty();
     }
 

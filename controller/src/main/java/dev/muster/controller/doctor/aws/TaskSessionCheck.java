@@ -33,8 +33,9 @@ record TaskSessionCheck(Transport transport, @Nullable URI metadata, Note<String
     @Override
     public Result look() throws InterruptedException {
         if (metadata == null) {
-            return new Result.Skipped("seen only where the doctor runs as an ECS task; or start any task with a role and"
-                    + " run 'aws sts get-caller-identity' in it");
+            return new Result.Skipped(
+                    "seen only where the doctor runs as an ECS task; or start any task with a role and"
+                            + " run 'aws sts get-caller-identity' in it");
         }
         String task = last(taskArn(metadata));
         String session = last(caller.read());

@@ -270,15 +270,10 @@ final class BrokenWorlds {
                         "fail",
                         "iam:PassRole",
                         Spoil.refused("RunTask", "AccessDeniedException")),
-                writing(
-                        "no room for a task",
-                        "task_probe",
-                        "fail",
-                        "RESOURCE:CPU",
-                        Spoil.awsBody("RunTask", answer -> {
-                            answer.putArray("tasks");
-                            answer.putArray("failures").addObject().put("reason", "RESOURCE:CPU");
-                        })),
+                writing("no room for a task", "task_probe", "fail", "RESOURCE:CPU", Spoil.awsBody("RunTask", answer -> {
+                    answer.putArray("tasks");
+                    answer.putArray("failures").addObject().put("reason", "RESOURCE:CPU");
+                })),
                 writing(
                         "no way from the agents to the controller",
                         "task_probe",
@@ -309,8 +304,8 @@ final class BrokenWorlds {
     }
 
     private static Consumer<ObjectNode> containers(Consumer<ObjectNode> change) {
-        return answer -> answer.path("tasks").forEach(task -> task.path("containers")
-                .forEach(container -> change.accept((ObjectNode) container)));
+        return answer -> answer.path("tasks")
+                .forEach(task -> task.path("containers").forEach(container -> change.accept((ObjectNode) container)));
     }
 
     private static Stream<Broken> state() {

@@ -193,5 +193,4 @@ final class DoctorScene implements AutoCloseable {
     private static PrintStream printing(ByteArrayOutputStream into) {
         return new PrintStream(into, true, StandardCharsets.UTF_8);
     }
-
 }

@@ -77,8 +77,7 @@ class HealthyTest {
 
     @Test
     void the_table_is_at_most_120_columns_wide() {
-        Examined examined = scene.run(
-                Collections.emptyMap(), InstantSource.system(), List.of("--pool", "linux"));
+        Examined examined = scene.run(Collections.emptyMap(), InstantSource.system(), List.of("--pool", "linux"));
 
         assertThat(examined.out().lines()).allMatch(line -> line.length() <= 120);
         assertThat(examined.out()).contains("Agent pool", "ok", " to mend, ");

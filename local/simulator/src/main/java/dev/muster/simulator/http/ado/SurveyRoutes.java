@@ -35,9 +35,7 @@ final class SurveyRoutes {
 
     boolean serves(String method, List<String> route) {
         return method.equals("GET")
-                && (route.equals(PACKAGES)
-                        || isBelowProject(route, QUEUES)
-                        || isPermissions(route));
+                && (route.equals(PACKAGES) || isBelowProject(route, QUEUES) || isPermissions(route));
     }
 
     HttpResponse handle(HttpRequest request, List<String> route) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,18 @@ class StsFaceTest {
                 .contains("<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">")
                 .contains("<Type>Sender</Type>")
                 .contains("<Code>SignatureDoesNotMatch</Code>");
+    }
+
+    @Test
+    void believes_credentials_that_it_was_told_of() throws Exception {
+        TaskCredentials own =
+                new TaskCredentials("arn:aws:iam::111122223333:role/controller", "local", "secret", "", Instant.MAX);
+        Map<String, String> headers = new TestSigner(own, EcsScene.START, EcsScene.REGION).headers(Map.of());
+        assertThat(send(headers)).startsWith("HTTP/1.1 403 ");
+
+        scene.tokens.admit(own, "laptop");
+
+        assertThat(send(headers)).contains("<Arn>arn:aws:sts::111122223333:assumed-role/controller/laptop</Arn>");
     }
 
     private Map<String, String> signed() {
