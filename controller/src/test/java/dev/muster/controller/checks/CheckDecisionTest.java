@@ -39,7 +39,7 @@ class CheckDecisionTest {
                 Arguments.of("pass", new WaitReason.AgentComing(AGENT, Phase.PENDING), "is on its way"),
                 Arguments.of("pass", ROOM, "There is room for one more agent."),
                 Arguments.of("wait", new WaitReason.AtMaxAgents(5, 5), "limits.maxAgents"),
-                Arguments.of("wait", new WaitReason.LicenceFull(new LicenceRoom(0, 3, 3), 0), "3 jobs at once"),
+                Arguments.of("wait", new WaitReason.LicenceFull(new LicenceRoom(0, 0, 3, 3), 0), "3 jobs at once"),
                 Arguments.of("wait", new WaitReason.TemplateHeld("small", "no image", NOW), "no image"),
                 Arguments.of("wait", new WaitReason.TemplateProbing("small", AGENT, "no image"), "no image"),
                 Arguments.of("wait", new WaitReason.LaunchesInFlight(9, 9), "launchesInFlight"),

@@ -33,6 +33,7 @@ import dev.muster.statestore.FenceStore;
 import dev.muster.statestore.memory.MemoryAgentStore;
 import dev.muster.statestore.memory.MemoryDecisionLog;
 import dev.muster.statestore.memory.MemoryFenceStore;
+import dev.muster.statestore.memory.MemoryImageStore;
 import dev.muster.statestore.memory.MemoryPoolStore;
 import dev.muster.statestore.memory.MemoryTables;
 import java.net.URI;
@@ -70,6 +71,7 @@ class AdoptionTest {
         LoopSettings settings = LoopSettings.defaults("replica");
         ParallelJobs unlimited = pool -> Outcome.done(new ParallelJobs.Usage(null, 0));
         Parallel oneByOne = new Parallel(runtime, 1);
+        ImageKeeper images = new ImageKeeper(new MemoryImageStore(tables));
         Launcher launcher = new Launcher(runtime, clouds, agents, oneByOne, pool -> {});
         return new Reconciler(
                 runtime,
@@ -77,6 +79,7 @@ class AdoptionTest {
                 pools,
                 fences,
                 agents,
+                images,
                 new Polls(
                         runtime,
                         settings,
@@ -91,6 +94,7 @@ class AdoptionTest {
                         new Adoption(runtime, agents),
                         launcher,
                         new RequestReader(runtime, clouds),
+                        images,
                         oneByOne),
                 new Reports(runtime, settings, new MemoryPoolStore(tables), new MemoryDecisionLog(tables)),
                 new BreachLog(
