@@ -44,10 +44,10 @@ public abstract class ClaimContract extends AgentStoreContract {
         Fence fence = owned();
         Claim claim = claim(FIRST);
         agents.claim(POOL, fence, List.of(new Claim(claim.agent().registeringItself(), claim.request())));
-        assertThat(stored(FIRST).mayRegisterItself()).isTrue();
+        assertThat(stored(FIRST).registersItself()).isTrue();
         assertThat(agents.recordKey(POOL, FIRST, "a".repeat(64), after(1))).isInstanceOf(Conflict.class);
         agents.intend(POOL, fence, List.of(stored(FIRST).advancedTo(Phase.LAUNCHED, after(2))));
-        assertThat(stored(FIRST).mayRegisterItself()).isTrue();
+        assertThat(stored(FIRST).registersItself()).isTrue();
     }
 
     @Test

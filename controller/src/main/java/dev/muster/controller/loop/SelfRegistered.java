@@ -24,9 +24,19 @@ record SelfRegistered(InstallationId installation, Function<AgentId, Optional<Ag
         return unmarked
                         && AgentId.parse(seen.name())
                                 .flatMap(agents)
-                                .filter(Agent::mayRegisterItself)
+                                .filter(agent -> isOwn(agent, seen))
                                 .isPresent()
                 ? seen.ownedBy(installation)
                 : seen;
+    }
+
+    /**
+     * Of a task that was found without a record nobody knows how it was launched. A live session under its very name is
+     * its own, and may be at work; a registration that merely has the name is somebody else's.
+     */
+    private static boolean isOwn(Agent agent, RegistrationSeen seen) {
+        boolean recognisedBefore = agent.registrationId() != null && agent.registrationId() == seen.id();
+        return agent.registersItself()
+                || (agent.isAdopted() && agent.task() != null && (seen.online() || recognisedBefore));
     }
 }

@@ -31,14 +31,15 @@ class SelfRegisteredTest {
     }
 
     @Test
-    void of_an_agent_that_was_adopted_nobody_knows_how_it_registered() {
+    void a_live_session_under_the_name_of_a_task_that_was_adopted_is_its_own_and_stays_so() {
         Agent withTask = Agent.adopted(ID, "ci", task(), null, "found", NOW);
-        Agent withoutTask = Agent.adopted(ID, "ci", null, 5, "found", NOW);
+        Agent withoutTask = Agent.adopted(ID, "ci", null, 6, "found", NOW);
+        RegistrationSeen online = seen("linux_7_1", null, false);
 
-        assertThat(recognised(withTask, seen("linux_7_1", null, false)).isOf(OURS))
-                .isTrue();
-        assertThat(recognised(withoutTask, seen("linux_7_1", null, false)).isOf(OURS))
-                .isFalse();
+        assertThat(recognised(withTask, online).isOf(OURS)).isTrue();
+        assertThat(recognised(withTask, offline()).isOf(OURS)).isFalse();
+        assertThat(recognised(withTask.withRegistration(5), offline()).isOf(OURS)).isTrue();
+        assertThat(recognised(withoutTask, online).isOf(OURS)).isFalse();
     }
 
     @Test
@@ -83,6 +84,10 @@ class SelfRegisteredTest {
                 null,
                 null,
                 null);
+    }
+
+    private static RegistrationSeen offline() {
+        return new RegistrationSeen(5, "linux_7_1", true, false, Capabilities.none(), null, false, null, null);
     }
 
     private static RegistrationSeen seen(String name, @Nullable String installation, boolean placeholder) {

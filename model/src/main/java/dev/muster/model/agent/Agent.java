@@ -106,12 +106,9 @@ public record Agent(
         return withKey(REGISTERS_ITSELF);
     }
 
-    /**
-     * Whether a registration of its name is its own although it does not bear our installation's id. Of a task that was
-     * found without a record we do not know how it was launched.
-     */
-    public boolean mayRegisterItself() {
-        return REGISTERS_ITSELF.equals(keyFingerprint) || (isAdopted() && task != null);
+    /** Whether a registration of its name is its own although it does not bear our installation's id. */
+    public boolean registersItself() {
+        return REGISTERS_ITSELF.equals(keyFingerprint);
     }
 
     /** Whether it was adopted: then nobody knows when it was claimed, nor as what. */
