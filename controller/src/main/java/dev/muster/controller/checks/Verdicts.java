@@ -36,7 +36,8 @@ final class Verdicts {
     }
 
     private Standing standing(PoolView view) {
-        Decision decision = views.decision(view.name()).filter(made -> matters(view)).orElse(null);
+        Decision decision =
+                views.decision(view.name()).filter(made -> matters(view)).orElse(null);
         return new Standing(
                 view.name(),
                 view.spec(),
