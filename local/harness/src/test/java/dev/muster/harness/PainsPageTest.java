@@ -34,16 +34,15 @@ class PainsPageTest {
 
     @Test
     void names_no_test_that_is_not_there() throws IOException {
-        List<MatchResult> named =
-                lines.stream().flatMap(line -> NAMED.matcher(line).results()).toList();
+        List<MatchResult> named = lines.stream()
+                .flatMap(line -> NAMED.matcher(line).results())
+                .toList();
         try (Stream<Path> files = Files.walk(ROOT)) {
             List<Path> tests = files.filter(file -> file.toString().contains("/src/test/java/"))
                     .toList();
-            assertThat(named)
-                    .isNotEmpty()
-                    .allSatisfy(test -> assertThat(tests)
-                            .as(test.group())
-                            .anyMatch(file -> file.endsWith(test.group(1) + ".java") && holds(file, test.group(2))));
+            assertThat(named).isNotEmpty().allSatisfy(test -> assertThat(tests)
+                    .as(test.group())
+                    .anyMatch(file -> file.endsWith(test.group(1) + ".java") && holds(file, test.group(2))));
         }
     }
 
