@@ -39,8 +39,10 @@ class KmsDataKeysTest {
         assertThat(key.key().getEncoded()).hasSize(32);
         assertThat(key.wrapped()).startsWith("kms.");
         assertThat(keys.unwrap(key.wrapped())).isEqualTo(Outcome.done(key.key()));
-        assertThat(requests).hasSize(2).allSatisfy(request -> assertThat(request.body())
-                .contains("\"EncryptionContext\":{\"muster\":\"checks\"}", KEY));
+        assertThat(requests)
+                .hasSize(2)
+                .allSatisfy(request ->
+                        assertThat(request.body()).contains("\"EncryptionContext\":{\"muster\":\"checks\"}", KEY));
     }
 
     @Test
@@ -71,8 +73,10 @@ class KmsDataKeysTest {
     void a_service_that_is_away_is_asked_again_later() {
         server.close();
         Outcome<DataKey> outcome = keys.fresh();
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.fault())
-                .isInstanceOf(CloudFault.Transient.class));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.fault()).isInstanceOf(CloudFault.Transient.class));
     }
 
     private DataKey made() {

@@ -12,6 +12,7 @@ import dev.muster.simulator.ado.PlannedCheck;
 import dev.muster.simulator.http.HttpResponse;
 import dev.muster.simulator.http.LoopbackServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChecksTest {
     private static final String SECRET = "hooks-secret-0123456789";
-    private static final String KEY = Base64.getEncoder().encodeToString("a key of 32 bytes, for checks...".getBytes());
+    private static final String KEY = Base64.getEncoder().encodeToString("a key of 32 bytes, for checks...".getBytes(StandardCharsets.UTF_8));
 
     private static final Recording recording = new Recording();
     private static final Recording elsewhere = new Recording();
@@ -71,8 +72,10 @@ class ChecksTest {
                 run.bootstrapUrl().resolve("/hooks/azure-devops/checks/"),
                 SECRET,
                 run.clouds().endpoints().organisation());
-        Await.until("the pools are planned for", () -> List.of(LINUX, HEAVY).stream()
-                .allMatch(pool -> caller.ask(pool).verdict().equals("pass")));
+        Await.until(
+                "the pools are planned for",
+                () -> List.of(LINUX, HEAVY).stream()
+                        .allMatch(pool -> caller.ask(pool).verdict().equals("pass")));
     }
 
     @AfterAll
@@ -171,12 +174,15 @@ class ChecksTest {
     void a_check_that_waits_while_the_controller_is_started_again_is_told_once() {
         run.table().setMaxAgents(HEAVY, 1);
         long job = run.queueJob(HEAVY, Duration.ofSeconds(25), "heavy");
-        Await.until("the pool is full", () -> run.job(job).assignedAt() != null
-                && caller.ask(HEAVY).verdict().equals("wait"));
+        Await.until(
+                "the pool is full",
+                () -> run.job(job).assignedAt() != null
+                        && caller.ask(HEAVY).verdict().equals("wait"));
         PlannedCheck check = begin();
         assertThat(caller.askLater(HEAVY, check).status()).isEqualTo(200);
-        Await.until("people see why", () -> checks().shownLog(check).stream()
-                .anyMatch(line -> line.contains("limits.maxAgents")));
+        Await.until(
+                "people see why",
+                () -> checks().shownLog(check).stream().anyMatch(line -> line.contains("limits.maxAgents")));
         assertThat(pendingItems()).hasSize(1);
         run.controller().close();
         assertThat(told(check)).isEmpty();
@@ -203,7 +209,9 @@ class ChecksTest {
                     .isNotEmpty()
                     .allMatch(place -> place.equals("controller POST /hooks/azure-devops/checks/linux request")
                             || place.equals("controller POST /hooks/azure-devops/checks/heavy request")
-                            || (place.startsWith("ado ") && place.contains("/plans/") && place.endsWith(" Authorization")));
+                            || (place.startsWith("ado ")
+                                    && place.contains("/plans/")
+                                    && place.endsWith(" Authorization")));
         }
         for (String secret : List.of(KEY, SECRET)) {
             assertThat(recording.placesOf(Needle.ofText("a secret of the controller", secret)))

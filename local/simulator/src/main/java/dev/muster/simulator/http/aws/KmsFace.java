@@ -54,8 +54,7 @@ public final class KmsFace implements RequestHandler {
         String number = Long.toString(count.incrementAndGet());
         byte[] plain = new byte[KEY_BYTES];
         plain[0] = (byte) count.get();
-        DataKey key =
-                new DataKey(keyId, body.path("EncryptionContext").toString(), base64(plain));
+        DataKey key = new DataKey(keyId, body.path("EncryptionContext").toString(), base64(plain));
         String blob = base64(("wrapped " + number).getBytes(StandardCharsets.UTF_8));
         made.put(blob, key);
         return json(
