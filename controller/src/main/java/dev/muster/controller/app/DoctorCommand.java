@@ -125,9 +125,7 @@ public final class DoctorCommand {
 
     private static void clear(Leftovers leftovers, PrintStream err) {
         try {
-            // What is under way now shall have arrived before it is looked for.
-            Thread.sleep(BETWEEN_ATTEMPTS);
-            List<String> left = leftovers.clearForGood();
+            List<String> left = leftovers.abandon();
             if (!left.isEmpty()) {
                 err.println("muster doctor: left behind, remove by hand: " + String.join("; ", left));
             }

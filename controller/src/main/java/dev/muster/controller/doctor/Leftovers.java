@@ -57,9 +57,17 @@ public final class Leftovers {
         return things.stream().map(Thing::what).toList();
     }
 
-    /** The same for good: nothing can be expected any more. */
-    public synchronized List<String> clearForGood() throws InterruptedException {
-        closed = true;
+    /**
+     * For an examination that is interrupted: nothing can be expected any more; what is under way has a pause to arrive
+     * before it is looked for.
+     *
+     * @return what is left, in words; empty if nothing
+     */
+    public List<String> abandon() throws InterruptedException {
+        synchronized (this) {
+            closed = true;
+        }
+        pause.take();
         return clear();
     }
 

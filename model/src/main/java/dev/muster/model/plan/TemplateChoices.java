@@ -43,7 +43,9 @@ final class TemplateChoices {
         }
         return new TemplateAccount(
                 generation.name(),
-                generation.name().equals(chosen) ? TemplateAccount.Standing.CHOSEN : TemplateAccount.Standing.OUTDONE,
+                generation.name().equals(chosen)
+                        ? TemplateAccount.Standing.CHOSEN
+                        : TemplateAccount.Standing.OUTDONE,
                 missing);
     }
 

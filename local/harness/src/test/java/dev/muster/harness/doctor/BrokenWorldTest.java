@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -60,7 +61,7 @@ class BrokenWorldTest {
     /** The lines with another result than in a healthy world, without those that rest on the broken one. */
     private static List<String> changed(Map<String, String> results, Broken broken) {
         List<String> changed = new ArrayList<>();
-        healthy.get(broken.write()).forEach((id, result) -> {
+        Objects.requireNonNull(healthy.get(broken.write())).forEach((id, result) -> {
             String now = results.get(id);
             boolean leftOut = "skipped".equals(now) && broken.result().equals("fail");
             if (!result.equals(now) && !leftOut && !(result.equals("skipped") && "ok".equals(now))) {

@@ -26,10 +26,12 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,6 +78,11 @@ final class DoctorScene implements AutoCloseable {
     /** The pool's item as it was written. */
     PoolItem healthyPool() {
         return healthy;
+    }
+
+    /** The configuration of whoever examines. */
+    Map<String, Object> properties() {
+        return Collections.unmodifiableMap(properties);
     }
 
     LocalClouds clouds() {
@@ -157,7 +164,8 @@ final class DoctorScene implements AutoCloseable {
 
     private static PoolItem withOrganization(PoolItem item, URI organization) {
         SpecTree.Mapping spec = (SpecTree.Mapping) item.spec();
-        SpecTree.Mapping azure = (SpecTree.Mapping) spec.fields().get("azureDevOps");
+        SpecTree.Mapping azure =
+                (SpecTree.Mapping) Objects.requireNonNull(spec.fields().get("azureDevOps"));
         return new PoolItem(
                 item.name(),
                 spec.with("azureDevOps", azure.with("organizationUrl", organization.toString())),

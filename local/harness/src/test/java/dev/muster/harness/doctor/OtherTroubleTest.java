@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +94,8 @@ class OtherTroubleTest {
     @Test
     void old_agents_in_the_images_are_worth_saying() {
         change(spec -> {
-            SpecTree.Sequence templates = (SpecTree.Sequence) spec.fields().get("templates");
+            SpecTree.Sequence templates =
+                    (SpecTree.Sequence) Objects.requireNonNull(spec.fields().get("templates"));
             SpecTree.Mapping first = (SpecTree.Mapping) templates.elements().getFirst();
             return spec.with("templates", SpecTree.sequence(first.with("agentVersion", "4.100.0")));
         });
@@ -220,6 +222,6 @@ class OtherTroubleTest {
     }
 
     private static SpecTree.Mapping azureDevOps(SpecTree.Mapping spec) {
-        return (SpecTree.Mapping) spec.fields().get("azureDevOps");
+        return (SpecTree.Mapping) Objects.requireNonNull(spec.fields().get("azureDevOps"));
     }
 }
