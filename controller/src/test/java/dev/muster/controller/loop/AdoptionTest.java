@@ -69,7 +69,6 @@ class AdoptionTest {
         entry.uid = UID;
         entry.declared = new PoolEntry.Declared(spec(), "hash", List.of(), false);
         LoopSettings settings = LoopSettings.defaults("replica");
-        ParallelJobs unlimited = pool -> Outcome.done(new ParallelJobs.Usage(null, 0));
         Parallel oneByOne = new Parallel(runtime, 1);
         ImageKeeper images = new ImageKeeper(new MemoryImageStore(tables));
         Launcher launcher = new Launcher(runtime, clouds, agents, oneByOne, pool -> {});
