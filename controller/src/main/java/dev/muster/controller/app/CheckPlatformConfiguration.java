@@ -43,8 +43,8 @@ class CheckPlatformConfiguration {
     }
 
     @Bean(destroyMethod = "close", defaultCandidate = false)
-    HttpTransport planTransport() {
-        return new HttpTransport(CONNECT);
+    HttpTransport planTransport(AzureDevOpsTrust trust) {
+        return new HttpTransport(CONNECT, trust.context());
     }
 
     @Bean

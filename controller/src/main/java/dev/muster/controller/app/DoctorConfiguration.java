@@ -61,8 +61,8 @@ class DoctorConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HttpTransport doctorTransport() {
-        return new HttpTransport(CONNECT);
+    HttpTransport doctorTransport(MusterProperties properties) {
+        return new HttpTransport(CONNECT, AzureDevOpsTrust.of(properties).context());
     }
 
     @Bean(destroyMethod = "close")

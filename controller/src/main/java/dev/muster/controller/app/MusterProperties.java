@@ -1,6 +1,7 @@
 package dev.muster.controller.app;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hooks who may tell that jobs moved
  * @param checks how checks of Azure DevOps are answered
  * @param entra where tokens for Azure DevOps come from
+ * @param azureDevops how Azure DevOps is reached
  */
 @ConfigurationProperties(prefix = "muster", ignoreUnknownFields = false)
 public record MusterProperties(
@@ -42,7 +44,8 @@ public record MusterProperties(
         @DefaultValue Api api,
         @DefaultValue Hooks hooks,
         @DefaultValue Checks checks,
-        @DefaultValue Entra entra) {
+        @DefaultValue Entra entra,
+        @DefaultValue AzureDevOps azureDevops) {
     private static final Pattern REPLICA = Pattern.compile("[A-Za-z0-9.-]{1,64}");
     private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z0-9_.-]{0,200}");
     private static final List<String> LOOPBACK_HOSTS = List.of("127.0.0.1", "localhost", "[::1]");
@@ -159,6 +162,13 @@ public record MusterProperties(
     public record Entra(
             @DefaultValue("https://login.microsoftonline.com")
             URI authority) {}
+
+    /**
+     * @param certificateAuthorities {@code muster.azure-devops.certificate-authorities}: a file of certificates in PEM form
+     *     that are trusted besides those that Java trusts, for an Azure DevOps Server with a certificate of its own; none if
+     *     absent
+     */
+    public record AzureDevOps(@Nullable Path certificateAuthorities) {}
 
     /** @throws InvalidConfigurationException naming every mistake */
     public MusterProperties {

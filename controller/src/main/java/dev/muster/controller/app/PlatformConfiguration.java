@@ -5,6 +5,7 @@ import dev.muster.controller.azuredevops.AzureDevOpsJobRequests;
 import dev.muster.controller.azuredevops.AzureDevOpsParallelJobs;
 import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
 import dev.muster.controller.azuredevops.CredentialReader;
+import dev.muster.controller.azuredevops.HttpTransport;
 import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.ecs.EcsClientFactory;
@@ -31,8 +32,15 @@ class PlatformConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    AzureDevOpsClient azureDevOps(CredentialReader credentials, RateGovernor governor, LoopRuntime runtime) {
-        return new AzureDevOpsClient(TimeOuts.DEFAULT, credentials, governor, runtime::sleep, runtime::random);
+    AzureDevOpsClient azureDevOps(
+            AzureDevOpsTrust trust, CredentialReader credentials, RateGovernor governor, LoopRuntime runtime) {
+        HttpTransport transport = new HttpTransport(TimeOuts.DEFAULT.connect(), trust.context());
+        return AzureDevOpsClient.over(transport, credentials, governor, runtime::sleep, runtime::random);
+    }
+
+    @Bean
+    AzureDevOpsTrust azureDevOpsTrust(MusterProperties properties) {
+        return AzureDevOpsTrust.of(properties);
     }
 
     @Bean

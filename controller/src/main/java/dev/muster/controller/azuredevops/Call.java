@@ -1,11 +1,14 @@
 package dev.muster.controller.azuredevops;
 
+import dev.muster.model.pool.AzureDevOpsPool;
+import java.net.URI;
+
 /**
  * One request to an organisation.
  *
  * @param path below {@code {organizationUrl}/_apis/distributedtask/}, or below the organisation's URL itself if it begins
  *     with a slash; with its query
- * @param accept value of the Accept header; it carries the api-version
+ * @param accept value of the Accept header for Azure DevOps Services; it carries the api-version
  * @param body JSON, empty if there is none
  * @param size how much answer is expected
  * @param urgency what it is for
@@ -13,6 +16,9 @@ package dev.muster.controller.azuredevops;
 record Call(Method method, String path, String accept, String body, Size size, Urgency urgency) {
     /** The version in which pools and agents are documented. */
     private static final String DOCUMENTED = "application/json;api-version=7.1";
+
+    /** Servers refuse versions newer than their own; this one came with Azure DevOps Server 2020, and later ones know it. */
+    private static final String OF_SERVERS = "application/json;api-version=6.0";
 
     /** Job requests exist in preview versions only; without a version the service answers with its own choice. */
     private static final String UNDOCUMENTED = "application/json";
@@ -69,6 +75,11 @@ record Call(Method method, String path, String accept, String body, Size size, U
     /** What follows the organisation's URL. */
     String target() {
         return path.startsWith("/") ? path : "/_apis/distributedtask/" + path;
+    }
+
+    /** The Accept header for whoever answers: Services, or a server that somebody runs. */
+    String acceptFor(URI organizationUrl) {
+        return accept.equals(DOCUMENTED) && AzureDevOpsPool.isOfServer(organizationUrl) ? OF_SERVERS : accept;
     }
 
     /** The same call to an interface that has no documented version. */

@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's HTTP client. Redirects are not followed: a redirect leads to the sign-in page, and the credential must not go
@@ -17,11 +19,16 @@ public final class HttpTransport implements Transport, StreamTransport {
 
     /** @param connect longest time until a connection stands */
     public HttpTransport(Duration connect) {
-        this.client = HttpClient.newBuilder()
+        this(connect, null);
+    }
+
+    /** @param trust whom to trust; null for whom Java trusts */
+    public HttpTransport(Duration connect, @Nullable SSLContext trust) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connect)
-                .build();
+                .connectTimeout(connect);
+        this.client = trust == null ? builder.build() : builder.sslContext(trust).build();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.muster.controller.azuredevops;
 
 import dev.muster.controller.loop.Registrations.Registered;
+import dev.muster.model.pool.AzureDevOpsPool;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -48,23 +49,29 @@ final class RegisteredRow {
         if (id == null || clientId == null || authorizationUrl == null) {
             throw json.misunderstood("a registration without id or authorization");
         }
-        return new Registered(id, clientId, authorizationUrl, connectTo(json));
+        return new Registered(id, clientId, authorizationUrl, tokenUrl(json, authorizationUrl), connectTo(json));
+    }
+
+    private String connectTo(JsonWalk json) {
+        return serverUrl == null || serverUrl.isBlank() ? organizationUrl.toString() : reachable(json, serverUrl);
+    }
+
+    /** On Services tokens come from the very URL that assertions are addressed to; a server may not be reached by it. */
+    private String tokenUrl(JsonWalk json, String authorizationUrl) {
+        return AzureDevOpsPool.isOfServer(organizationUrl) ? reachable(json, authorizationUrl) : authorizationUrl;
     }
 
     /**
      * The server's own name for itself may be one that only it can resolve, so the agent takes the path from it and keeps
      * the host that people configured (azure-pipelines-agent, ConfigurationManager).
      */
-    private String connectTo(JsonWalk json) {
-        if (serverUrl == null || serverUrl.isBlank()) {
-            return organizationUrl.toString();
-        }
+    private String reachable(JsonWalk json, String address) {
         try {
-            URI named = new URI(serverUrl);
+            URI named = new URI(address);
             return new URI(organizationUrl.getScheme(), organizationUrl.getAuthority(), named.getPath(), null, null)
                     .toString();
         } catch (URISyntaxException odd) {
-            throw json.misunderstood("a ServerUrl was expected");
+            throw json.misunderstood("an address was expected");
         }
     }
 }

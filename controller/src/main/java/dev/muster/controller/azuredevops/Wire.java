@@ -70,7 +70,7 @@ final class Wire implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(organizationUrl + call.target()))
                 .timeout(patience)
                 .header("Authorization", token.header())
-                .header("Accept", call.accept())
+                .header("Accept", call.acceptFor(organizationUrl))
                 .header("Accept-Encoding", "gzip");
         if (call.method().isRead()) {
             return request.GET().build();

@@ -25,9 +25,8 @@ final class Identity {
                 target.azureDevOps().pool(),
                 registered.serverUrl(),
                 WORK_FOLDER);
-        // On Azure DevOps Services tokens are fetched from the very URL that assertions are addressed to.
         AgentCredentials credentials = new AgentCredentials(
-                registered.clientId(), registered.authorizationUrl(), registered.authorizationUrl());
+                registered.clientId(), registered.authorizationUrl(), registered.tokenUrl());
         return new BootstrapAnswer.Granted(
                 settings, credentials, candidate.template().capabilities(), ignored(candidate.template()));
     }

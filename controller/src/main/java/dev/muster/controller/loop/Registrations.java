@@ -66,9 +66,10 @@ public interface Registrations {
      * @param agentId ADO's id of the registration
      * @param clientId OAuth client id of this one agent
      * @param authorizationUrl audience of the agent's assertions
+     * @param tokenUrl where it exchanges them for tokens
      * @param serverUrl where the agent connects; the organisation's URL unless ADO named another
      */
-    record Registered(int agentId, String clientId, String authorizationUrl, String serverUrl) {}
+    record Registered(int agentId, String clientId, String authorizationUrl, String tokenUrl, String serverUrl) {}
 
     /**
      * @param name {@code muster-placeholder_<pool>_<template>_<offer>}

@@ -63,7 +63,8 @@ class MusterPropertiesTest {
                         new MusterProperties.Api(null, false),
                         new MusterProperties.Hooks(null),
                         new MusterProperties.Checks(null, Duration.ofMinutes(30)),
-                        new MusterProperties.Entra(URI.create("https://login.microsoftonline.com"))));
+                        new MusterProperties.Entra(URI.create("https://login.microsoftonline.com")),
+                new MusterProperties.AzureDevOps(null)));
     }
 
     @Test
@@ -146,7 +147,8 @@ class MusterPropertiesTest {
                 new MusterProperties.Api("secret-token", true),
                 new MusterProperties.Hooks("a-secret-of-hooks"),
                 new MusterProperties.Checks("env:CHECK_KEY", Duration.ofMinutes(4)),
-                new MusterProperties.Entra(URI.create("http://127.0.0.1:6")));
+                new MusterProperties.Entra(URI.create("http://127.0.0.1:6")),
+                new MusterProperties.AzureDevOps(null));
     }
 
     private static MusterProperties bind(Map<String, String> properties) {

@@ -122,6 +122,7 @@ final class AzureDevOpsRegistrationsTest {
                             41,
                             "c1",
                             "https://sts.example/x",
+                            "https://sts.example/x",
                             organization.pool().organizationUrl().toString())));
             var request = organization.server.onlyRequest();
             assertThat(request.method() + " " + request.target()).isEqualTo("POST " + AGENTS);

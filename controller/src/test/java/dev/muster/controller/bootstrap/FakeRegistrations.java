@@ -61,7 +61,11 @@ final class FakeRegistrations implements Registrations {
             return new Outcome.Unknown<>("the connection broke");
         }
         return Outcome.done(new Registered(
-                id, "client-" + id, "https://vstoken.example/oauth2/token", "https://dev.azure.com/acme"));
+                id,
+                "client-" + id,
+                "https://vstoken.example/oauth2/token",
+                "https://vstoken.example/oauth2/token",
+                "https://dev.azure.com/acme"));
     }
 
     @Override

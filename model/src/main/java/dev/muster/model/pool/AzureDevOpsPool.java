@@ -24,6 +24,14 @@ public record AzureDevOpsPool(
         this(organizationUrl, pool, credential, null, CheckPolicy.PASS);
     }
 
+    /**
+     * Whether an address is one of a server that its owner runs, rather than of Azure DevOps Services; this machine counts
+     * as the latter, since nothing but a simulation of them runs there.
+     */
+    public static boolean isOfServer(URI organizationUrl) {
+        return !OrganizationUrl.mayHaveEntraTokens(organizationUrl);
+    }
+
     /** Its organisation, the same however the address is written. */
     public OrganizationKey organization() {
         return OrganizationKey.of(organizationUrl).orElseGet(() -> new OrganizationKey(organizationUrl.toString()));

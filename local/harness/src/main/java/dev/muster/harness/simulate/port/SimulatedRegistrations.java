@@ -165,6 +165,7 @@ public final class SimulatedRegistrations implements Registrations {
                 agent.id(),
                 agent.authorization().clientId().toString(),
                 "https://simulated.invalid/oauth2/token",
+                "https://simulated.invalid/oauth2/token",
                 "https://simulated.invalid");
     }
 
