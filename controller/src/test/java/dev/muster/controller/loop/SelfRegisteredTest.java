@@ -38,7 +38,8 @@ class SelfRegisteredTest {
 
         assertThat(recognised(withTask, online).isOf(OURS)).isTrue();
         assertThat(recognised(withTask, offline()).isOf(OURS)).isFalse();
-        assertThat(recognised(withTask.withRegistration(5), offline()).isOf(OURS)).isTrue();
+        assertThat(recognised(withTask.withRegistration(5), offline()).isOf(OURS))
+                .isTrue();
         assertThat(recognised(withoutTask, online).isOf(OURS)).isFalse();
     }
 
