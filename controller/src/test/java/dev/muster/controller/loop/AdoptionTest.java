@@ -33,6 +33,7 @@ import dev.muster.statestore.FenceStore;
 import dev.muster.statestore.memory.MemoryAgentStore;
 import dev.muster.statestore.memory.MemoryDecisionLog;
 import dev.muster.statestore.memory.MemoryFenceStore;
+import dev.muster.statestore.memory.MemoryImageStore;
 import dev.muster.statestore.memory.MemoryPoolStore;
 import dev.muster.statestore.memory.MemoryTables;
 import java.net.URI;
@@ -76,6 +77,7 @@ class AdoptionTest {
                 pools,
                 fences,
                 agents,
+                new ImageKeeper(new MemoryImageStore(tables)),
                 new Polls(runtime, settings, clouds, clouds),
                 new Licences(runtime, settings, pools, pool -> Outcome.done(new ParallelJobs.Usage(null, 0))),
                 Planner::plan,
@@ -87,6 +89,7 @@ class AdoptionTest {
                         new Adoption(runtime, agents),
                         launcher,
                         new RequestReader(runtime, clouds),
+                        new ImageKeeper(new MemoryImageStore(tables)),
                         oneByOne),
                 new Reports(runtime, settings, new MemoryPoolStore(tables), new MemoryDecisionLog(tables)),
                 new BreachLog(
