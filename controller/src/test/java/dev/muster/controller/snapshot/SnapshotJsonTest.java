@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnapshotJsonTest {
     @Test
     void every_snapshot_without_secrets_is_read_back_as_it_was() {
-        for (long seed = 0; seed < 300; seed++) {
+        for (long seed = 0; seed < 1_500; seed++) {
             Sampler sampler = new Sampler(seed);
             Snapshot snapshot = Redaction.of(sampler.any(Snapshot.class));
             Plan plan = sampler.any(Plan.class);
@@ -35,7 +35,7 @@ class SnapshotJsonTest {
     @Test
     void the_samples_hold_every_kind_of_every_sealed_type() {
         TreeSet<String> made = new TreeSet<>();
-        for (long seed = 0; seed < 600; seed++) {
+        for (long seed = 0; seed < 1_500; seed++) {
             Sampler sampler = new Sampler(seed);
             sampler.any(Snapshot.class);
             sampler.any(Plan.class);
