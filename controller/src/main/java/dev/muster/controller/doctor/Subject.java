@@ -52,8 +52,8 @@ public enum Subject {
     /** Enough for a listing of a large pool. */
     private static final Duration USUAL = Duration.ofSeconds(45);
 
-    /** A task needs about a minute to start, and pulls an image of a gigabyte before. */
-    private static final Duration FOR_A_TASK = Duration.ofMinutes(5);
+    /** A task pulls an image of a gigabyte before it starts; and what was made has to go, however slowly. */
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final String title;
     private final String asks;
@@ -84,6 +84,6 @@ public enum Subject {
 
     /** The longest time for it. */
     Duration limit() {
-        return this == TASK_PROBE ? FOR_A_TASK : USUAL;
+        return this == TASK_PROBE || this == CLEAN_UP ? LONG : USUAL;
     }
 }

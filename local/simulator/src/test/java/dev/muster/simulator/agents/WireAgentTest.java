@@ -74,12 +74,12 @@ class WireAgentTest {
     }
 
     @Test
-    void a_refused_agent_exits_with_one() throws InterruptedException {
+    void a_refused_agent_exits_as_the_entrypoint_does() throws InterruptedException {
         try (WireScenario acme = new WireScenario(AgentOdds.wellBehaved())) {
             acme.answerNext(HttpResponse.of(403, "application/json", "{\"error\":\"caller\",\"message\":\"no\"}"));
             acme.started("cluster/task-1", "a_1_1");
 
-            assertThat(acme.nextExit()).isEqualTo("cluster/task-1 1");
+            assertThat(acme.nextExit()).isEqualTo("cluster/task-1 70");
         }
     }
 
