@@ -33,8 +33,7 @@ public final class ControllerLoop {
             ParallelJobs parallelJobs,
             AllowedRate azureDevOpsRate) {
         /** Platforms that never say that it is too often. */
-        public Platforms(
-                Tasks tasks, Registrations registrations, JobRequests jobRequests, ParallelJobs parallelJobs) {
+        public Platforms(Tasks tasks, Registrations registrations, JobRequests jobRequests, ParallelJobs parallelJobs) {
             this(tasks, registrations, jobRequests, parallelJobs, AllowedRate.UNLIMITED);
         }
     }

@@ -58,8 +58,7 @@ record JobAnswer(
     /** Since when a sentence was true. */
     record ChangeRow(Instant at, String situation) {}
 
-    static JobAnswer of(
-            RequestId request, Optional<JobView> view, List<TemplateAccount> accounts, List<Agent> agents) {
+    static JobAnswer of(RequestId request, Optional<JobView> view, List<TemplateAccount> accounts, List<Agent> agents) {
         return new JobAnswer(
                 request.value(),
                 view.map(found -> row(found.job())).orElse(null),

@@ -17,12 +17,6 @@ final class LongListing implements AutoCloseable {
     /** As many different sets of demands as a large organisation may have. */
     static final int DEMAND_SETS = 200;
 
-    private static final String AGENT = """
-            {"_links":{"self":{"href":"https://dev.azure.com/acme/_apis/distributedtask/pools/7/agents/%1$d"},\
-            "web":{"href":"https://dev.azure.com/acme/_settings/agentpools?view=jobs&poolId=7&agentId=%1$d"}},\
-            "id":%1$d,"name":"linux_%1$d_1","version":"4.255.0","osDescription":"Linux 6.1.0-amazon","enabled":true,\
-            "status":"online","provisioningState":"Provisioned","accessPoint":"CodexAccessMapping"}""";
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final int rows;
@@ -93,8 +87,16 @@ final class LongListing implements AutoCloseable {
     private static String agents(int count) {
         StringBuilder all = new StringBuilder();
         for (int agent = 1; agent <= count; agent++) {
-            all.append(agent == 1 ? "" : ",").append(AGENT.formatted(agent));
+            all.append(agent == 1 ? "" : ",").append(agent(agent));
         }
         return all.toString();
+    }
+
+    private static String agent(int id) {
+        return """
+            {"_links":{"self":{"href":"https://dev.azure.com/acme/_apis/distributedtask/pools/7/agents/%1$d"},\
+            "web":{"href":"https://dev.azure.com/acme/_settings/agentpools?view=jobs&poolId=7&agentId=%1$d"}},\
+            "id":%1$d,"name":"linux_%1$d_1","version":"4.255.0","osDescription":"Linux 6.1.0-amazon","enabled":true,\
+            "status":"online","provisioningState":"Provisioned","accessPoint":"CodexAccessMapping"}""".formatted(id);
     }
 }

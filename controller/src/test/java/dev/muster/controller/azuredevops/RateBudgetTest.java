@@ -103,8 +103,7 @@ final class RateBudgetTest {
         hear(left(90), NOON);
         // 90 less the 30 kept for what is more urgent are 30 polls in 300 s for both.
         assertThat(budget.heldUntil(Urgency.POLL, "linux", NOON)).contains(NOON.plusSeconds(20));
-        assertThat(budget.heldUntil(Urgency.POLL, "windows", NOON))
-                .contains(NOON.plusSeconds(20));
+        assertThat(budget.heldUntil(Urgency.POLL, "windows", NOON)).contains(NOON.plusSeconds(20));
         assertThat(budget.heldUntil(Urgency.POLL, "macos", NOON)).isEmpty();
     }
 

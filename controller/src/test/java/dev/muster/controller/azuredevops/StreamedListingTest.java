@@ -23,8 +23,10 @@ final class StreamedListingTest {
     void ten_thousand_rows_are_right(boolean packed) {
         try (LongListing listing = new LongListing(ROWS, 3, ROWS, packed)) {
             List<JobRequest> read = ListingReader.read(listing.organization());
-            assertThat(read).extracting(request -> request.id().value())
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, ROWS).boxed().toList());
+            assertThat(read)
+                    .extracting(request -> request.id().value())
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, ROWS).boxed().toList());
             assertThat(read.getLast().jobName()).isEqualTo("Compile 9999");
             assertThat(read.get(1_234).demands().all().getLast().text()).isEqualTo("team -equals 34");
         }

@@ -24,7 +24,7 @@ class PainsPageTest {
     PainsPageTest() throws IOException {}
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17})
     void has_a_row_with_a_test(int number) {
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("| " + number + " |"))
@@ -34,15 +34,16 @@ class PainsPageTest {
 
     @Test
     void names_no_test_that_is_not_there() throws IOException {
-        List<MatchResult> named = lines.stream()
-                .flatMap(line -> NAMED.matcher(line).results())
-                .toList();
+        List<MatchResult> named =
+                lines.stream().flatMap(line -> NAMED.matcher(line).results()).toList();
         try (Stream<Path> files = Files.walk(ROOT)) {
             List<Path> tests = files.filter(file -> file.toString().contains("/src/test/java/"))
                     .toList();
-            assertThat(named).isNotEmpty().allSatisfy(test -> assertThat(tests)
-                    .as(test.group())
-                    .anyMatch(file -> file.endsWith(test.group(1) + ".java") && holds(file, test.group(2))));
+            assertThat(named)
+                    .isNotEmpty()
+                    .allSatisfy(test -> assertThat(tests)
+                            .as(test.group())
+                            .anyMatch(file -> file.endsWith(test.group(1) + ".java") && holds(file, test.group(2))));
         }
     }
 

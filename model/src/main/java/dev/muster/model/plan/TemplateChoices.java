@@ -43,9 +43,7 @@ final class TemplateChoices {
         }
         return new TemplateAccount(
                 generation.name(),
-                generation.name().equals(chosen)
-                        ? TemplateAccount.Standing.CHOSEN
-                        : TemplateAccount.Standing.OUTDONE,
+                generation.name().equals(chosen) ? TemplateAccount.Standing.CHOSEN : TemplateAccount.Standing.OUTDONE,
                 missing);
     }
 

@@ -54,7 +54,8 @@ class PainsOfOtherSystemsTest {
 
     @Test
     void pain_04_every_waiting_job_has_an_agent_or_a_reason_with_a_sentence() {
-        Scene scene = pool().maxAgents(1).job(1).job(2).job(3, "nothing-offers-this").jobOfPlanType(4, "Mystery");
+        Scene scene =
+                pool().maxAgents(1).job(1).job(2).job(3, "nothing-offers-this").jobOfPlanType(4, "Mystery");
 
         assertThat(scene.plan().jobs().values()).hasSize(4).allSatisfy(situation -> {
             assertThat(situation).isInstanceOf(JobSituation.Waiting.class);
@@ -104,11 +105,7 @@ class PainsOfOtherSystemsTest {
 
     @Test
     void pain_09_a_job_that_demands_nothing_launches_one_agent_of_the_plainest_template() {
-        assertThat(pool().template("gpu", "gpu")
-                        .template("plain")
-                        .job(1)
-                        .plan()
-                        .launches())
+        assertThat(pool().template("gpu", "gpu").template("plain").job(1).plan().launches())
                 .containsExactly(new Action.Launch(id(1, 1), "plain"));
     }
 
@@ -134,14 +131,12 @@ class PainsOfOtherSystemsTest {
 
     @Test
     void pain_10_no_clean_up_takes_a_placeholder_that_is_wanted() {
-        assertThat(pool().template("small").plan().actions())
-                .noneMatch(Action.RemovePlaceholder.class::isInstance);
+        assertThat(pool().template("small").plan().actions()).noneMatch(Action.RemovePlaceholder.class::isInstance);
     }
 
     @Test
     void pain_11_an_agent_that_ended_leaves_no_registration() {
-        Scene scene = pool().agent(busy(1)
-                .completed(1)
+        Scene scene = pool().agent(busy(1).completed(1)
                 .offline()
                 .cordoned(NOW.minusSeconds(30))
                 .stopped("EssentialContainerExited", NOW.minusSeconds(10)));
@@ -167,8 +162,7 @@ class PainsOfOtherSystemsTest {
 
     @Test
     void pain_14_a_job_that_demands_a_newer_agent_than_any_image_has_is_not_launched_for_but_told() {
-        Scene scene =
-                pool().templateOfVersion("small", "4.250.0").job(1, "Agent.Version -gtVersion 4.300.0");
+        Scene scene = pool().templateOfVersion("small", "4.250.0").job(1, "Agent.Version -gtVersion 4.300.0");
 
         assertThat(scene.plan().launches()).isEmpty();
         assertThat(scene.reason(1)).isEqualTo(new WaitReason.AgentTooOld("small", "4.250.0", "4.300.0"));
