@@ -29,6 +29,7 @@ public final class AzureDevOpsJobRequests implements JobRequests {
 
     private final AzureDevOpsClient client;
     private final Map<PoolTarget, QueueForm> forms = new ConcurrentHashMap<>();
+    private final Map<PoolTarget, List<RequestId>> before = new ConcurrentHashMap<>();
 
     public AzureDevOpsJobRequests(AzureDevOpsClient client) {
         this.client = client;
@@ -37,7 +38,7 @@ public final class AzureDevOpsJobRequests implements JobRequests {
     @Override
     public Outcome<List<JobRequest>> unfinished(PoolTarget pool) {
         Outcome<List<JobRequest>> listed = form(pool).isPaged(client.now()) ? pages(pool) : whole(pool);
-        return listed.map(AzureDevOpsJobRequests::unfinishedOnes);
+        return listed.map(AzureDevOpsJobRequests::unfinishedOnes).map(unfinished -> remember(pool, unfinished));
     }
 
     @Override
@@ -108,7 +109,7 @@ public final class AzureDevOpsJobRequests implements JobRequests {
     }
 
     private Outcome<List<JobRequest>> pages(PoolTarget pool) {
-        return switch (new QueuePages(client, pool, path(pool)).read()) {
+        return switch (new QueuePages(client, pool, path(pool), before.getOrDefault(pool, List.of())).read()) {
             case QueuePages.Reading.Read(Outcome<List<JobRequest>> requests) -> requests;
             case QueuePages.Reading.Unreliable(String why) -> {
                 log.warn("the queue of pool {} cannot be read in pages: {}", pool.poolId(), why);
@@ -116,6 +117,16 @@ public final class AzureDevOpsJobRequests implements JobRequests {
                 yield whole(pool);
             }
         };
+    }
+
+    /** Pages may move while they are read, so that the next reading has to know what was there. */
+    private List<JobRequest> remember(PoolTarget pool, List<JobRequest> unfinished) {
+        if (form(pool) instanceof QueueForm.Pages) {
+            before.put(pool, unfinished.stream().map(JobRequest::id).toList());
+        } else {
+            before.remove(pool);
+        }
+        return unfinished;
     }
 
     private QueueForm form(PoolTarget pool) {

@@ -20,27 +20,31 @@ import java.util.Set;
 /**
  * Reads a queue in pages. They come with finished requests and in an order that nobody promises, so that only the last page
  * tells that all was seen. The queue moves meanwhile: a request that shows up twice counts as it was seen last, and one
- * that slipped through is missing, as it may be from any list.
+ * that was there before and is not even among the finished ones may have slipped through, and is read by itself.
  */
 final class QueuePages {
     /** The service gives no more at once, whatever it is asked for (documentation of KEDA's scaler). */
     static final int ROWS = 200;
 
     private static final int MOST_PAGES = 100;
+    private static final int MOST_MISSING = 20;
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final String CONTINUATION = "x-ms-continuationtoken";
 
     private final AzureDevOpsClient client;
     private final PoolTarget pool;
     private final String path;
+    private final List<RequestId> before;
     private final SharedDemands demands = new SharedDemands();
     private final Map<RequestId, JobRequest> seen = new LinkedHashMap<>();
     private final Set<String> tokens = new LinkedHashSet<>();
 
-    QueuePages(AzureDevOpsClient client, PoolTarget pool, String path) {
+    /** @param before the unfinished requests of the reading before */
+    QueuePages(AzureDevOpsClient client, PoolTarget pool, String path, List<RequestId> before) {
         this.client = client;
         this.pool = pool;
         this.path = path;
+        this.before = before;
     }
 
     /** How reading ended. */
@@ -62,7 +66,7 @@ final class QueuePages {
             Optional<String> next = read.next();
             if (next.isEmpty()) {
                 return read.rows().size() < ROWS
-                        ? new Reading.Read(Outcome.done(new ArrayList<>(seen.values())))
+                        ? all()
                         : new Reading.Unreliable("a full page does not say whether another one follows");
             }
             if (!tokens.add(next.get())) {
@@ -75,6 +79,22 @@ final class QueuePages {
             page = client.now().isAfter(end) ? tooSlow() : page(next.get());
         }
         return new Reading.Read(page.map(unread -> List.of()));
+    }
+
+    /** Those that are still missing when this is done, or too many to ask for, are missing as they may be from any list. */
+    private Reading all() {
+        List<RequestId> missing =
+                before.stream().filter(request -> !seen.containsKey(request)).toList();
+        if (missing.size() <= MOST_MISSING) {
+            for (RequestId request : missing) {
+                Call call = Call.get(path + "/" + request).undocumented().as(Urgency.POLL_ON);
+                if (client.ask(pool.azureDevOps(), call, row -> JobRequestRow.read(row, demands))
+                        instanceof Outcome.Done<JobRequest>(JobRequest found)) {
+                    seen.put(request, found);
+                }
+            }
+        }
+        return new Reading.Read(Outcome.done(new ArrayList<>(seen.values())));
     }
 
     private Outcome<Page> page(String token) {

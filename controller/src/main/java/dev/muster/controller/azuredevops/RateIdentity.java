@@ -2,20 +2,19 @@ package dev.muster.controller.azuredevops;
 
 import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.model.pool.CredentialSource;
-import java.util.Locale;
+import dev.muster.model.pool.OrganizationKey;
 
 /**
  * Whom Azure DevOps counts calls for: somebody in an organisation. Pools that show the same credential share one allowance;
  * pools with different ones have one each.
  *
- * @param organizationUrl in lower case
  * @param credential what tells the credentials apart, for example a client's id, whatever secret it shows
  * @param described the same for people
  */
-record RateIdentity(String organizationUrl, String credential, String described) {
+record RateIdentity(OrganizationKey organization, String credential, String described) {
     static RateIdentity of(AzureDevOpsPool pool) {
         return new RateIdentity(
-                pool.organizationUrl().toString().toLowerCase(Locale.ROOT),
+                pool.organization(),
                 credential(pool.credential()),
                 pool.credential().described() + " at " + pool.organizationUrl());
     }

@@ -23,6 +23,8 @@ final class QueuePagesTest {
     private static final Canned LARGE =
             Canned.json("{\"count\":1,\"padding\":\"" + PADDING + "\",\"value\":[" + row(1, "") + "]}");
 
+    private static final String FINISHED = "\"result\":\"canceled\",";
+
     @Test
     void a_list_over_20_MB_is_used_and_the_next_ones_are_read_in_pages_without_the_finished_ones() {
         Canned first =
@@ -46,7 +48,7 @@ final class QueuePagesTest {
             ids(organization);
             organization.server.then(full(1_000).with("x-ms-continuationtoken", "801"));
             organization.server.then(full(800).with("x-ms-continuationtoken", "601"));
-            organization.server.then(page(row(600, "")));
+            organization.server.then(page(row(600, ""), row(1, FINISHED)));
             assertThat(ids(organization)).hasSize(401).doesNotHaveDuplicates().contains(1_000L, 601L, 600L);
         }
     }
@@ -56,8 +58,29 @@ final class QueuePagesTest {
         try (Organization organization = new Organization(TimeOuts.DEFAULT, LARGE)) {
             ids(organization);
             organization.server.then(page(row(7, ""), row(6, "")).with("x-ms-continuationtoken", "6"));
-            organization.server.then(page(row(6, "\"result\":\"canceled\","), row(5, "")));
+            organization.server.then(page(row(6, FINISHED), row(5, ""), row(1, FINISHED)));
             assertThat(ids(organization)).containsExactlyInAnyOrder(7L, 5L);
+        }
+    }
+
+    @Test
+    void a_request_that_slipped_from_one_page_to_another_is_read_by_itself() {
+        try (Organization organization = new Organization(TimeOuts.DEFAULT, LARGE)) {
+            ids(organization);
+            organization.server.then(page(row(7, "")));
+            organization.server.then(Canned.json(row(1, "")));
+            assertThat(ids(organization)).containsExactlyInAnyOrder(7L, 1L);
+            assertThat(organization.server.requests().getLast().target()).endsWith("/jobrequests/1");
+        }
+    }
+
+    @Test
+    void a_request_that_slipped_through_and_cannot_be_read_is_missing_as_from_any_list() {
+        try (Organization organization = new Organization(TimeOuts.DEFAULT, LARGE)) {
+            ids(organization);
+            organization.server.then(page(row(7, "")));
+            organization.server.then(Canned.json(404, "{\"message\":\"no such request\"}"));
+            assertThat(ids(organization)).containsExactly(7L);
         }
     }
 

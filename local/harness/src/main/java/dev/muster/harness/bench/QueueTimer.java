@@ -56,8 +56,7 @@ final class QueueTimer {
                 planned += once(requests, target, bare).jobs().size();
                 times.add(System.nanoTime() - began, processor.getCurrentThreadCpuTime() - processorBegan);
             }
-            return new QueueTimings(
-                    waiting.size(), agentsOfEach, queue.length(), times, kept(requests, target, bare));
+            return new QueueTimings(waiting.size(), agentsOfEach, queue.length(), times, kept(requests, target, bare));
         }
     }
 

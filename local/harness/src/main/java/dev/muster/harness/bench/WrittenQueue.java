@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLSession;
 
@@ -29,25 +30,9 @@ import javax.net.ssl.SSLSession;
  * @param length of the body before
  */
 record WrittenQueue(byte[] packed, long length) implements StreamTransport {
-    private static final String ROW = """
-            {"requestId":%d,"queueTime":"%s","serviceOwner":"00025394-6065-48ca-87d9-7f5672854ef7",\
-            "hostId":"5c7a2d90-5c0c-4d7e-9d59-0d8a8d6a2f11","scopeId":"0f3b0f57-1f1c-4e9e-8f50-3a3f2b6c1d22","planType":"%s",\
-            "planId":"4e6f0a6e-2b5b-4b6c-9d0e-7a1b2c3d4e5f","jobId":"12f1170f-54f2-53f3-20dd-22fc7dff55f9","jobName":"%s",\
-            "poolId":7,"demands":[%s],"matchesAllAgentsInPool":false,"matchedAgents":[%s],\
-            "definition":{"_links":{"web":{"href":"https://dev.azure.com/acme/shop/_build/definition?definitionId=12"},\
-            "self":{"href":"https://dev.azure.com/acme/shop/_apis/build/Definitions/12"}},"id":12,"name":"%s"},\
-            "owner":{"_links":{"web":{"href":"https://dev.azure.com/acme/shop/_build/results?buildId=4711"}},"id":4711,\
-            "name":"20261121.7"},"data":{"ParallelismTag":"Private","IsScheduledKey":"False"},"priority":0}""";
-
-    private static final String AGENT = """
-            {"_links":{"self":{"href":"https://dev.azure.com/acme/_apis/distributedtask/pools/7/agents/%1$d"},\
-            "web":{"href":"https://dev.azure.com/acme/_settings/agentpools?view=jobs&poolId=7&agentId=%1$d"}},\
-            "id":%1$d,"name":"linux_%1$d_1","version":"4.255.0","osDescription":"Linux 6.1.0-amazon","enabled":true,\
-            "status":"online","provisioningState":"Provisioned","accessPoint":"CodexAccessMapping"}""";
-
     static WrittenQueue of(List<JobRequest> waiting, int agentsOfEach) {
-        String agents = Collections.nCopies(agentsOfEach, AGENT).stream()
-                .map(agent -> agent.formatted(4_711))
+        String agents = IntStream.rangeClosed(1, agentsOfEach)
+                .mapToObj(WrittenQueue::agent)
                 .collect(Collectors.joining(","));
         byte[] body = waiting.stream()
                 .map(request -> row(request, agents))
@@ -71,14 +56,30 @@ record WrittenQueue(byte[] packed, long length) implements StreamTransport {
                 .map(Demand::text)
                 .map(text -> '"' + text + '"')
                 .collect(Collectors.joining(","));
-        return ROW.formatted(
-                request.id().value(),
-                request.queueTime(),
-                request.planType(),
-                request.jobName(),
-                demands,
-                agents,
-                request.definition());
+        return """
+            {"requestId":%d,"queueTime":"%s","serviceOwner":"00025394-6065-48ca-87d9-7f5672854ef7",\
+            "hostId":"5c7a2d90-5c0c-4d7e-9d59-0d8a8d6a2f11","scopeId":"0f3b0f57-1f1c-4e9e-8f50-3a3f2b6c1d22","planType":"%s",\
+            "planId":"4e6f0a6e-2b5b-4b6c-9d0e-7a1b2c3d4e5f","jobId":"12f1170f-54f2-53f3-20dd-22fc7dff55f9","jobName":"%s",\
+            "poolId":7,"demands":[%s],"matchesAllAgentsInPool":false,"matchedAgents":[%s],\
+            "definition":{"_links":{"web":{"href":"https://dev.azure.com/acme/shop/_build/definition?definitionId=12"},\
+            "self":{"href":"https://dev.azure.com/acme/shop/_apis/build/Definitions/12"}},"id":12,"name":"%s"},\
+            "owner":{"_links":{"web":{"href":"https://dev.azure.com/acme/shop/_build/results?buildId=4711"}},"id":4711,\
+            "name":"20261121.7"},"data":{"ParallelismTag":"Private","IsScheduledKey":"False"},"priority":0}""".formatted(
+                        request.id().value(),
+                        request.queueTime(),
+                        request.planType(),
+                        request.jobName(),
+                        demands,
+                        agents,
+                        request.definition());
+    }
+
+    private static String agent(int id) {
+        return """
+            {"_links":{"self":{"href":"https://dev.azure.com/acme/_apis/distributedtask/pools/7/agents/%1$d"},\
+            "web":{"href":"https://dev.azure.com/acme/_settings/agentpools?view=jobs&poolId=7&agentId=%1$d"}},\
+            "id":%1$d,"name":"linux_%1$d_1","version":"4.255.0","osDescription":"Linux 6.1.0-amazon","enabled":true,\
+            "status":"online","provisioningState":"Provisioned","accessPoint":"CodexAccessMapping"}""".formatted(id);
     }
 
     @Override

@@ -38,12 +38,13 @@ class RateMeterTest {
 
     @Test
     void whoever_comes_back_before_his_time_is_counted() {
-        RateMeter meter = new RateMeter(
-                world,
-                RateLimit.of(100, Duration.ofMinutes(5)).whimsical(0, 1, Duration.ofSeconds(10)));
+        RateMeter meter =
+                new RateMeter(world, RateLimit.of(100, Duration.ofMinutes(5)).whimsical(0, 1, Duration.ofSeconds(10)));
         assertThat(meter.arrived("one", true).retryAfter()).contains(Duration.ofSeconds(10));
         meter.arrived("one", true);
-        assertThat(meter.counts().early()).as("what the caller could not know yet").isZero();
+        assertThat(meter.counts().early())
+                .as("what the caller could not know yet")
+                .isZero();
         pass(Duration.ofSeconds(2));
         meter.arrived("one", false);
         assertThat(meter.counts().early()).as("what may not wait").isZero();
@@ -54,8 +55,7 @@ class RateMeterTest {
     @Test
     void whims_are_refusals_and_wishes_that_come_for_no_reason() {
         RateMeter meter = new RateMeter(
-                world,
-                RateLimit.of(1_000, Duration.ofMinutes(5)).whimsical(0.5, 0.5, Duration.ofSeconds(1)));
+                world, RateLimit.of(1_000, Duration.ofMinutes(5)).whimsical(0.5, 0.5, Duration.ofSeconds(1)));
         int refused = 0;
         for (int call = 0; call < 100; call++) {
             refused += meter.arrived("one", true).refused() ? 1 : 0;
