@@ -57,7 +57,9 @@ class CalmRunTest {
                 new Fault(Place.CONTAINER, 2, FaultKind.F76, 0),
                 new Fault(Place.CONTAINER, 4, FaultKind.F76, 0),
                 new Fault(Place.CONTAINER, 5, FaultKind.F76, 0),
-                new Fault(Place.CONTAINER, 7, FaultKind.F76, 0));
+                new Fault(Place.CONTAINER, 7, FaultKind.F76, 0),
+                new Fault(Place.CONTAINER, 9, FaultKind.F76, 0),
+                new Fault(Place.CONTAINER, 11, FaultKind.F76, 0));
         return new Simulation(8, faults, Mutation.NONE, Trace.hashed()).run();
     }
 }
