@@ -94,12 +94,17 @@ final class LaunchBudget {
                 : Optional.empty();
     }
 
-    /** Takes one more launch of this plan into account. */
+    /** Takes one more launch of this plan into account, made for a waiting job. */
+    void takeForJob() {
+        served++;
+        take();
+    }
+
+    /** The same of an agent to be kept idle, which serves no job yet. */
     void take() {
         live++;
         onTheirWay++;
         withoutJob++;
-        served++;
         launches++;
         withinLastMinute.add(now);
     }

@@ -86,13 +86,13 @@ final class LaunchDecision {
         int known = attempts.of(listed).highest();
         int attempt = Math.max(known, orphans.highestAttempt(request)) + 1;
         AgentId agent = AgentId.forRequest(snapshot.pool(), request, attempt);
+        budget.takeForJob();
         launch(agent, winner);
         return new WaitReason.Launching(agent, winner.name());
     }
 
     private void launch(AgentId agent, AgentTemplate template) {
         launches.add(new Action.Launch(agent, template.name()));
-        budget.take();
         gate.launched(template, agent);
     }
 
@@ -101,6 +101,7 @@ final class LaunchDecision {
     WaitReason launchStandby(AgentTemplate template) {
         Optional<WaitReason> held = closed(template).or(budget::exhaustedForIdle);
         if (held.isEmpty()) {
+            budget.take();
             launch(standbyNumbers.next(), template);
         }
         return held.orElse(null);
