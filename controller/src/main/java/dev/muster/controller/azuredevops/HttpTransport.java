@@ -28,7 +28,8 @@ public final class HttpTransport implements Transport, StreamTransport {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connect);
-        this.client = trust == null ? builder.build() : builder.sslContext(trust).build();
+        this.client =
+                trust == null ? builder.build() : builder.sslContext(trust).build();
     }
 
     @Override

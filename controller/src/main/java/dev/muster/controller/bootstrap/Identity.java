@@ -25,8 +25,8 @@ final class Identity {
                 target.azureDevOps().pool(),
                 registered.serverUrl(),
                 WORK_FOLDER);
-        AgentCredentials credentials = new AgentCredentials(
-                registered.clientId(), registered.authorizationUrl(), registered.tokenUrl());
+        AgentCredentials credentials =
+                new AgentCredentials(registered.clientId(), registered.authorizationUrl(), registered.tokenUrl());
         return new BootstrapAnswer.Granted(
                 settings, credentials, candidate.template().capabilities(), ignored(candidate.template()));
     }

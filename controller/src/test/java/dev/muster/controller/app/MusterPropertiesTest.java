@@ -64,7 +64,7 @@ class MusterPropertiesTest {
                         new MusterProperties.Hooks(null),
                         new MusterProperties.Checks(null, Duration.ofMinutes(30)),
                         new MusterProperties.Entra(URI.create("https://login.microsoftonline.com")),
-                new MusterProperties.AzureDevOps(null)));
+                        new MusterProperties.AzureDevOps(null)));
     }
 
     @Test

@@ -48,7 +48,8 @@ final class AzureDevOpsServerTest {
 
     @Test
     void a_call_without_documented_version_names_none_anywhere() {
-        assertThat(Call.get("pools/1/jobrequests").undocumented().acceptFor(SERVER)).isEqualTo("application/json");
+        assertThat(Call.get("pools/1/jobrequests").undocumented().acceptFor(SERVER))
+                .isEqualTo("application/json");
     }
 
     @Test
@@ -76,7 +77,8 @@ final class AzureDevOpsServerTest {
             URI address = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
 
             assertThat(status(address, TrustedAuthorities.with(pem))).isEqualTo(204);
-            assertThatThrownBy(() -> status(address, null)).hasRootCauseInstanceOf(Exception.class)
+            assertThatThrownBy(() -> status(address, null))
+                    .hasRootCauseInstanceOf(Exception.class)
                     .cause()
                     .isInstanceOf(SSLHandshakeException.class);
         } finally {
@@ -134,7 +136,8 @@ final class AzureDevOpsServerTest {
     private static Path keyStore(Path directory) throws IOException, InterruptedException {
         Path store = directory.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keystore",
                         store.toString(),
@@ -161,8 +164,8 @@ final class AzureDevOpsServerTest {
     }
 
     private static Path pem(Path store, Path directory) throws Exception {
-        Certificate certificate = KeyStore.getInstance(store.toFile(), "changeit".toCharArray())
-                .getCertificate("server");
+        Certificate certificate =
+                KeyStore.getInstance(store.toFile(), "changeit".toCharArray()).getCertificate("server");
         String text = "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
                 + "\n-----END CERTIFICATE-----\n";

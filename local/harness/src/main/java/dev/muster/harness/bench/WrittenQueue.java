@@ -23,13 +23,21 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLSession;
 
-/**
- * A queue as Azure DevOps would send it, with agents that match each request; every call is answered so.
- *
- * @param packed the body, compressed
- * @param length of the body before
- */
-record WrittenQueue(byte[] packed, long length) implements StreamTransport {
+/** A queue as Azure DevOps would send it, with agents that match each request; every call is answered so. */
+final class WrittenQueue implements StreamTransport {
+    private final byte[] packed;
+    private final long length;
+
+    private WrittenQueue(byte[] packed, long length) {
+        this.packed = packed;
+        this.length = length;
+    }
+
+    /** The listing's length in bytes, before it was compressed. */
+    long length() {
+        return length;
+    }
+
     static WrittenQueue of(List<JobRequest> waiting, int agentsOfEach) {
         String agents = IntStream.rangeClosed(1, agentsOfEach)
                 .mapToObj(WrittenQueue::agent)
@@ -87,7 +95,20 @@ record WrittenQueue(byte[] packed, long length) implements StreamTransport {
         return CompletableFuture.completedFuture(new Answer(request, packed));
     }
 
-    private record Answer(HttpRequest request, byte[] bytes) implements HttpResponse<InputStream> {
+    private static final class Answer implements HttpResponse<InputStream> {
+        private final HttpRequest request;
+        private final byte[] body;
+
+        private Answer(HttpRequest request, byte[] body) {
+            this.request = request;
+            this.body = body;
+        }
+
+        @Override
+        public HttpRequest request() {
+            return request;
+        }
+
         @Override
         public int statusCode() {
             return 200;
@@ -100,7 +121,7 @@ record WrittenQueue(byte[] packed, long length) implements StreamTransport {
 
         @Override
         public InputStream body() {
-            return new ByteArrayInputStream(bytes);
+            return new ByteArrayInputStream(body);
         }
 
         @Override

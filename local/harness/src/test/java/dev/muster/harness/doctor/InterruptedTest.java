@@ -36,7 +36,8 @@ class InterruptedTest {
 
             Process process = start(scene);
             try {
-                assertThat(inTheMiddle.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+                assertThat(inTheMiddle.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                        .isTrue();
                 assertThat(scene.registered()).hasSizeGreaterThan(before.size());
                 process.destroy();
                 assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();

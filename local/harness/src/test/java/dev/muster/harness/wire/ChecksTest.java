@@ -40,7 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChecksTest {
     private static final String SECRET = "hooks-secret-0123456789";
-    private static final String KEY = Base64.getEncoder().encodeToString("a key of 32 bytes, for checks...".getBytes(StandardCharsets.UTF_8));
+    private static final String KEY =
+            Base64.getEncoder().encodeToString("a key of 32 bytes, for checks...".getBytes(StandardCharsets.UTF_8));
 
     private static final Recording recording = new Recording();
     private static final Recording elsewhere = new Recording();
