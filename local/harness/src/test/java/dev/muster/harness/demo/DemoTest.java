@@ -51,7 +51,8 @@ class DemoTest {
         assertThat(report.path("launched").asInt()).isBetween(10, 10 + IMAGES);
         assertThat(report.path("queueToStartMsP50").asLong()).isPositive();
         // Each agent is claimed, launched, given a key, cordoned and ended, so fewer would mean that the tap is deaf.
-        assertThat(report.path("storeWritesPerJob").asDouble()).isBetween(4.0, 10.0 + (FIXED_WRITES + IMAGES * WRITES_PER_PROBE) / 10.0);
+        assertThat(report.path("storeWritesPerJob").asDouble())
+                .isBetween(4.0, 10.0 + (FIXED_WRITES + IMAGES * WRITES_PER_PROBE) / 10.0);
         assertThat(told)
                 .contains("http://127.0.0.1:")
                 .contains("aws dynamodb update-item")
