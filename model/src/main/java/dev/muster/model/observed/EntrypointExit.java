@@ -1,5 +1,8 @@
 package dev.muster.model.observed;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Why the entrypoint of our agent images ended its container, by the exit codes that are its own. The agent's listener
  * exits with 0 to 4, a killed container with 128 and more; an image with another entrypoint may use any.
@@ -27,13 +30,13 @@ public enum EntrypointExit {
         return code;
     }
 
+    /** Which it is; empty if the exit code is none of ours. */
+    public static Optional<EntrypointExit> of(int exitCode) {
+        return Arrays.stream(values()).filter(exit -> exit.code == exitCode).findFirst();
+    }
+
     /** An exit code for people: with what it means, if it is one of ours. */
     public static String describe(int exitCode) {
-        for (EntrypointExit exit : values()) {
-            if (exit.code == exitCode) {
-                return "exit code " + exitCode + ", " + exit.words;
-            }
-        }
-        return "exit code " + exitCode;
+        return of(exitCode).map(exit -> "exit code " + exitCode + ", " + exit.words).orElse("exit code " + exitCode);
     }
 }

@@ -119,7 +119,7 @@ class SpecMistakesTest {
                                         "azureDevOps.project",
                                         text("x"),
                                         "is not a field; allowed are organizationUrl, pool, credential,"
-                                                + " parallelJobs"),
+                                                + " parallelJobs, checks"),
                                 arguments(
                                         "azureDevOps",
                                         text("x"),

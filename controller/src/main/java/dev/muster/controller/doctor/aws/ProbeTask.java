@@ -17,12 +17,12 @@ import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 
 /**
- * A task like an agent's, from the first template, that no controller takes for its own: another family, another group,
+ * A task like an agent's that no controller takes for its own: another family, another group,
  * and an agent's name that every controller refuses for good.
  *
  * @param name family, {@code startedBy} and end of the group; never used before
  */
-record ProbeTask(String name, PoolSpec spec, ExpectedDefinition like) {
+record ProbeTask(String name, PoolSpec spec, AgentTemplate template, ExpectedDefinition like) {
     /** No AgentId, so a controller refuses it without looking anything up. */
     private static final String AGENT = "muster-doctor";
 
@@ -32,13 +32,13 @@ record ProbeTask(String name, PoolSpec spec, ExpectedDefinition like) {
     /** Stands in names only; a definition of a probe needs none. */
     private static final InstallationId NONE = new InstallationId("musterdoctor");
 
-    static ProbeTask of(EcsWard ward, String suffix) {
+    static ProbeTask of(EcsWard ward, AgentTemplate template, String suffix) {
         PoolSpec spec = ward.patient().read().spec();
         ExpectedDefinition like = ExpectedDefinition.of(
                 ward.installation().seen().orElse(NONE),
                 ward.patient().read().name(),
-                spec.templates().getFirst());
-        return new ProbeTask("muster-doctor-" + suffix, spec, like);
+                template);
+        return new ProbeTask("muster-doctor-" + suffix, spec, template, like);
     }
 
     RegisterTaskDefinitionRequest definition() {
@@ -46,7 +46,6 @@ record ProbeTask(String name, PoolSpec spec, ExpectedDefinition like) {
     }
 
     RunTaskRequest launch(String definitionArn, URI bootstrap) {
-        AgentTemplate template = spec.templates().getFirst();
         return RunTaskRequest.builder()
                 .cluster(spec.cluster())
                 .clientToken(name)

@@ -4,8 +4,12 @@ import dev.muster.controller.doctor.Check;
 import dev.muster.controller.doctor.Leftovers;
 import dev.muster.controller.doctor.Result;
 import dev.muster.controller.doctor.Subject;
+import dev.muster.model.observed.EntrypointExit;
+import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.RegistrationMode;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,12 +29,6 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 record TaskProbeCheck(
         EcsWard ward, URI bootstrap, Leftovers leftovers, Supplier<String> suffixes, Leftovers.Pause pause)
         implements Check {
-    /** The entrypoint's exit codes, as the page on agent images lists them. */
-    private static final int REFUSED = 70;
-
-    private static final int NOT_ANSWERED = 71;
-    private static final int BADLY_SET_UP = 72;
-
     private static final String RIGHTS = "ecs:RegisterTaskDefinition, ecs:RunTask, ecs:StopTask,"
             + " ecs:DeregisterTaskDefinition, and iam:PassRole on the template's roles";
 
@@ -41,7 +39,15 @@ record TaskProbeCheck(
 
     @Override
     public Result look() throws InterruptedException {
-        ProbeTask probe = ProbeTask.of(ward, suffixes.get());
+        Optional<AgentTemplate> template = ward.patient().read().spec().templates().stream()
+                .filter(any -> any.registration() == RegistrationMode.BOOTSTRAP)
+                .findFirst();
+        return template.isPresent()
+                ? look(ProbeTask.of(ward, template.get(), suffixes.get()))
+                : new Result.Skipped("every template's agents register themselves, and ask no controller");
+    }
+
+    private Result look(ProbeTask probe) throws InterruptedException {
         try {
             leftovers.expect("the task definition " + probe.name(), () -> deregistered(probe));
             String definition = ward.ecs()
@@ -84,9 +90,13 @@ record TaskProbeCheck(
     }
 
     private Result judged(int code) {
-        return switch (code) {
+        return EntrypointExit.of(code).map(this::judged).orElseGet(() -> odd(code));
+    }
+
+    private Result judged(EntrypointExit exit) {
+        return switch (exit) {
             case REFUSED ->
-                new Result.Ok("A task ran with the first template's image, roles and network; it had credentials of its"
+                new Result.Ok("A task ran with a template's image, roles and network; it had credentials of its"
                         + " role, and a controller answered it.");
             case NOT_ANSWERED ->
                 new Result.Fail(
@@ -96,11 +106,14 @@ record TaskProbeCheck(
                 new Result.Fail(
                         "A task ran, but its image or its set-up lacks something.",
                         "The task's log says what; see the page on agent images.");
-            default ->
-                new Result.Warn(
-                        "A task ran and ended with " + code + ", which is none of the entrypoint's codes.",
-                        "If the image has an entrypoint of its own, start one agent and read its log.");
+            case OUT_OF_MEMORY -> odd(exit.code());
         };
+    }
+
+    private static Result odd(int code) {
+        return new Result.Warn(
+                "A task ran and ended with " + EntrypointExit.describe(code) + ", which tells nothing of the way.",
+                "If the image has an entrypoint of its own, start one agent and read its log.");
     }
 
     private static Result notLaunched(String reason) {
