@@ -6,6 +6,7 @@ import dev.muster.model.plan.LicenceShares;
 import dev.muster.model.pool.PoolName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +52,8 @@ final class Licence {
     }
 
     /** Only those pools share it. */
-    void keep(Iterable<PoolName> pools) {
-        Map<PoolName, LicenceNeed> kept = new TreeMap<>();
-        pools.forEach(pool -> {
-            LicenceNeed need = needs.get(pool);
-            if (need != null) {
-                kept.put(pool, need);
-            }
-        });
-        needs.keySet().retainAll(kept.keySet());
+    void keep(Collection<PoolName> pools) {
+        needs.keySet().retainAll(pools);
     }
 
     /**

@@ -37,6 +37,8 @@ public enum EntrypointExit {
 
     /** An exit code for people: with what it means, if it is one of ours. */
     public static String describe(int exitCode) {
-        return of(exitCode).map(exit -> "exit code " + exitCode + ", " + exit.words).orElse("exit code " + exitCode);
+        return of(exitCode)
+                .map(exit -> "exit code " + exitCode + ", " + exit.words)
+                .orElse("exit code " + exitCode);
     }
 }

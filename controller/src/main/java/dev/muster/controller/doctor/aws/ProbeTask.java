@@ -35,9 +35,7 @@ record ProbeTask(String name, PoolSpec spec, AgentTemplate template, ExpectedDef
     static ProbeTask of(EcsWard ward, AgentTemplate template, String suffix) {
         PoolSpec spec = ward.patient().read().spec();
         ExpectedDefinition like = ExpectedDefinition.of(
-                ward.installation().seen().orElse(NONE),
-                ward.patient().read().name(),
-                template);
+                ward.installation().seen().orElse(NONE), ward.patient().read().name(), template);
         return new ProbeTask("muster-doctor-" + suffix, spec, template, like);
     }
 
