@@ -122,6 +122,7 @@ final class MemoryController {
                 .with("paused", paused)
                 .with("limits", mapping().with("maxAgents", maxAgents))
                 .with("network", mapping().with("subnets", texts("subnet-a")))
+                .with("probeNewImages", false)
                 .with(
                         "templates",
                         sequence(mapping()

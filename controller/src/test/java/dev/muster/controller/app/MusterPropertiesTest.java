@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,6 +120,7 @@ class MusterPropertiesTest {
         all.put("muster.checks.key", "env:CHECK_KEY");
         all.put("muster.checks.timeout", "4m");
         all.put("muster.entra.authority", "http://127.0.0.1:6");
+        all.put("muster.azure-devops.certificate-authorities", "/etc/muster/authorities.pem");
         all.put("muster.events.queue-url", "http://127.0.0.1:3/000000000000/events");
         all.put("muster.bootstrap.url", URL);
         all.put("muster.api.token", "secret-token");
@@ -148,7 +150,7 @@ class MusterPropertiesTest {
                 new MusterProperties.Hooks("a-secret-of-hooks"),
                 new MusterProperties.Checks("env:CHECK_KEY", Duration.ofMinutes(4)),
                 new MusterProperties.Entra(URI.create("http://127.0.0.1:6")),
-                new MusterProperties.AzureDevOps(null));
+                new MusterProperties.AzureDevOps(Path.of("/etc/muster/authorities.pem")));
     }
 
     private static MusterProperties bind(Map<String, String> properties) {

@@ -54,7 +54,16 @@ public record RegistrationSeen(
     /** The same, known to be this installation's although it does not say so. */
     public RegistrationSeen ownedBy(InstallationId ours) {
         return new RegistrationSeen(
-                id, name, enabled, online, capabilities, ours.value(), placeholder, assigned, lastCompleted, pendingUpdate);
+                id,
+                name,
+                enabled,
+                online,
+                capabilities,
+                ours.value(),
+                placeholder,
+                assigned,
+                lastCompleted,
+                pendingUpdate);
     }
 
     /** Whether this installation made it. */

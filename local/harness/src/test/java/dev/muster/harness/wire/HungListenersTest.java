@@ -27,8 +27,7 @@ class HungListenersTest {
     @Test
     void one_in_six_agents_that_hangs_after_its_job_costs_nobody_a_slot_for_more_than_linger() {
         LocalSettings brisk = WireRun.brisk();
-        try (WireRun run =
-                WireRun.start(brisk.withAgents(brisk.agents().with(AgentQuirk.HANGS_AFTER_JOB, 1.0 / 6)))) {
+        try (WireRun run = WireRun.start(brisk.withAgents(brisk.agents().with(AgentQuirk.HANGS_AFTER_JOB, 1.0 / 6)))) {
             run.table()
                     .edit(
                             LINUX,
