@@ -2,7 +2,7 @@ package dev.muster.controller.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.controller.loop.LoopRuntime;
+import dev.muster.controller.testing.InstantRuntime;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.PoolName;
@@ -20,20 +20,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class CheckCaseTest {
-    private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Instant START = InstantRuntime.START;
     private static final JobToken TOKEN = new JobToken("token-of-the-job");
     private static final CheckVerdict PASS = new CheckVerdict.Pass("Room.");
     private static final CheckVerdict FULL = new CheckVerdict.Wait("Full.");
     private static final CheckVerdict PAUSED = new CheckVerdict.Fail("Paused.");
     private static final Outcome<CheckEvents.Told> TOLD = Outcome.done(CheckEvents.Told.TOLD);
 
-    private final Time time = new Time();
+    private final InstantRuntime time = InstantRuntime.turnedByWaiting();
     private final MemoryCheckStore store = new MemoryCheckStore();
     private final Service service = new Service();
     private final List<CheckOutcome> seen = new ArrayList<>();
@@ -52,7 +50,7 @@ class CheckCaseTest {
 
     @Test
     void a_check_waits_for_room_and_says_once_what_it_waits_for() throws Exception {
-        verdict = () -> time.now.isBefore(START.plusSeconds(60)) ? FULL : PASS;
+        verdict = () -> time.now().isBefore(START.plusSeconds(60)) ? FULL : PASS;
         run("a", accepted("a"));
         assertThat(service.told).containsExactly("true at 60 s");
         assertThat(service.lines).containsExactly("Full.", "Passed. Room.");
@@ -98,7 +96,7 @@ class CheckCaseTest {
     void whoever_is_never_heard_gives_up_a_quarter_of_an_hour_after_the_time_is_over() throws Exception {
         service.always = new Outcome.Unknown<>("HTTP 503");
         run("a", accepted("a"));
-        Duration took = Duration.between(START, time.now);
+        Duration took = Duration.between(START, time.now());
         assertThat(took).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(46));
         assertThat(store.pending()).isEmpty();
         assertThat(seen).containsExactly(CheckOutcome.GIVEN_UP);
@@ -115,8 +113,8 @@ class CheckCaseTest {
     @Test
     void of_two_replicas_that_have_a_check_one_tells_it() throws Exception {
         PendingCheck check = accepted("a");
-        time.now = START.plusSeconds(100);
-        store.lease(check.ticket().id(), check.lease().next("b", time.now.plusSeconds(30)));
+        time.pass(Duration.ofSeconds(100));
+        store.lease(check.ticket().id(), check.lease().next("b", time.now().plusSeconds(30)));
         run("a", check);
         assertThat(service.told).as("its lease was over, and b was faster").isEmpty();
         run("a", store.pending().getFirst());
@@ -126,7 +124,7 @@ class CheckCaseTest {
     @Test
     void what_was_answered_meanwhile_is_told_by_nobody() throws Exception {
         PendingCheck check = accepted("a");
-        time.now = START.plusSeconds(100);
+        time.pass(Duration.ofSeconds(100));
         store.finish(check.ticket().id());
         run("a", check);
         assertThat(service.told).isEmpty();
@@ -203,7 +201,7 @@ class CheckCaseTest {
         @Override
         public Outcome<Told> completed(CheckTicket ticket, JobToken token, boolean passed) {
             assertThat(token).isEqualTo(TOKEN);
-            told.add(passed + " at " + Duration.between(START, time.now).toSeconds() + " s");
+            told.add(passed + " at " + Duration.between(START, time.now()).toSeconds() + " s");
             return answers.isEmpty() ? always : answers.poll();
         }
 
@@ -221,41 +219,6 @@ class CheckCaseTest {
         @Override
         public Outcome<Told> show(CheckTicket ticket, JobToken token, int log) {
             return TOLD;
-        }
-    }
-
-    /** Time passes when somebody sleeps. */
-    private static final class Time implements LoopRuntime {
-        private Instant now = START;
-
-        @Override
-        public Instant now() {
-            return now;
-        }
-
-        @Override
-        public void sleep(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public void spawn(String name, Task task) {
-            throw new UnsupportedOperationException("nothing here spawns");
-        }
-
-        @Override
-        public Signal newSignal() {
-            throw new UnsupportedOperationException("nothing here waits for a signal");
-        }
-
-        @Override
-        public Lock newLock() {
-            return new ReentrantLock();
-        }
-
-        @Override
-        public double random() {
-            return 0.5;
         }
     }
 }

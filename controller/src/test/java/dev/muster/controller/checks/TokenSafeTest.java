@@ -2,7 +2,7 @@ package dev.muster.controller.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.controller.loop.LoopRuntime;
+import dev.muster.controller.testing.InstantRuntime;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.PoolName;
@@ -10,22 +10,19 @@ import dev.muster.statestore.CheckId;
 import dev.muster.statestore.CheckTicket;
 import dev.muster.statestore.SealedToken;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 class TokenSafeTest {
     private static final JobToken TOKEN = new JobToken("eyJhbGciOiJSUzI1NiJ9.c2VjcmV0.c2ln");
-    private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Instant START = InstantRuntime.START;
 
-    private final HandClock clock = new HandClock();
+    private final InstantRuntime clock = new InstantRuntime();
     private final CountedKeys keys = new CountedKeys();
     private final TokenSafe safe = new TokenSafe(keys, clock);
 
@@ -100,7 +97,7 @@ class TokenSafeTest {
         safe.prepare();
         String first = sealed(ticket("https://dev.azure.com/acme")).wrappedKey();
         keys.away = true;
-        clock.now = START.plus(TokenSafe.KEY_LIFE);
+        clock.pass(TokenSafe.KEY_LIFE);
         assertThat(safe.prepare()).isInstanceOf(Outcome.Failed.class);
         assertThat(sealed(ticket("https://dev.azure.com/acme")).wrappedKey()).isEqualTo(first);
         keys.away = false;
@@ -163,40 +160,6 @@ class TokenSafeTest {
             drawn++;
             bytes[0] = drawn;
             return bytes;
-        }
-    }
-
-    private static final class HandClock implements LoopRuntime {
-        private Instant now = START;
-
-        @Override
-        public Instant now() {
-            return now;
-        }
-
-        @Override
-        public void sleep(Duration duration) {
-            throw new UnsupportedOperationException("nothing here waits");
-        }
-
-        @Override
-        public void spawn(String name, Task task) {
-            throw new UnsupportedOperationException("nothing here spawns");
-        }
-
-        @Override
-        public Signal newSignal() {
-            throw new UnsupportedOperationException("nothing here waits for a signal");
-        }
-
-        @Override
-        public Lock newLock() {
-            return new ReentrantLock();
-        }
-
-        @Override
-        public double random() {
-            return 0.5;
         }
     }
 }

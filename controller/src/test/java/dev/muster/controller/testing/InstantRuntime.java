@@ -9,12 +9,29 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A runtime in which no wait takes time; it remembers how long each would have been. Its clock is turned by hand, its chance
- * is always a half.
+ * A runtime in which no wait takes a test's time; it remembers how long each would have been. Its clock is turned by hand,
+ * or by those who wait; its chance is always a half.
  */
 public final class InstantRuntime implements LoopRuntime {
+    public static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+
     private final List<Duration> sleeps = new ArrayList<>();
-    private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    private final boolean turnedByWaiting;
+    private volatile Instant now = START;
+
+    /** Only hands turn its clock. */
+    public InstantRuntime() {
+        this(false);
+    }
+
+    private InstantRuntime(boolean turnedByWaiting) {
+        this.turnedByWaiting = turnedByWaiting;
+    }
+
+    /** Whoever waits finds that so much time has passed. */
+    public static InstantRuntime turnedByWaiting() {
+        return new InstantRuntime(true);
+    }
 
     public void pass(Duration time) {
         now = now.plus(time);
@@ -35,6 +52,9 @@ public final class InstantRuntime implements LoopRuntime {
             throw new InterruptedException("asked to stop");
         }
         sleeps.add(duration);
+        if (turnedByWaiting) {
+            now = now.plus(duration);
+        }
     }
 
     @Override

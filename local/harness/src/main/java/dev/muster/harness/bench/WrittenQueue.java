@@ -1,6 +1,7 @@
 package dev.muster.harness.bench;
 
 import dev.muster.controller.azuredevops.StreamTransport;
+import dev.muster.harness.local.ReadyResponse;
 import dev.muster.model.demand.Demand;
 import dev.muster.model.demand.JobRequest;
 import java.io.ByteArrayInputStream;
@@ -8,20 +9,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLSession;
 
 /** A queue as Azure DevOps would send it, with agents that match each request; every call is answered so. */
 final class WrittenQueue implements StreamTransport {
@@ -92,56 +89,9 @@ final class WrittenQueue implements StreamTransport {
 
     @Override
     public CompletableFuture<HttpResponse<InputStream>> open(HttpRequest request) {
-        return CompletableFuture.completedFuture(new Answer(request, packed));
-    }
-
-    private static final class Answer implements HttpResponse<InputStream> {
-        private final HttpRequest request;
-        private final byte[] body;
-
-        private Answer(HttpRequest request, byte[] body) {
-            this.request = request;
-            this.body = body;
-        }
-
-        @Override
-        public HttpRequest request() {
-            return request;
-        }
-
-        @Override
-        public int statusCode() {
-            return 200;
-        }
-
-        @Override
-        public HttpHeaders headers() {
-            return HttpHeaders.of(Collections.singletonMap("Content-Encoding", List.of("gzip")), (name, value) -> true);
-        }
-
-        @Override
-        public InputStream body() {
-            return new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public URI uri() {
-            return request.uri();
-        }
-
-        @Override
-        public HttpClient.Version version() {
-            return HttpClient.Version.HTTP_1_1;
-        }
-
-        @Override
-        public Optional<HttpResponse<InputStream>> previousResponse() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<SSLSession> sslSession() {
-            return Optional.empty();
-        }
+        HttpHeaders headers =
+                HttpHeaders.of(Collections.singletonMap("Content-Encoding", List.of("gzip")), (name, value) -> true);
+        return CompletableFuture.completedFuture(
+                new ReadyResponse(request, 200, headers, new ByteArrayInputStream(packed)));
     }
 }

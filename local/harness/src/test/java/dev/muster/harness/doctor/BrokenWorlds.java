@@ -299,7 +299,7 @@ final class BrokenWorlds {
                         "an image with another entrypoint",
                         "task_probe",
                         "warn",
-                        "ended with 3",
+                        "ended with exit code 3",
                         Spoil.awsBody("DescribeTasks", containers(container -> container.put("exitCode", 3)))));
     }
 

@@ -1,16 +1,21 @@
 package dev.muster.harness.simulate.adapter;
 
 import dev.muster.controller.azuredevops.StreamTransport;
+import dev.muster.harness.local.ReadyResponse;
 import dev.muster.simulator.http.HttpRequest;
 import dev.muster.simulator.http.RequestHandler;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
@@ -18,7 +23,18 @@ import java.util.concurrent.Flow;
 record InProcessAzureDevOps(RequestHandler organisation) implements StreamTransport {
     @Override
     public CompletableFuture<HttpResponse<InputStream>> open(java.net.http.HttpRequest request) {
-        return CompletableFuture.completedFuture(new WholeResponse(request, organisation.handle(read(request))));
+        return CompletableFuture.completedFuture(ready(request, organisation.handle(read(request))));
+    }
+
+    private static ReadyResponse ready(
+            java.net.http.HttpRequest request, dev.muster.simulator.http.HttpResponse answer) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        answer.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        return new ReadyResponse(
+                request,
+                answer.status(),
+                HttpHeaders.of(headers, (name, value) -> true),
+                new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static HttpRequest read(java.net.http.HttpRequest request) {
