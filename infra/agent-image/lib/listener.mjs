@@ -5,6 +5,9 @@ import path from 'node:path';
 import { Ending, Exit } from './exits.mjs';
 
 const VERSION_TIMEOUT_MILLIS = 60_000;
+
+/** An idle listener leaves at once. One that hangs after its job would keep its task, and a place in the pool, until ECS kills it. */
+const HUNG_AFTER_MILLIS = 5_000;
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };
 
 /** What the listener says of itself, for example `4.255.0`; it says so without being configured. */
@@ -37,14 +40,27 @@ export async function runListener(world, variables, graceMillis, termination) {
 }
 
 async function passOn(world, child, graceMillis, over) {
-  if (await runsJob(child.pid)) {
+  const busy = await runsJob(child.pid);
+  if (busy) {
     world.say(`told to stop while a job runs; the job may go on for ${graceMillis / 1000} s`);
-    await world.sleep(graceMillis, over).catch(() => {});
+    await pause(world, graceMillis, over);
   }
   if (!over.aborted) {
     world.say('telling the listener to stop');
     child.kill('SIGTERM');
   }
+  if (!busy) {
+    await pause(world, HUNG_AFTER_MILLIS, over);
+    if (!over.aborted) {
+      world.say('the listener has no job and does not leave; it is killed');
+      child.kill('SIGKILL');
+    }
+  }
+}
+
+/** Ends early when the listener is over. */
+function pause(world, millis, over) {
+  return world.sleep(millis, over).catch(() => {});
 }
 
 /**

@@ -75,6 +75,15 @@ test('TERM is passed on at once to an idle listener', () =>
     assert.equal(await run.exited, 0);
   }));
 
+test('a listener that has no job and does not leave is killed', () =>
+  inContainer('trap "" TERM; echo listening; while :; do sleep 0.1; done', {}, async (made) => {
+    const run = made.start();
+    await made.until('listening');
+    run.terminate();
+    assert.equal(await run.exited, 137);
+    assert.match(made.printed(), /does not leave/);
+  }));
+
 test('TERM lets a running job finish within its grace', () =>
   inContainer(BUSY, { variables: { MUSTER_STOP_TIMEOUT: '3600' } }, async (made) => {
     const run = made.start();
