@@ -27,13 +27,14 @@ final class LaunchDecision {
             AttemptBook attempts,
             @Nullable WaitReason otherOwner,
             Orphans orphans,
-            int served) {
+            int served,
+            List<Lesson> lessons) {
         this.snapshot = snapshot;
         this.attempts = attempts;
         this.poolHeld = Optional.ofNullable(poolHeld(snapshot, otherOwner));
         this.orphans = orphans;
         this.standbyNumbers = new StandbyNumbers(snapshot);
-        this.choices = new TemplateChoices(generations, snapshot.lessons());
+        this.choices = new TemplateChoices(generations, lessons);
         this.gate = new TemplateGate(snapshot, generations);
         this.budget = new LaunchBudget(snapshot, orphans.liveTasks(), served);
     }

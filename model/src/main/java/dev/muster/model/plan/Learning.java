@@ -25,6 +25,11 @@ final class Learning {
         }
     }
 
+    /** What is known by now: nothing more is launched in vain while a lesson is being learned. */
+    List<Lesson> all() {
+        return Stream.concat(before.stream(), learned.stream()).toList();
+    }
+
     /** What was not known before. */
     List<Lesson> learned() {
         return learned;

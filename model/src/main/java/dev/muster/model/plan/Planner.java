@@ -42,8 +42,9 @@ public final class Planner {
         OrphanPlan adoptions = new OrphanPlan(orphans, picture.agents().size());
         AvailableSupply supply = new AvailableSupply(snapshot, generations, picture, standbyDemand, orphans);
         Coverage coverage = new Coverage(picture, attempts, standbyDemand, supply.units());
+        Learning learned = new Learning(snapshot, picture);
         LaunchDecision launching = new LaunchDecision(
-                snapshot, generations, attempts, placeholders.otherOwner(), orphans, coverage.served());
+                snapshot, generations, attempts, placeholders.otherOwner(), orphans, coverage.served(), learned.all());
         Situations situations = new Situations(snapshot, picture, coverage, launching);
         IdlePlan idle = IdlePlan.of(snapshot, generations, standbyDemand, coverage.idle(), situations.all(), launching);
         ImageLearning learning = new ImageLearning(snapshot, generations, picture);
@@ -66,7 +67,7 @@ public final class Planner {
                 buckets.tasks(),
                 findings(placeholders, adoptions, idle, launching, new JobFindings(situations.all()), supply.leftOut()),
                 idle.surplus(),
-                new Learning(snapshot, picture).learned(),
+                learned.learned(),
                 attempts.waitedInVain(),
                 startFailures,
                 nextLook);

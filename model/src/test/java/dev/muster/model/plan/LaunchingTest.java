@@ -33,6 +33,18 @@ class LaunchingTest {
                 : fail("request " + request + " does not wait");
     }
 
+    @Test
+    void the_plan_that_learns_what_a_template_lacks_launches_from_the_next_one() {
+        Plan plan = pool().template("small", "docker")
+                .template("large", "docker")
+                .job(1, "docker")
+                .agent(online(1).launchedFrom("small", "docker").of("small"))
+                .plan();
+
+        assertThat(plan.lessons()).hasSize(1);
+        assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 2), "large"));
+    }
+
     @Nested
     class Match_do_not_count {
         @Test

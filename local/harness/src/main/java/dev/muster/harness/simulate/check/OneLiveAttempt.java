@@ -11,6 +11,7 @@ import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Snapshot;
+import dev.muster.model.plan.TemplateOffer;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class OneLiveAttempt implements Invariant {
     @Override
     public void planned(Planning planning) {
         lacking(planning.snapshot()).forEach(spent::add);
+        ofImagesThatLack(planning.snapshot()).forEach(spent::add);
         planning.snapshot().agents().stream()
                 .map(Known::agent)
                 .filter(agent -> agent.task() != null && agent.task().isEnding())
@@ -63,6 +65,25 @@ public final class OneLiveAttempt implements Invariant {
         planning.snapshot().strayTasks().stream()
                 .filter(TaskSeen::isEnding)
                 .forEach(task -> spent.add(task.startedBy()));
+    }
+
+    /** What is known of its image tells of an agent on its way what it will lack. */
+    private static List<String> ofImagesThatLack(Snapshot snapshot) {
+        Map<RequestId, JobRequest> jobs = new TreeMap<>();
+        snapshot.jobs().value().forEach(job -> jobs.put(job.id(), job));
+        return snapshot.agents().stream()
+                .map(Known::agent)
+                .filter(agent -> agent.id()
+                        .requestId()
+                        .map(jobs::get)
+                        .filter(own -> snapshot.spec().templates().stream()
+                                .filter(template -> template.fingerprint().equals(agent.templateFingerprint()))
+                                .filter(template -> snapshot.images().of(template.image()) != null)
+                                .anyMatch(template ->
+                                        !own.demands().satisfiedBy(TemplateOffer.of(template, snapshot.images()))))
+                        .isPresent())
+                .map(agent -> agent.id().toString())
+                .toList();
     }
 
     private static List<String> lacking(Snapshot snapshot) {
