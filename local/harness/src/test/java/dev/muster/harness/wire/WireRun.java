@@ -180,7 +180,12 @@ final class WireRun implements AutoCloseable {
 
     /** Waits until every job was served and nothing is left, and checks that nothing was done in vain or twice. */
     void awaitAllServedAndNothingLeft() {
-        Await.until("all jobs end and nothing is left", () -> {
+        awaitAllServedAndNothingLeft(Await.PATIENCE);
+    }
+
+    /** The same where it may take longer. */
+    void awaitAllServedAndNothingLeft(Duration patience) {
+        Await.until("all jobs end and nothing is left", patience, () -> {
             TruthReport now = clouds.truth().report();
             return now.served() + now.failed() == now.jobs() && now.tasksLeft() == 0 && now.registrationsLeft() == 0;
         });
