@@ -27,6 +27,7 @@ import tools.jackson.core.JacksonException;
 public final class EcsTasks implements Tasks {
     private final EcsClient ecs;
     private final URI bootstrapUrl;
+    private final String region;
     private final TaskDefinitions definitions;
     private final TaskListing listing;
 
@@ -37,13 +38,16 @@ public final class EcsTasks implements Tasks {
     public EcsTasks(EcsClient ecs, URI bootstrapUrl) {
         this.ecs = ecs;
         this.bootstrapUrl = bootstrapUrl;
+        this.region = ecs.serviceClientConfiguration().region().id();
         this.definitions = new TaskDefinitions(ecs);
         this.listing = new TaskListing(ecs);
     }
 
     @Override
     public Outcome<String> taskDefinition(InstallationId installation, PoolName pool, AgentTemplate template) {
-        return definitions.arn(TaskDefinitionDocument.of(installation, pool, template));
+        return definitions.arn(
+                TaskDefinitionDocument.of(installation, pool, template, region),
+                template.task().base());
     }
 
     @Override
@@ -99,7 +103,7 @@ public final class EcsTasks implements Tasks {
 
     private static Optional<RunTaskDocument> thaw(FrozenRequest request) {
         try {
-            RunTaskDocument launch = CanonicalJson.read(request.body(), RunTaskDocument.class);
+            RunTaskDocument launch = RunTaskDocument.read(request.body());
             boolean same = launch.clientToken().equals(request.token().value())
                     && launch.cluster().equals(request.cluster());
             return same ? Optional.of(launch) : Optional.empty();

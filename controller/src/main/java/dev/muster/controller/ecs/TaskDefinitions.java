@@ -2,6 +2,7 @@ package dev.muster.controller.ecs;
 
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
+import dev.muster.model.pool.BaseTaskDefinition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
  */
 final class TaskDefinitions {
     private final EcsClient ecs;
+    private final BaseDefinitions bases;
     private final Map<String, String> arnByContent = new ConcurrentHashMap<>();
 
     /** Two workers that need one definition must not register it twice. */
@@ -28,13 +31,14 @@ final class TaskDefinitions {
 
     TaskDefinitions(EcsClient ecs) {
         this.ecs = ecs;
+        this.bases = new BaseDefinitions(ecs);
     }
 
     /** The ARN with its revision. */
-    Outcome<String> arn(TaskDefinitionDocument document) {
+    Outcome<String> arn(TaskDefinitionDocument document, Optional<BaseTaskDefinition> base) {
         String content = document.contentHash();
         String known = arnByContent.get(content);
-        return known == null ? lookFor(document, content) : Outcome.done(known);
+        return known == null ? lookFor(document, base, content) : Outcome.done(known);
     }
 
     /** Called when a launch with it was refused: it may have been deregistered meanwhile. */
@@ -42,11 +46,12 @@ final class TaskDefinitions {
         arnByContent.values().remove(arn);
     }
 
-    private Outcome<String> lookFor(TaskDefinitionDocument document, String content) {
+    private Outcome<String> lookFor(
+            TaskDefinitionDocument document, Optional<BaseTaskDefinition> base, String content) {
         looking.lock();
         try {
             String known = arnByContent.get(content);
-            Outcome<String> outcome = known == null ? findOrRegister(document, content) : Outcome.done(known);
+            Outcome<String> outcome = known == null ? findOrRegister(document, base, content) : Outcome.done(known);
             if (outcome instanceof Outcome.Done<String>(String arn)) {
                 arnByContent.put(content, arn);
             }
@@ -56,10 +61,11 @@ final class TaskDefinitions {
         }
     }
 
-    private Outcome<String> findOrRegister(TaskDefinitionDocument document, String content) {
+    private Outcome<String> findOrRegister(
+            TaskDefinitionDocument document, Optional<BaseTaskDefinition> base, String content) {
         return switch (find(document.family(), content)) {
             case Outcome.Done<Optional<String>>(Optional<String> found) ->
-                found.map(Outcome::done).orElseGet(() -> register(document));
+                found.map(Outcome::done).orElseGet(() -> laidOver(document, base));
             case Outcome.Refused<Optional<String>>(String why) -> new Outcome.Refused<>(why);
             case Outcome.Failed<Optional<String>>(CloudFault fault) -> new Outcome.Failed<>(fault);
             case Outcome.Unknown<Optional<String>>(String why) -> new Outcome.Unknown<>(why);
@@ -93,9 +99,19 @@ final class TaskDefinitions {
                                 tag.key().equals(Tags.CONTENT) && tag.value().equals(content));
     }
 
-    private Outcome<String> register(TaskDefinitionDocument document) {
+    private Outcome<String> laidOver(TaskDefinitionDocument document, Optional<BaseTaskDefinition> base) {
+        return switch (bases.request(base)) {
+            case Outcome.Done<RegisterTaskDefinitionRequest>(RegisterTaskDefinitionRequest below) ->
+                register(TaskDefinitionRequest.of(document, below));
+            case Outcome.Refused<RegisterTaskDefinitionRequest>(String why) -> new Outcome.Refused<>(why);
+            case Outcome.Failed<RegisterTaskDefinitionRequest>(CloudFault fault) -> new Outcome.Failed<>(fault);
+            case Outcome.Unknown<RegisterTaskDefinitionRequest>(String why) -> new Outcome.Unknown<>(why);
+        };
+    }
+
+    private Outcome<String> register(RegisterTaskDefinitionRequest request) {
         try {
-            return Outcome.done(ecs.registerTaskDefinition(document.request())
+            return Outcome.done(ecs.registerTaskDefinition(request)
                     .taskDefinition()
                     .taskDefinitionArn());
         } catch (SdkException problem) {

@@ -126,7 +126,7 @@ final class Launcher {
                 pool.spec().azureDevOps().organizationUrl(),
                 pool.target().poolId(),
                 agent);
-        String cluster = pool.spec().cluster();
+        String cluster = pool.spec().clusterOf(template);
         FrozenRequest request = tasks.freeze(new Tasks.LaunchOrder(
                 pool.installation(),
                 agent,
@@ -134,7 +134,9 @@ final class Launcher {
                 cluster,
                 definition,
                 template.capacity().getFirst(),
-                pool.spec().network(),
+                pool.spec().networkOf(template),
+                template.task().executeCommand(),
+                template.task().tags(),
                 registersItself(template) ? Optional.of(pool.spec().azureDevOps()) : Optional.empty()));
         Agent claimed = Agent.claimed(
                 agent,

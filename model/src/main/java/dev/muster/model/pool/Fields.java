@@ -71,6 +71,11 @@ final class Fields {
         return written.get(name) instanceof SpecTree.Mapping(var fields) ? fields.keySet() : Collections.emptySet();
     }
 
+    /** The map in a field, whatever else is wrong with it. */
+    Optional<SpecTree.Mapping> mappingIn(String name) {
+        return written.get(name) instanceof SpecTree.Mapping mapping ? Optional.of(mapping) : Optional.empty();
+    }
+
     /** The texts in a field of the maps of a list, by their position, whatever else is wrong with it. */
     SequencedMap<Integer, String> textsIn(String list, String name) {
         SequencedMap<Integer, String> texts = new LinkedHashMap<>();

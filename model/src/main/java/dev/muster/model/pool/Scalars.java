@@ -1,6 +1,8 @@
 package dev.muster.model.pool;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,26 @@ final class Scalars {
     /** Text that matches as a whole. */
     static ValueReader<String> text(String allowed, Pattern pattern) {
         return TEXT.only(allowed, text -> pattern.matcher(text).matches());
+    }
+
+    /** One of these words; a message names the nearest. */
+    static ValueReader<String> oneOf(List<String> words) {
+        String allowed = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+        return new ValueReader<>(allowed, place -> TEXT.read(place).flatMap(text -> {
+            if (words.contains(text)) {
+                return Optional.of(text);
+            }
+            String advice = NearestName.to(text, words)
+                    .map(nearest -> "; did you mean " + nearest + "?")
+                    .orElse("");
+            return place.wrong("must be " + allowed + ", was " + Shown.quoted(text) + advice);
+        }));
+    }
+
+    /** One of an enum's constants, by its name. */
+    static <E extends Enum<E>> ValueReader<E> oneOf(Class<E> type) {
+        return oneOf(Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())
+                .map(name -> Enum.valueOf(type, name));
     }
 
     static ValueReader<Integer> wholeNumber(int least, int most) {

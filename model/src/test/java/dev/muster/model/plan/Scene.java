@@ -16,13 +16,13 @@ import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.AzureDevOpsPool;
-import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.Standby;
+import dev.muster.model.pool.Templates;
 import dev.muster.model.pool.Timeouts;
 import java.net.URI;
 import java.time.Duration;
@@ -111,20 +111,12 @@ final class Scene {
 
     private static AgentTemplate templateOf(
             String name, String image, int weight, @Nullable String agentVersion, Map<String, String> declared) {
-        return new AgentTemplate(
-                name,
-                image,
-                1024,
-                2048,
-                AgentTemplate.Architecture.X86_64,
-                Capabilities.of(declared),
-                weight,
-                List.of(CapacityOption.FARGATE),
-                Collections.emptyMap(),
-                Collections.emptyMap(),
-                "agent-task",
-                "agent-execution",
-                agentVersion);
+        return Templates.named(name)
+                .image(image)
+                .declaring(declared)
+                .weight(weight)
+                .agentVersion(agentVersion)
+                .template();
     }
 
     /** A request that waits, queued {@code id} seconds after a fixed time: a lower id is older. */
