@@ -12,6 +12,7 @@ import dev.muster.model.plan.Action;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.Placement;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.RegistrationMode;
 import dev.muster.statestore.AgentStore;
@@ -93,7 +94,7 @@ final class Launcher {
             spec.template(launch.template())
                     .ifPresent(template -> definitions
                             .computeIfAbsent(template.name(), name -> definition(ground, template))
-                            .ifPresent(arn -> claims.add(claim(ground, launch.agent(), template, arn))));
+                            .ifPresent(arn -> claims.add(claim(ground, launch, template, arn))));
         }
         return claims;
     }
@@ -104,21 +105,23 @@ final class Launcher {
         return switch (outcome) {
             case Outcome.Done<String>(String arn) -> Optional.of(arn);
             case Outcome.Failed<String>(CloudFault fault) -> {
-                hold(ground, template.name(), template.fingerprint(), fault);
+                hold(ground, template, fault);
                 yield Optional.empty();
             }
             case Outcome.Refused<String>(String why) -> {
-                hold(ground, template.name(), template.fingerprint(), new CloudFault.Misconfigured(why));
+                hold(ground, template, new CloudFault.Misconfigured(why));
                 yield Optional.empty();
             }
             case Outcome.Unknown<String>(String why) -> {
-                hold(ground, template.name(), template.fingerprint(), new CloudFault.Transient(why));
+                hold(ground, template, new CloudFault.Transient(why));
                 yield Optional.empty();
             }
         };
     }
 
-    private Claim claim(Ground ground, AgentId agent, AgentTemplate template, String definition) {
+    private Claim claim(Ground ground, Action.Launch launch, AgentTemplate template, String definition) {
+        AgentId agent = launch.agent();
+        Placement placement = launch.placement();
         PoolDirectory.PoolInForce pool = ground.pool();
         ClientToken token = ClientToken.of(
                 pool.installation(),
@@ -133,16 +136,17 @@ final class Launcher {
                 token,
                 cluster,
                 definition,
-                template.capacity().getFirst(),
-                pool.spec().network(),
+                placement.capacity(),
+                placement.of(pool.spec().network()),
                 registersItself(template) ? Optional.of(pool.spec().azureDevOps()) : Optional.empty()));
         Agent claimed = Agent.claimed(
-                agent,
-                template.name(),
-                template.fingerprint(),
-                cluster,
-                ground.fence().epoch(),
-                runtime.now());
+                        agent,
+                        template.name(),
+                        template.fingerprint(),
+                        cluster,
+                        ground.fence().epoch(),
+                        runtime.now())
+                .onCapacity(placement.capacity());
         return new Claim(registersItself(template) ? claimed.registeringItself() : claimed, request);
     }
 
@@ -229,16 +233,10 @@ final class Launcher {
     private void failed(Ground ground, AgentId agent, CloudFault fault, boolean again) {
         ground.memory()
                 .agent(agent)
-                .ifPresent(launched -> hold(ground, launched.template(), launched.templateFingerprint(), fault));
-        switch (fault) {
-            case CloudFault.Throttled throttled ->
-                ground.memory().holdUntil(agent, runtime.now().plus(throttled.retryAfter()));
-            case CloudFault.Transient passing -> retryLater(ground, agent, passing.message());
-            case CloudFault.Capacity _,
-                    CloudFault.Misconfigured _,
-                    CloudFault.Denied _,
-                    CloudFault.Gone _,
-                    CloudFault.Conflict _ -> {
+                .ifPresent(launched -> hold(ground, TemplateHolds.Attempt.of(launched), fault));
+        switch (fault.kind().decision()) {
+            case SAME_BYTES -> sendAgain(ground, agent, fault);
+            case NEXT_OPTION, NEW_ATTEMPT, BACK_OFF, STOP_LAUNCHING -> {
                 if (again) {
                     // The first sending may have been accepted, and its answer lost; this answer is about the second
                     // only.
@@ -247,6 +245,14 @@ final class Launcher {
                     giveUp(ground, agent, Phase.FAILED, fault.describe());
                 }
             }
+        }
+    }
+
+    private void sendAgain(Ground ground, AgentId agent, CloudFault fault) {
+        if (fault instanceof CloudFault.Throttled throttled) {
+            ground.memory().holdUntil(agent, runtime.now().plus(throttled.retryAfter()));
+        } else {
+            retryLater(ground, agent, fault.message());
         }
     }
 
@@ -294,9 +300,12 @@ final class Launcher {
         ground.memory().holdUntil(agent, runtime.now().plus(jittered));
     }
 
-    private void hold(Ground ground, String template, String fingerprint, CloudFault fault) {
-        ground.memory()
-                .holds(holds -> holds.launchFailed(template, fingerprint, fault, runtime.now(), runtime.random()));
+    private void hold(Ground ground, AgentTemplate template, CloudFault fault) {
+        hold(ground, TemplateHolds.Attempt.of(template, runtime.now()), fault);
+    }
+
+    private void hold(Ground ground, TemplateHolds.Attempt attempt, CloudFault fault) {
+        ground.memory().holds(holds -> holds.launchFailed(attempt, fault, runtime.now(), runtime.random()));
     }
 
     private void readAgain(Ground ground, List<AgentId> agents) {
