@@ -43,7 +43,12 @@ final class QueueTimer {
                 .toList();
         WrittenQueue queue = WrittenQueue.of(waiting, agentsOfEach);
         try (AzureDevOpsClient client = new AzureDevOpsClient(
-                TimeOuts.DEFAULT,                 queue, CREDENTIALS, new RateGovernor(InstantSource.system()), wait -> {}, () -> 0.5)) {
+                TimeOuts.DEFAULT,
+                queue,
+                CREDENTIALS,
+                new RateGovernor(InstantSource.system()),
+                wait -> {},
+                () -> 0.5)) {
             JobRequests requests = new AzureDevOpsJobRequests(client);
             PoolTarget target = new PoolTarget(drawn.spec().azureDevOps(), 7);
             Snapshot bare = drawn.withJobs(new Seen<>(List.of(), drawn.jobs().readBegan()));

@@ -131,7 +131,9 @@ final class IdentityScene implements AutoCloseable {
                 TimeOuts.DEFAULT,
                 new HttpTransport(TimeOuts.DEFAULT.connect()),
                 pools,
-                new RateGovernor(InstantSource.system()), wait -> {}, () -> 0.5);
+                new RateGovernor(InstantSource.system()),
+                wait -> {},
+                () -> 0.5);
         closing.add(client::close);
         registrations = new AzureDevOpsRegistrations(client);
         entra.register(CLIENT);
