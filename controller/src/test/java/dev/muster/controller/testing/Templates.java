@@ -5,7 +5,7 @@ import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.ContainerSettings;
 import dev.muster.model.pool.LogConfiguration;
-import dev.muster.model.pool.Placement;
+import dev.muster.model.pool.PlacementSettings;
 import dev.muster.model.pool.RegistrationMode;
 import dev.muster.model.pool.RuntimePlatform;
 import dev.muster.model.pool.TaskRoles;
@@ -30,7 +30,7 @@ public final class Templates {
     private Duration stopTimeout = ContainerSettings.DEFAULT_STOP_TIMEOUT;
     private TaskSettings task = TaskSettings.plain(
             TaskSize.of(1024, 2048), RuntimePlatform.DEFAULT, new TaskRoles("agent-task", "agent-execution"));
-    private Placement placement = Placement.on(CapacityOption.FARGATE);
+    private PlacementSettings placement = PlacementSettings.on(CapacityOption.FARGATE);
 
     private Templates(String name) {
         this.name = name;
@@ -113,7 +113,7 @@ public final class Templates {
         return this;
     }
 
-    public Templates placement(Placement other) {
+    public Templates placement(PlacementSettings other) {
         placement = other;
         return this;
     }

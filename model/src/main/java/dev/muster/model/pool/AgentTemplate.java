@@ -25,7 +25,7 @@ public record AgentTemplate(
         RegistrationMode registration,
         ContainerSettings container,
         TaskSettings task,
-        Placement placement) {
+        PlacementSettings placement) {
     /**
      * Names this generation of the template: 64 hexadecimal digits that change with anything a launched agent gets from
      * it. Agents of an older generation retire when they are idle.

@@ -1,27 +1,34 @@
 package dev.muster.model.pool;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Where the tasks of a template run.
+ * Where one task is to run.
  *
- * @param capacity the capacity options in order of preference; at least one
- * @param cluster ECS cluster name or ARN; empty: the pool's
- * @param network where the tasks get their addresses; empty: the pool's
+ * @param capacity where ECS takes its capacity from
+ * @param subnet 0 to leave the choice among the network's subnets to ECS; else the how manieth of them it has to be,
+ *     counted round and round
  */
-public record Placement(List<CapacityOption> capacity, Optional<String> cluster, Optional<Network> network) {
+public record Placement(CapacityOption capacity, int subnet) {
     public Placement {
-        capacity = List.copyOf(capacity);
+        if (subnet < 0) {
+            throw new IllegalArgumentException("subnet must not be negative, was " + subnet);
+        }
     }
 
-    /** In the pool's own cluster and network. */
-    public static Placement on(CapacityOption... options) {
-        return new Placement(List.of(options), Optional.empty(), Optional.empty());
+    /** With the choice of the subnet left to ECS. */
+    public static Placement anywhere(CapacityOption capacity) {
+        return new Placement(capacity, 0);
     }
 
-    /** Whether a task may have to run on Fargate, and so has to keep to what Fargate can do. */
-    public boolean mayBeFargate() {
-        return capacity.stream().anyMatch(CapacityOption::isFargate);
+    /** The network narrowed to the subnet that is named. */
+    public Network of(Network network) {
+        List<String> all = network.subnets();
+        return subnet == 0
+                ? network
+                : new Network(
+                        List.of(all.get((subnet - 1) % all.size())),
+                        network.securityGroups(),
+                        network.assignPublicIp());
     }
 }

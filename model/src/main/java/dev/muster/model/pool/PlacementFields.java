@@ -32,7 +32,7 @@ record PlacementFields(
     }
 
     /** To be called only if nothing in the template is wrong. */
-    Placement whole() {
-        return new Placement(capacity.orElseThrow(), cluster.orElseThrow(), network.orElseThrow());
+    PlacementSettings whole() {
+        return new PlacementSettings(capacity.orElseThrow(), cluster.orElseThrow(), network.orElseThrow());
     }
 }

@@ -250,7 +250,7 @@ class SpecReaderTest {
                         true,
                         Map.of("team", "builds"),
                         Optional.of(new BaseTaskDefinition.Registered("side-cars:3"))))
-                .placement(new Placement(
+                .placement(new PlacementSettings(
                         List.of(CapacityOption.FARGATE_SPOT, CapacityOption.FARGATE),
                         Optional.of("other"),
                         Optional.of(new Network(List.of("subnet-c"), List.of(), false))))

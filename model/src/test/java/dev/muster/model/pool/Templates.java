@@ -20,7 +20,7 @@ public final class Templates {
     private Duration stopTimeout = ContainerSettings.DEFAULT_STOP_TIMEOUT;
     private TaskSettings task = TaskSettings.plain(
             TaskSize.of(1024, 2048), RuntimePlatform.DEFAULT, new TaskRoles("agent-task", "agent-execution"));
-    private Placement placement = Placement.on(CapacityOption.FARGATE);
+    private PlacementSettings placement = PlacementSettings.on(CapacityOption.FARGATE);
 
     private Templates(String name) {
         this.name = name;
@@ -103,7 +103,7 @@ public final class Templates {
         return this;
     }
 
-    public Templates placement(Placement other) {
+    public Templates placement(PlacementSettings other) {
         placement = other;
         return this;
     }

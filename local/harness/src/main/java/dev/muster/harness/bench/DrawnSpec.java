@@ -9,7 +9,7 @@ import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.LogConfiguration;
 import dev.muster.model.pool.Network;
-import dev.muster.model.pool.Placement;
+import dev.muster.model.pool.PlacementSettings;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.RegistrationMode;
 import dev.muster.model.pool.RuntimePlatform;
@@ -92,6 +92,6 @@ final class DrawnSpec {
                         TaskSize.of(1024 << number % 3, 2048 << number % 3),
                         RuntimePlatform.DEFAULT,
                         new TaskRoles("agent-task", "agent-execution")),
-                Placement.on(CapacityOption.FARGATE));
+                PlacementSettings.on(CapacityOption.FARGATE));
     }
 }
