@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepInterval {@code muster.sweep-interval}: between two full readings of a cluster's tasks; 60 s, at least 1 s
  * @param tables where the state is
  * @param aws where AWS is
+ * @param ecs how ECS is used
  * @param events where task events come from
  * @param bootstrap how containers reach us
  * @param api who may read
@@ -39,6 +40,7 @@ public record MusterProperties(
         @DefaultValue("60s") Duration sweepInterval,
         @DefaultValue Tables tables,
         @DefaultValue Aws aws,
+        @DefaultValue Ecs ecs,
         @DefaultValue Events events,
         @DefaultValue Bootstrap bootstrap,
         @DefaultValue Api api,
@@ -85,6 +87,14 @@ public record MusterProperties(
             @Nullable URI sts,
             @Nullable URI secretsmanager,
             @Nullable URI kms) {}
+
+    /**
+     * @param revisionsToKeep {@code muster.ecs.revisions-to-keep}: how many revisions of a template's task definition stay
+     *     registered; 10, 1 to 100
+     */
+    public record Ecs(@DefaultValue("10") int revisionsToKeep) {
+        static final int MOST_REVISIONS = 100;
+    }
 
     /**
      * @param queueUrl {@code muster.events.queue-url}: the SQS queue that EventBridge delivers ECS task events to; if
@@ -187,6 +197,10 @@ public record MusterProperties(
         requireAtLeast(problems, "muster.sweep-interval", sweepInterval, SHORTEST_SWEEP);
         requireHttp(problems, "muster.aws.endpoints.dynamodb", aws.endpoints().dynamodb());
         requireHttp(problems, "muster.aws.endpoints.ecs", aws.endpoints().ecs());
+        if (ecs.revisionsToKeep() < 1 || ecs.revisionsToKeep() > Ecs.MOST_REVISIONS) {
+            problems.add("muster.ecs.revisions-to-keep must be from 1 to " + Ecs.MOST_REVISIONS + ", was "
+                    + ecs.revisionsToKeep());
+        }
         requireHttp(problems, "muster.aws.endpoints.sqs", aws.endpoints().sqs());
         requireHttp(problems, "muster.aws.endpoints.sts", aws.endpoints().sts());
         requireHttp(

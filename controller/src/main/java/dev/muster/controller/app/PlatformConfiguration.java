@@ -10,11 +10,14 @@ import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.ecs.EcsClientFactory;
 import dev.muster.controller.ecs.EcsTasks;
+import dev.muster.controller.ecs.RevisionUpkeep;
 import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.controller.loop.LoopRuntime;
+import dev.muster.controller.loop.PoolView;
 import dev.muster.controller.sts.StsCallerIdentities;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +32,29 @@ class PlatformConfiguration {
     @Bean(destroyMethod = "close")
     EcsClient ecs(MusterProperties properties, Region region, AwsCredentialsProvider credentials) {
         return EcsClientFactory.create(region, properties.aws().endpoints().ecs(), credentials);
+    }
+
+    @Bean
+    EcsTasks ecsTasks(EcsClient ecs, BootstrapUrl url, InstantSource clock, MusterProperties properties) {
+        return new EcsTasks(ecs, url.value(), clock, properties.ecs().revisionsToKeep());
+    }
+
+    /** Begins with the loop, whose runtime ends it. */
+    @Bean
+    Worker revisionUpkeep(EcsTasks tasks, ControllerLoop loop, VirtualThreadRuntime loopRuntime) {
+        RevisionUpkeep upkeep = tasks.upkeep(() -> families(loop), loopRuntime::sleep);
+        return new Worker(LoopConfiguration.PHASE, () -> loopRuntime.spawn("revision-upkeep", upkeep::run), () -> {});
+    }
+
+    private static List<RevisionUpkeep.Family> families(ControllerLoop loop) {
+        return loop.views().all().stream()
+                .map(PoolView::name)
+                .filter(loop.views()::owns)
+                .flatMap(name -> loop.directory().find(name).stream())
+                .flatMap(pool -> pool.spec().templates().stream()
+                        .map(template ->
+                                new RevisionUpkeep.Family(pool.installation(), pool.name(), template.name())))
+                .toList();
     }
 
     @Bean(destroyMethod = "close")
@@ -51,9 +77,9 @@ class PlatformConfiguration {
 
     @Bean
     ControllerLoop.Platforms platforms(
-            EcsClient ecs, AzureDevOpsClient azureDevOps, RateGovernor governor, BootstrapUrl url) {
+            EcsTasks tasks, AzureDevOpsClient azureDevOps, RateGovernor governor) {
         return new ControllerLoop.Platforms(
-                new EcsTasks(ecs, url.value()),
+                tasks,
                 new AzureDevOpsRegistrations(azureDevOps),
                 new AzureDevOpsJobRequests(azureDevOps),
                 new AzureDevOpsParallelJobs(azureDevOps),

@@ -23,25 +23,26 @@ final class BaseDefinitions {
     }
 
     /** The base as a request that would register it; an empty one if there is none. */
-    Outcome<RegisterTaskDefinitionRequest> request(Optional<BaseTaskDefinition> base) {
+    Outcome<RegisterTaskDefinitionRequest> request(String template, Optional<BaseTaskDefinition> base) {
         return base.isEmpty()
                 ? Outcome.done(RegisterTaskDefinitionRequest.builder().build())
-                : request(base.get());
+                : request(template, base.get());
     }
 
-    private Outcome<RegisterTaskDefinitionRequest> request(BaseTaskDefinition base) {
+    private Outcome<RegisterTaskDefinitionRequest> request(String template, BaseTaskDefinition base) {
         return switch (base) {
-            case BaseTaskDefinition.Written(SpecTree.Mapping body) -> written(body);
+            case BaseTaskDefinition.Written(SpecTree.Mapping body) -> written(template, body);
             case BaseTaskDefinition.Registered(String reference) -> registered(reference);
         };
     }
 
-    private static Outcome<RegisterTaskDefinitionRequest> written(SpecTree.Mapping body) {
+    private static Outcome<RegisterTaskDefinitionRequest> written(String template, SpecTree.Mapping body) {
         try {
-            return Outcome.done(
-                    SdkTree.request(body, SpecPath.root().field("templates").field("baseTaskDefinition")));
+            return Outcome.done(SdkTree.request(
+                    body,
+                    SpecPath.root().field("templates").field(template).field("baseTaskDefinition")));
         } catch (MisfitException misfit) {
-            return misconfigured("the base task definition in the spec cannot be used: " + misfit.getMessage());
+            return misconfigured("the base task definition cannot be used: " + misfit.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolName;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,17 +32,21 @@ public final class EcsTasks implements Tasks {
     private final URI bootstrapUrl;
     private final String region;
     private final TaskDefinitions definitions;
+    private final RetiredRevisions retired;
     private final TaskListing listing;
 
     /**
      * @param ecs sends every call once, see {@link EcsClientFactory}
      * @param bootstrapUrl where agents ask for their identity
+     * @param keptRevisions how many revisions of a template's task definition are kept; at least 1
      */
-    public EcsTasks(EcsClient ecs, URI bootstrapUrl) {
+    public EcsTasks(EcsClient ecs, URI bootstrapUrl, InstantSource clock, int keptRevisions) {
         this.ecs = ecs;
         this.bootstrapUrl = bootstrapUrl;
         this.region = ecs.serviceClientConfiguration().region().id();
-        this.definitions = new TaskDefinitions(ecs);
+        RegistrationPace pace = new RegistrationPace(clock);
+        this.definitions = new TaskDefinitions(ecs, clock, pace, keptRevisions);
+        this.retired = new RetiredRevisions(new Revisions(ecs), pace, clock, keptRevisions);
         this.listing = new TaskListing(ecs);
     }
 
@@ -50,6 +55,11 @@ public final class EcsTasks implements Tasks {
         return definitions.arn(
                 TaskDefinitionDocument.of(installation, pool, template, region),
                 template.task().base());
+    }
+
+    /** Goes round the templates in force and deregisters old revisions, at the pace at which new ones are registered. */
+    public RevisionUpkeep upkeep(Supplier<List<RevisionUpkeep.Family>> inForce, RevisionUpkeep.Pause pause) {
+        return new RevisionUpkeep(retired, inForce, pause);
     }
 
     @Override

@@ -56,19 +56,23 @@ final class TaskDefinitionRequest {
         return volumes;
     }
 
-    /** The agent's container where it stands among those of the base, or first. */
+    /** The agent's container, then those that the base has beside it. */
     private static List<ContainerDefinition> containers(
             TaskDefinitionDocument document, RegisterTaskDefinitionRequest base) {
-        List<ContainerDefinition> containers = new ArrayList<>(base.containerDefinitions());
-        for (int i = 0; i < containers.size(); i++) {
-            if (TaskDefinitionDocument.CONTAINER.equals(containers.get(i).name())) {
-                containers.set(i, AgentContainer.of(document, containers.get(i)));
-                return containers;
-            }
-        }
-        containers.addFirst(
-                AgentContainer.of(document, ContainerDefinition.builder().build()));
+        ContainerDefinition below = base.containerDefinitions().stream()
+                .filter(TaskDefinitionRequest::isOfTheAgent)
+                .findFirst()
+                .orElseGet(() -> ContainerDefinition.builder().build());
+        List<ContainerDefinition> containers = new ArrayList<>();
+        containers.add(AgentContainer.of(document, below));
+        base.containerDefinitions().stream()
+                .filter(container -> !isOfTheAgent(container))
+                .forEach(containers::add);
         return containers;
+    }
+
+    private static boolean isOfTheAgent(ContainerDefinition container) {
+        return TaskDefinitionDocument.CONTAINER.equals(container.name());
     }
 
     private static List<Tag> tags(TaskDefinitionDocument document) {

@@ -15,6 +15,7 @@ import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.RuntimePlatform;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class Ecs implements AutoCloseable {
 
     final CannedServer server;
     final EcsTasks tasks;
+    Instant now = Instant.parse("2026-11-21T08:00:00Z");
     private final EcsClient client;
 
     Ecs(Canned... answers) {
@@ -57,7 +59,7 @@ final class Ecs implements AutoCloseable {
                 Region.EU_WEST_1,
                 server.url(),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "nothing")));
-        tasks = new EcsTasks(client, URI.create("https://muster.example/bootstrap"));
+        tasks = new EcsTasks(client, URI.create("https://muster.example/bootstrap"), () -> now, 3);
     }
 
     static AgentTemplate template(String image) {

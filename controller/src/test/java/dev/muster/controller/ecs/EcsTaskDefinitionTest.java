@@ -56,14 +56,18 @@ final class EcsTaskDefinitionTest {
     void another_content_or_a_deregistered_one_is_registered_anew() {
         Canned other = Canned.json(definition(Ecs.DEFINITION, "ACTIVE", content("img:1")));
         Canned inactive = Canned.json(definition(Ecs.DEFINITION, "INACTIVE", content("img:3")));
-        try (Ecs ecs = new Ecs(other, REGISTERED, inactive, REGISTERED)) {
+        Canned none = Canned.json("{\"taskDefinitionArns\":[]}");
+        try (Ecs ecs = new Ecs(other, none, REGISTERED, inactive, none, REGISTERED)) {
             arn(ecs, "img:2");
+            ecs.now = ecs.now.plusSeconds(1);
             arn(ecs, "img:3");
             assertThat(ecs.operations())
                     .containsExactly(
                             "DescribeTaskDefinition",
+                            "ListTaskDefinitions",
                             "RegisterTaskDefinition",
                             "DescribeTaskDefinition",
+                            "ListTaskDefinitions",
                             "RegisterTaskDefinition");
         }
     }
