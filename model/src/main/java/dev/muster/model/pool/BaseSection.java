@@ -43,9 +43,11 @@ final class BaseSection {
             "firelensConfiguration", "credentialSpecs", "repositoryCredentials");
 
     private static final ValueReader<SpecTree> ANYTHING =
-            new ValueReader<>("what ECS takes there", place -> Optional.of(place.value()));
+            new ValueReader<>("what ECS takes there", SchemaParts.ANYTHING, place -> Optional.of(place.value()));
     private static final ValueReader<SpecTree> NOTHING = new ValueReader<>(
-            "left out", place -> place.wrong("must be left out here: the template's own fields say it"));
+            "left out",
+            SchemaParts.NOTHING,
+            place -> place.wrong("must be left out here: the template's own fields say it"));
     private static final ValueReader<String> NETWORK_MODE = Scalars.oneOf(List.of("awsvpc"));
 
     private static final ValueReader<Boolean> CONTAINER = Fields.section("a map, a container definition", fields -> {
@@ -58,7 +60,9 @@ final class BaseSection {
     private static final ValueReader<Boolean> BODY = Fields.section("a map, a task definition", BaseSection::body);
 
     static final ValueReader<BaseTaskDefinition> READER = new ValueReader<>(
-            REFERENCE.expected() + "; or a map, a request of RegisterTaskDefinition", place -> switch (place.value()) {
+            REFERENCE.expected() + "; or a map, a request of RegisterTaskDefinition",
+            () -> SchemaParts.anyOf(REFERENCE.schema().get(), BODY.schema().get()),
+            place -> switch (place.value()) {
                 case SpecTree.Mapping written -> BODY.read(place).map(_ -> new BaseTaskDefinition.Written(written));
                 case SpecTree.Text _, SpecTree.Sequence _, SpecTree.Decimal _, SpecTree.Flag _, SpecTree.Null _ ->
                     REFERENCE.read(place);

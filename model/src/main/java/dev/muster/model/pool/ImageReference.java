@@ -27,6 +27,7 @@ final class ImageReference {
     private static ValueReader<String> reader(boolean mutable) {
         return new ValueReader<>(
                 "text: an image with a digest or with a tag that is never moved",
+                SchemaParts.TEXT,
                 place -> Scalars.TEXT.read(place).flatMap(image -> judged(image, mutable, place)));
     }
 

@@ -8,25 +8,26 @@ import java.util.regex.Pattern;
 
 /** Readers of single values. */
 final class Scalars {
-    static final ValueReader<String> TEXT = new ValueReader<>("text", Scalars::readText);
+    static final ValueReader<String> TEXT = new ValueReader<>("text", SchemaParts.TEXT, Scalars::readText);
 
     static final ValueReader<Boolean> FLAG = new ValueReader<>(
             "true or false",
+            SchemaParts.FLAG,
             place -> place.value() instanceof SpecTree.Flag(var value)
                     ? Optional.of(value)
                     : place.wrongKind("true or false"));
 
     private Scalars() {}
 
-    /** Text that matches as a whole. */
+    /** Text that matches as a whole; the pattern must mean the same in ECMAScript, for the sake of the schema. */
     static ValueReader<String> text(String allowed, Pattern pattern) {
-        return TEXT.only(allowed, text -> pattern.matcher(text).matches());
+        return TEXT.only(allowed, text -> pattern.matcher(text).matches()).describedBy(SchemaParts.text(pattern));
     }
 
     /** One of these words; a message names the nearest. */
     static ValueReader<String> oneOf(List<String> words) {
         String allowed = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
-        return new ValueReader<>(allowed, place -> TEXT.read(place).flatMap(text -> {
+        return new ValueReader<>(allowed, SchemaParts.oneOf(words), place -> TEXT.read(place).flatMap(text -> {
             if (words.contains(text)) {
                 return Optional.of(text);
             }
@@ -45,7 +46,7 @@ final class Scalars {
 
     static ValueReader<Integer> wholeNumber(int least, int most) {
         var expected = "a whole number from " + least + " to " + most;
-        return new ValueReader<>(expected, place -> switch (place.value()) {
+        return new ValueReader<>(expected, SchemaParts.wholeNumber(least, most), place -> switch (place.value()) {
             case SpecTree.Decimal(var number) ->
                 within(number, least, most)
                         .or(() -> place.wrong("must be " + expected + ", was " + Shown.number(number)));
