@@ -8,6 +8,7 @@ import dev.muster.statestore.DecisionLog;
 import dev.muster.statestore.FenceStore;
 import dev.muster.statestore.ImageStore;
 import dev.muster.statestore.PoolStore;
+import dev.muster.statestore.SpecStream;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -17,15 +18,22 @@ public final class ControllerLoop {
     private final LoopSettings settings;
     private final PoolQueue queue;
     private final Pools pools;
+    private final SpecHints specHints;
     private final SpecWatch specWatch;
+    private final SpecStreamWatch specStream;
     private final Sweep sweep;
     private final Reconciler reconciler;
     private final TaskObservations observations;
     private final PoolViews views;
 
-    /** The stores of one replica. */
+    /** The stores of one replica, and what tells that people edited the pools. */
     public record Stores(
-            PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions, ImageStore images) {}
+            PoolStore pools,
+            SpecStream specs,
+            AgentStore agents,
+            FenceStore fences,
+            DecisionLog decisions,
+            ImageStore images) {}
 
     /** The platforms of one replica, and how often ADO lets it ask. */
     public record Platforms(
@@ -60,13 +68,16 @@ public final class ControllerLoop {
         this.settings = settings;
         this.queue = new PoolQueue(runtime);
         this.pools = new Pools(stores.pools().installation(identities.installation()), runtime);
-        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, identities.pool());
+        this.specHints = new SpecHints(runtime);
+        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, specHints, identities.pool());
+        this.specStream = new SpecStreamWatch(runtime, stores.specs(), specHints);
         BreachLog breaches = new BreachLog(monitor, runtime);
         this.sweep = new Sweep(runtime, settings, platforms.tasks(), pools, queue, breaches);
         this.observations = new TaskObservations(runtime, stores.agents(), pools, queue);
         this.views = new PoolViews(pools, stores.agents());
         Parallel parallel = new Parallel(runtime, settings.launchParallelism());
-        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), parallel, queue);
+        LaunchSender sender = new LaunchSender(runtime, platforms.tasks(), stores.agents(), queue);
+        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), parallel, sender);
         ImageKeeper images = new ImageKeeper(stores.images());
         this.reconciler = new Reconciler(
                 runtime,
@@ -85,6 +96,7 @@ public final class ControllerLoop {
                         new Intentions(runtime, stores.agents()),
                         new Adoption(runtime, stores.agents()),
                         launcher,
+                        sender,
                         new RequestReader(runtime, platforms.jobRequests()),
                         images,
                         parallel),
@@ -95,6 +107,7 @@ public final class ControllerLoop {
     /** Starts the workers; they end when the runtime stops. */
     public void start() {
         runtime.spawn("spec-watch", specWatch::run);
+        runtime.spawn("spec-stream", specStream::run);
         runtime.spawn("sweep", sweep::run);
         for (int i = 0; i < settings.workers(); i++) {
             runtime.spawn("reconciler-" + i, this::work);
@@ -104,6 +117,7 @@ public final class ControllerLoop {
     /** Lets no worker begin another look at a pool; looks under way go on to their end. */
     public void stop() {
         queue.close();
+        specHints.close();
     }
 
     private void work() throws InterruptedException {

@@ -215,6 +215,7 @@ final class PoolMemory {
             Agent newer = AgentProgress.afterTask(tracked.agent(), task, learned);
             boolean news = !newer.equals(tracked.agent());
             tracked.learned(newer, registrationsByName.get(id.toString()), learned);
+            notePlaced(tracked);
             return news;
         });
     }
@@ -259,6 +260,14 @@ final class PoolMemory {
 
     private Optional<Agent> recordOf(AgentId id) {
         return Optional.ofNullable(agents.get(id)).map(Tracked::agent);
+    }
+
+    /** A task that is pulling its image, or further, has the capacity that it was to have. */
+    private void notePlaced(Tracked tracked) {
+        TaskSeen task = tracked.agent().task();
+        if (task != null && task.isPlaced()) {
+            holds.placed(tracked.agent());
+        }
     }
 
     /** A job proves as much as a session: who has one was online. */
@@ -355,6 +364,7 @@ final class PoolMemory {
                     tracked.sighted();
                     Agent newer = AgentProgress.afterTask(tracked.agent(), task, learned);
                     tracked.learned(newer, registrationsByName.get(newer.id().toString()), learned);
+                    notePlaced(tracked);
                 } else if (!task.isStopped()) {
                     unknown.add(task);
                 } else {
