@@ -27,6 +27,7 @@ import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.agents.KeyRing;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.Fence;
+import dev.muster.statestore.SpecStream;
 import dev.muster.statestore.StoreComplaints;
 import dev.muster.statestore.dynamodb.DynamoDbAgentStore;
 import dev.muster.statestore.dynamodb.DynamoDbDecisionLog;
@@ -97,6 +98,7 @@ final class EventRun implements AutoCloseable {
         agents = new DynamoDbAgentStore(dynamoDb, LocalClouds.TABLES, NONE);
         ControllerLoop.Stores stores = new ControllerLoop.Stores(
                 new DynamoDbPoolStore(dynamoDb, LocalClouds.TABLES, NONE),
+                SpecStream.NONE,
                 agents,
                 new DynamoDbFenceStore(dynamoDb, LocalClouds.TABLES, NONE),
                 new DynamoDbDecisionLog(dynamoDb, LocalClouds.TABLES, NONE),
