@@ -140,6 +140,11 @@ public final class ControllerLoop {
         return queue;
     }
 
+    /** A hint that specs were edited, so that they are read before their time. */
+    public void specsEdited() {
+        specHints.edited();
+    }
+
     /** Hints that a pool's queue is worth a reading. */
     public DemandHints demandHints() {
         return new PoolHints(runtime, pools, queue);
