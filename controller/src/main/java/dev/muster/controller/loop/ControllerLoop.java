@@ -69,7 +69,8 @@ public final class ControllerLoop {
         this.queue = new PoolQueue(runtime);
         this.pools = new Pools(stores.pools().installation(identities.installation()), runtime);
         this.specHints = new SpecHints(runtime);
-        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, specHints, identities.pool());
+        SpecIntake intake = new SpecIntake(stores.pools(), queue, identities.pool());
+        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, specHints, intake);
         this.specStream = new SpecStreamWatch(runtime, stores.specs(), specHints);
         BreachLog breaches = new BreachLog(monitor, runtime);
         this.sweep = new Sweep(runtime, settings, platforms.tasks(), pools, queue, breaches);
