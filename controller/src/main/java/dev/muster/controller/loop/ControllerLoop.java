@@ -77,7 +77,8 @@ public final class ControllerLoop {
         this.observations = new TaskObservations(runtime, stores.agents(), pools, queue);
         this.views = new PoolViews(pools, stores.agents());
         Parallel parallel = new Parallel(runtime, settings.launchParallelism());
-        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), parallel, queue);
+        LaunchSender sender = new LaunchSender(runtime, platforms.tasks(), stores.agents(), queue);
+        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), parallel, sender);
         ImageKeeper images = new ImageKeeper(stores.images());
         this.reconciler = new Reconciler(
                 runtime,
@@ -96,6 +97,7 @@ public final class ControllerLoop {
                         new Intentions(runtime, stores.agents()),
                         new Adoption(runtime, stores.agents()),
                         launcher,
+                        sender,
                         new RequestReader(runtime, platforms.jobRequests()),
                         images,
                         parallel),

@@ -29,6 +29,7 @@ final class Executor {
     private final Intentions intentions;
     private final Adoption adoption;
     private final Launcher launcher;
+    private final LaunchSender sender;
     private final RequestReader requests;
     private final ImageKeeper images;
     private final Parallel parallel;
@@ -40,6 +41,7 @@ final class Executor {
             Intentions intentions,
             Adoption adoption,
             Launcher launcher,
+            LaunchSender sender,
             RequestReader requests,
             ImageKeeper images,
             Parallel parallel) {
@@ -49,6 +51,7 @@ final class Executor {
         this.intentions = intentions;
         this.adoption = adoption;
         this.launcher = launcher;
+        this.sender = sender;
         this.requests = requests;
         this.images = images;
         this.parallel = parallel;
@@ -74,7 +77,7 @@ final class Executor {
 
     private void keepTask(Launcher.Ground ground, Agent agent) {
         if (agent.task() != null) {
-            launcher.keepTask(ground, agent.id(), agent.task());
+            sender.keepTask(ground, agent.id(), agent.task());
         }
     }
 
@@ -96,7 +99,7 @@ final class Executor {
             case Action.Deregister deregister -> deregister(ground, deregister);
             case Action.StopTask stop -> stop(ground, stop);
             case Action.Resume resume -> launcher.resume(ground, resume.agent());
-            case Action.LookUp lookUp -> launcher.lookUp(ground, lookUp.agent());
+            case Action.LookUp lookUp -> sender.lookUp(ground, lookUp.agent());
             case Action.ReadRequest read ->
                 requests.read(ground.memory(), ground.pool().target(), read.request());
             case Action.LearnImage learn -> images.keep(ground, learn);

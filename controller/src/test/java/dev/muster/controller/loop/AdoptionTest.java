@@ -71,7 +71,8 @@ class AdoptionTest {
         LoopSettings settings = LoopSettings.defaults("replica");
         Parallel oneByOne = new Parallel(runtime, 1);
         ImageKeeper images = new ImageKeeper(new MemoryImageStore(tables));
-        Launcher launcher = new Launcher(runtime, clouds, agents, oneByOne, pool -> {});
+        LaunchSender sender = new LaunchSender(runtime, clouds, agents, pool -> {});
+        Launcher launcher = new Launcher(runtime, clouds, agents, oneByOne, sender);
         return new Reconciler(
                 runtime,
                 settings,
@@ -92,6 +93,7 @@ class AdoptionTest {
                         new Intentions(runtime, agents),
                         new Adoption(runtime, agents),
                         launcher,
+                        sender,
                         new RequestReader(runtime, clouds),
                         images,
                         oneByOne),
