@@ -11,6 +11,7 @@ import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.ecs.EcsClientFactory;
 import dev.muster.controller.ecs.EcsTasks;
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.EcsBudget;
 import dev.muster.controller.loop.LoopRuntime;
 import dev.muster.controller.sts.StsCallerIdentities;
 import java.net.URI;
@@ -49,14 +50,20 @@ class PlatformConfiguration {
     }
 
     @Bean
+    EcsBudget ecsBudget(MusterProperties properties, InstantSource clock) {
+        return new EcsBudget(properties.ecs().limits(), clock.instant());
+    }
+
+    @Bean
     ControllerLoop.Platforms platforms(
-            EcsClient ecs, AzureDevOpsClient azureDevOps, RateGovernor governor, BootstrapUrl url) {
+            EcsClient ecs, AzureDevOpsClient azureDevOps, RateGovernor governor, EcsBudget budget, BootstrapUrl url) {
         return new ControllerLoop.Platforms(
                 new EcsTasks(ecs, url.value()),
                 new AzureDevOpsRegistrations(azureDevOps),
                 new AzureDevOpsJobRequests(azureDevOps),
                 new AzureDevOpsParallelJobs(azureDevOps),
-                governor);
+                governor,
+                budget);
     }
 
     @Bean(destroyMethod = "close")

@@ -19,6 +19,7 @@ public final class ControllerLoop {
     private final Pools pools;
     private final SpecWatch specWatch;
     private final Sweep sweep;
+    private final LaunchGovernor launches;
     private final Reconciler reconciler;
     private final TaskObservations observations;
     private final PoolViews views;
@@ -27,16 +28,22 @@ public final class ControllerLoop {
     public record Stores(
             PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions, ImageStore images) {}
 
-    /** The platforms of one replica, and how often ADO lets it ask. */
+    /** The platforms of one replica, and how often ADO and ECS let it ask. */
     public record Platforms(
             Tasks tasks,
             Registrations registrations,
             JobRequests jobRequests,
             ParallelJobs parallelJobs,
-            AllowedRate azureDevOpsRate) {
-        /** Platforms that never say that it is too often. */
-        public Platforms(Tasks tasks, Registrations registrations, JobRequests jobRequests, ParallelJobs parallelJobs) {
-            this(tasks, registrations, jobRequests, parallelJobs, AllowedRate.UNLIMITED);
+            AllowedRate azureDevOpsRate,
+            EcsBudget ecsBudget) {
+        /** Platforms of which Azure DevOps never says that it is too often. */
+        public Platforms(
+                Tasks tasks,
+                Registrations registrations,
+                JobRequests jobRequests,
+                ParallelJobs parallelJobs,
+                EcsBudget ecsBudget) {
+            this(tasks, registrations, jobRequests, parallelJobs, AllowedRate.UNLIMITED, ecsBudget);
         }
     }
 
@@ -67,7 +74,13 @@ public final class ControllerLoop {
         this.views = new PoolViews(pools, stores.agents());
         Parallel parallel = new Parallel(runtime, settings.launchParallelism());
         LaunchSender sender = new LaunchSender(runtime, platforms.tasks(), stores.agents(), queue);
-        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), parallel, sender);
+        this.launches = new LaunchGovernor(
+                runtime,
+                platforms.ecsBudget(),
+                sender,
+                settings.launchParallelism(),
+                settings.planner().resendLimit());
+        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), sender, launches);
         ImageKeeper images = new ImageKeeper(stores.images());
         this.reconciler = new Reconciler(
                 runtime,
@@ -76,6 +89,7 @@ public final class ControllerLoop {
                 stores.fences(),
                 stores.agents(),
                 images,
+                launches,
                 new Polls(runtime, settings, platforms),
                 new Licences(runtime, settings, pools, platforms.parallelJobs()),
                 planner,
@@ -89,6 +103,7 @@ public final class ControllerLoop {
                         sender,
                         new RequestReader(runtime, platforms.jobRequests()),
                         images,
+                        platforms.ecsBudget(),
                         parallel),
                 new Reports(runtime, settings, stores.pools(), stores.decisions()),
                 breaches);
@@ -103,9 +118,10 @@ public final class ControllerLoop {
         }
     }
 
-    /** Lets no worker begin another look at a pool; looks under way go on to their end. */
+    /** Lets no worker begin another look at a pool, nor a launch; what is under way goes on to its end. */
     public void stop() {
         queue.close();
+        launches.close();
     }
 
     private void work() throws InterruptedException {
