@@ -46,7 +46,8 @@ interface PlatformPorts {
     }
 
     private static ControllerLoop.Platforms shipped(SimulatedClouds clouds, AdapterFaces faces, Boundary boundary) {
-        ShippedAdapters adapters = new ShippedAdapters(clouds.organisation, clouds.region, faces, boundary::now);
+        ShippedAdapters adapters = 
+                new ShippedAdapters(clouds.organisation, clouds.region, clouds.ecsMeter, faces, boundary::now);
         EcsWireTwists ecs = new EcsWireTwists(adapters.ecs(), clouds.region, clouds.launches);
         AdoWireTwists azureDevOps = new AdoWireTwists(adapters.azureDevOps(), clouds.ado);
         return new ControllerLoop.Platforms(
