@@ -8,6 +8,7 @@ import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.PoolName;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,8 @@ public final class Samples {
 
     public static Claim claim(AgentId agent, String cluster) {
         return new Claim(
-                Agent.claimed(agent, "linux-large", "c0ffee", cluster, 0, START),
+                Agent.claimed(agent, "linux-large", "c0ffee", cluster, 0, START)
+                        .onCapacity(CapacityOption.FARGATE),
                 new FrozenRequest(
                         cluster,
                         new ClientToken("0123456789abcdef".repeat(4)),

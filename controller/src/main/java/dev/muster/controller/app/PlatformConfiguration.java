@@ -36,7 +36,8 @@ class PlatformConfiguration {
     AzureDevOpsClient azureDevOps(
             AzureDevOpsTrust trust, CredentialReader credentials, RateGovernor governor, LoopRuntime runtime) {
         HttpTransport transport = new HttpTransport(TimeOuts.DEFAULT.connect(), trust.context());
-        return AzureDevOpsClient.over(transport, credentials, governor, runtime::sleep, runtime::random);
+        return new AzureDevOpsClient(
+                TimeOuts.DEFAULT, transport, credentials, governor, runtime::sleep, runtime::random);
     }
 
     @Bean

@@ -28,36 +28,23 @@ public final class AzureDevOpsClient implements AutoCloseable {
     private final DoubleSupplier random;
 
     /**
+     * @param transport the way there; closed with this client
      * @param governor decides on every call, and hears every answer
      * @param pause waits between repeats
      * @param random uniform from 0.0 (inclusive) to 1.0 (exclusive), for jitter
      */
     public AzureDevOpsClient(
             TimeOuts timeOuts,
-            CredentialReader credentials,
-            RateGovernor governor,
-            Pause pause,
-            DoubleSupplier random) {
-        this(new Wire(timeOuts, new HttpTransport(timeOuts.connect())), credentials, governor, pause, random);
-    }
-
-    private AzureDevOpsClient(
-            Wire wire, CredentialReader credentials, RateGovernor governor, Pause pause, DoubleSupplier random) {
-        this.wire = wire;
-        this.credentials = credentials;
-        this.governor = governor;
-        this.pause = pause;
-        this.random = random;
-    }
-
-    /** A client whose requests go another way than through a network of its own. */
-    public static AzureDevOpsClient over(
             StreamTransport transport,
             CredentialReader credentials,
             RateGovernor governor,
             Pause pause,
             DoubleSupplier random) {
-        return new AzureDevOpsClient(new Wire(TimeOuts.DEFAULT, transport), credentials, governor, pause, random);
+        this.wire = new Wire(timeOuts, transport);
+        this.credentials = credentials;
+        this.governor = governor;
+        this.pause = pause;
+        this.random = random;
     }
 
     /** Gives up calls under way; later ones fail. */

@@ -22,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PlanEvents implements CheckEvents {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String VERSION = "?api-version=7.1";
     private static final int MOST_BYTES = 64 * 1024;
     private static final Duration FOR_EVENT = Duration.ofSeconds(10);
     private static final Duration FOR_LOG = Duration.ofSeconds(3);
@@ -41,14 +40,14 @@ public final class PlanEvents implements CheckEvents {
                 .put("taskId", ticket.id().task().toString())
                 .put("jobId", ticket.id().job().toString())
                 .put("result", passed ? "succeeded" : "failed");
-        return told(wire.send(json("POST", plan(ticket) + "/events" + VERSION, event), token, FOR_EVENT));
+        return told(wire.send(json("POST", plan(ticket) + "/events" + version(ticket), event), token, FOR_EVENT));
     }
 
     @Override
     public Outcome<Integer> createLog(CheckTicket ticket, JobToken token) {
         ObjectNode log =
                 JSON.createObjectNode().put("path", "logs\\" + ticket.id().task());
-        return wire.send(json("POST", plan(ticket) + "/logs" + VERSION, log), token, FOR_LOG)
+        return wire.send(json("POST", plan(ticket) + "/logs" + version(ticket), log), token, FOR_LOG)
                 .then(answer -> number(answer)
                         .map(Outcome::done)
                         .orElseGet(() -> new Outcome.Unknown<>("the answer does not tell the log's number")));
@@ -56,7 +55,8 @@ public final class PlanEvents implements CheckEvents {
 
     @Override
     public Outcome<Told> append(CheckTicket ticket, JobToken token, int log, String line) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(plan(ticket) + "/logs/" + log + VERSION))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(plan(ticket) + "/logs/" + log + version(ticket)))
                 .header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofString(line + "\n"));
         return told(wire.send(request, token, FOR_LOG));
@@ -72,13 +72,17 @@ public final class PlanEvents implements CheckEvents {
         ObjectNode entry = body.putArray("value").addObject();
         entry.put("id", ticket.id().task().toString());
         entry.putObject("log").put("id", log);
-        String address = plan(ticket) + "/timelines/" + timeline + "/records" + VERSION;
+        String address = plan(ticket) + "/timelines/" + timeline + "/records" + version(ticket);
         return told(wire.send(json("PATCH", address, body), token, FOR_LOG));
     }
 
     private static String plan(CheckTicket ticket) {
         return ticket.organizationUrl() + "/" + ticket.project() + "/_apis/distributedtask/hubs/" + ticket.hub()
                 + "/plans/" + ticket.id().plan();
+    }
+
+    private static String version(CheckTicket ticket) {
+        return "?api-version=" + ApiVersion.of(ticket.organizationUrl());
     }
 
     private static HttpRequest.Builder json(String method, String address, ObjectNode body) {

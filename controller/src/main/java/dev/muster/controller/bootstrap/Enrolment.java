@@ -130,10 +130,15 @@ public final class Enrolment {
                         throttled.retryAfter(), RetryCause.REGISTRATION_UNAVAILABLE, "ADO asks us to slow down");
             case CloudFault.Denied denied -> registrationDenied();
             case CloudFault.Misconfigured misconfigured -> registrationDenied();
-            case CloudFault.Gone gone -> registrationUnavailable();
-            case CloudFault.Conflict conflict -> registrationUnavailable();
-            case CloudFault.Capacity capacity -> registrationUnavailable();
-            case CloudFault.Transient passing -> registrationUnavailable();
+            case CloudFault.Gone _,
+                    CloudFault.Conflict _,
+                    CloudFault.Capacity _,
+                    CloudFault.Quota _,
+                    CloudFault.Spot _,
+                    CloudFault.Image _,
+                    CloudFault.ExitedEarly _,
+                    CloudFault.Transient _,
+                    CloudFault.Unknown _ -> registrationUnavailable();
         };
     }
 

@@ -33,13 +33,18 @@ sealed interface CallbackDecision {
             case Outcome.Failed<?>(CloudFault fault) ->
                 switch (fault) {
                     case CloudFault.Throttled(String message, Duration retryAfter) -> new Again(retryAfter);
-                    case CloudFault.Transient passing -> new Again(backoff(attempt, random));
-                    case CloudFault.Capacity passing -> new Again(backoff(attempt, random));
+                    case CloudFault.Transient _,
+                            CloudFault.Capacity _,
+                            CloudFault.Quota _,
+                            CloudFault.Spot _,
+                            CloudFault.Unknown _ -> new Again(backoff(attempt, random));
                     case CloudFault.Denied denied ->
                         attempt < MOST_DENIALS ? new Again(backoff(attempt, random)) : new GiveUp(denied.describe());
-                    case CloudFault.Gone gone -> new GiveUp(gone.describe());
-                    case CloudFault.Misconfigured wrong -> new GiveUp(wrong.describe());
-                    case CloudFault.Conflict conflict -> new GiveUp(conflict.describe());
+                    case CloudFault.Gone _,
+                            CloudFault.Misconfigured _,
+                            CloudFault.Conflict _,
+                            CloudFault.Image _,
+                            CloudFault.ExitedEarly _ -> new GiveUp(fault.describe());
                 };
         };
     }

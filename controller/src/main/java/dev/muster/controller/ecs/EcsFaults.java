@@ -1,45 +1,17 @@
 package dev.muster.controller.ecs;
 
+import dev.muster.model.failure.FailureSign;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What the SDK's exceptions mean. ECS answers "4xx: do not retry, 5xx: repeat with the same token" (Amazon ECS developer
- * guide, Ensuring idempotency); whatever is no answer leaves a change unknown and a read undone.
+ * What the SDK's exceptions mean; the failure table has it. Whatever is no answer, or says only that something broke over
+ * there, leaves a change unknown and a read undone.
  */
 final class EcsFaults {
-    /** RunTask refills 20 to 40 tokens a second: a second later there is room again. */
-    private static final Duration THROTTLED = Duration.ofSeconds(1);
-
-    private static final List<String> NOT_US = List.of(
-            "AccessDenied",
-            "AccessDeniedException",
-            "BlockedException",
-            "ExpiredToken",
-            "ExpiredTokenException",
-            "IncompleteSignature",
-            "InvalidClientTokenId",
-            "InvalidSignatureException",
-            "MissingAuthenticationToken",
-            "MissingAuthenticationTokenException",
-            "NotAuthorized",
-            "OptInRequired",
-            "RequestExpired",
-            "SignatureDoesNotMatch",
-            "UnrecognizedClientException");
-
-    private static final List<String> NO_ROOM = List.of(
-            "capacity is unavailable",
-            "limit on the number of vcpus",
-            "limit on the number of tasks",
-            "provisioning tasks");
-
     private EcsFaults() {}
 
     static <T> Outcome<T> ofRead(SdkException problem) {
@@ -52,12 +24,6 @@ final class EcsFaults {
                 .orElseGet(() -> new Outcome.Unknown<>(sentence(problem)));
     }
 
-    /** Whether ECS, or Fargate, says that there is no room for the task now. */
-    static boolean saysNoRoom(String message) {
-        String text = message.toLowerCase(Locale.ROOT);
-        return NO_ROOM.stream().anyMatch(text::contains);
-    }
-
     static String sentence(SdkException problem) {
         if (problem instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
             return code(answer) + ": " + answer.awsErrorDetails().errorMessage();
@@ -68,7 +34,8 @@ final class EcsFaults {
     /** Empty if ECS did not answer, or answered only that something broke over there. */
     private static Optional<CloudFault> understood(SdkException problem) {
         if (problem instanceof AwsServiceException answer) {
-            return answered(answer, sentence(answer));
+            return Optional.of(CloudFault.of(FailureSign.ofLaunchError(word(answer), sentence(answer))))
+                    .filter(fault -> !(fault instanceof CloudFault.Transient));
         }
         String message = String.valueOf(problem.getMessage());
         return message.contains("Unable to load credentials")
@@ -76,18 +43,15 @@ final class EcsFaults {
                 : Optional.empty();
     }
 
-    private static Optional<CloudFault> answered(AwsServiceException answer, String sentence) {
-        if (answer.isThrottlingException() || sentence.contains("Rate exceeded")) {
-            return Optional.of(new CloudFault.Throttled(sentence, THROTTLED));
+    /** Not every answer that only its status or the SDK explains has a name of its own. */
+    private static String word(AwsServiceException answer) {
+        if (answer.isThrottlingException()) {
+            return "ThrottlingException";
         }
-        if (answer.statusCode() >= 500 || code(answer).equals("ServerException")) {
-            return Optional.empty();
+        if (answer.statusCode() >= 500) {
+            return "ServerException";
         }
-        if (NOT_US.contains(code(answer)) || answer.statusCode() == 401 || answer.statusCode() == 403) {
-            return Optional.of(new CloudFault.Denied(sentence));
-        }
-        return Optional.of(
-                saysNoRoom(sentence) ? new CloudFault.Capacity(sentence) : new CloudFault.Misconfigured(sentence));
+        return answer.statusCode() == 401 || answer.statusCode() == 403 ? "AccessDeniedException" : code(answer);
     }
 
     private static String code(AwsServiceException answer) {

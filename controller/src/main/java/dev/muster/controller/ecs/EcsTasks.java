@@ -5,6 +5,7 @@ import dev.muster.controller.loop.Tasks;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.InstallationId;
+import dev.muster.model.failure.FailureSign;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
+import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
@@ -116,7 +118,7 @@ public final class EcsTasks implements Tasks {
         } catch (SdkException problem) {
             Outcome<TaskSeen> outcome = EcsFaults.ofChange(problem);
             if (outcome instanceof Outcome.Failed<TaskSeen>(CloudFault fault)
-                    && fault instanceof CloudFault.Misconfigured) {
+                    && (fault instanceof CloudFault.Misconfigured || fault instanceof CloudFault.Gone)) {
                 definitions.forget(launch.taskDefinition());
             }
             return outcome;
@@ -129,7 +131,13 @@ public final class EcsTasks implements Tasks {
         }
         return response.failures().isEmpty()
                 ? new Outcome.Unknown<>("ECS answered the launch with neither a task nor a failure")
-                : new Outcome.Failed<>(LaunchFailure.fault(response.failures().getFirst()));
+                : new Outcome.Failed<>(refused(response.failures().getFirst()));
+    }
+
+    private static CloudFault refused(Failure failure) {
+        String reason = failure.reason() == null ? "" : failure.reason();
+        String sentence = failure.detail() == null ? reason : reason + ": " + failure.detail();
+        return CloudFault.of(FailureSign.ofLaunchFailure(sentence));
     }
 
     /** The token was used with other parameters. If what it started is this very agent's task, that is the launch. */

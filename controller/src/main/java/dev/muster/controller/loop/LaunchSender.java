@@ -79,16 +79,10 @@ final class LaunchSender {
     private void failed(Launcher.Ground ground, AgentId agent, CloudFault fault, boolean again) {
         ground.memory()
                 .agent(agent)
-                .ifPresent(launched -> hold(ground, launched.template(), launched.templateFingerprint(), fault));
-        switch (fault) {
-            case CloudFault.Throttled throttled ->
-                ground.memory().holdUntil(agent, runtime.now().plus(throttled.retryAfter()));
-            case CloudFault.Transient passing -> retryLater(ground, agent, passing.message());
-            case CloudFault.Capacity _,
-                    CloudFault.Misconfigured _,
-                    CloudFault.Denied _,
-                    CloudFault.Gone _,
-                    CloudFault.Conflict _ -> {
+                .ifPresent(launched -> hold(ground, TemplateHolds.Attempt.of(launched), fault));
+        switch (fault.kind().decision()) {
+            case SAME_BYTES -> sendAgain(ground, agent, fault);
+            case NEXT_OPTION, NEW_ATTEMPT, BACK_OFF, STOP_LAUNCHING -> {
                 if (again) {
                     // The first sending may have been accepted, and its answer lost; this answer is about the second
                     // only.
@@ -97,6 +91,14 @@ final class LaunchSender {
                     giveUp(ground, agent, Phase.FAILED, fault.describe());
                 }
             }
+        }
+    }
+
+    private void sendAgain(Launcher.Ground ground, AgentId agent, CloudFault fault) {
+        if (fault instanceof CloudFault.Throttled throttled) {
+            ground.memory().holdUntil(agent, runtime.now().plus(throttled.retryAfter()));
+        } else {
+            retryLater(ground, agent, fault.message());
         }
     }
 
@@ -145,10 +147,9 @@ final class LaunchSender {
         ground.memory().holdUntil(agent, runtime.now().plus(jittered));
     }
 
-    /** Remembers that a launch of that template failed. */
-    void hold(Launcher.Ground ground, String template, String fingerprint, CloudFault fault) {
-        ground.memory()
-                .holds(holds -> holds.launchFailed(template, fingerprint, fault, runtime.now(), runtime.random()));
+    /** Remembers that a launch failed. */
+    void hold(Launcher.Ground ground, TemplateHolds.Attempt attempt, CloudFault fault) {
+        ground.memory().holds(holds -> holds.launchFailed(attempt, fault, runtime.now(), runtime.random()));
     }
 
     /** Takes from the store how these agents stand now. */

@@ -10,6 +10,7 @@ import dev.muster.model.plan.Action;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.Placement;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.RegistrationMode;
 import dev.muster.statestore.AgentStore;
@@ -84,7 +85,7 @@ final class Launcher {
             spec.template(launch.template())
                     .ifPresent(template -> definitions
                             .computeIfAbsent(template.name(), name -> definition(ground, template))
-                            .ifPresent(arn -> claims.add(claim(ground, launch.agent(), template, arn))));
+                            .ifPresent(arn -> claims.add(claim(ground, launch, template, arn))));
         }
         return claims;
     }
@@ -95,21 +96,27 @@ final class Launcher {
         return switch (outcome) {
             case Outcome.Done<String>(String arn) -> Optional.of(arn);
             case Outcome.Failed<String>(CloudFault fault) -> {
-                sender.hold(ground, template.name(), template.fingerprint(), fault);
+                hold(ground, template, fault);
                 yield Optional.empty();
             }
             case Outcome.Refused<String>(String why) -> {
-                sender.hold(ground, template.name(), template.fingerprint(), new CloudFault.Misconfigured(why));
+                hold(ground, template, new CloudFault.Misconfigured(why));
                 yield Optional.empty();
             }
             case Outcome.Unknown<String>(String why) -> {
-                sender.hold(ground, template.name(), template.fingerprint(), new CloudFault.Transient(why));
+                hold(ground, template, new CloudFault.Transient(why));
                 yield Optional.empty();
             }
         };
     }
 
-    private Claim claim(Ground ground, AgentId agent, AgentTemplate template, String definition) {
+    private void hold(Ground ground, AgentTemplate template, CloudFault fault) {
+        sender.hold(ground, TemplateHolds.Attempt.of(template, runtime.now()), fault);
+    }
+
+    private Claim claim(Ground ground, Action.Launch launch, AgentTemplate template, String definition) {
+        AgentId agent = launch.agent();
+        Placement placement = launch.placement();
         PoolDirectory.PoolInForce pool = ground.pool();
         ClientToken token = ClientToken.of(
                 pool.installation(),
@@ -124,16 +131,17 @@ final class Launcher {
                 token,
                 cluster,
                 definition,
-                template.capacity().getFirst(),
-                pool.spec().network(),
+                placement.capacity(),
+                placement.of(pool.spec().network()),
                 registersItself(template) ? Optional.of(pool.spec().azureDevOps()) : Optional.empty()));
         Agent claimed = Agent.claimed(
-                agent,
-                template.name(),
-                template.fingerprint(),
-                cluster,
-                ground.fence().epoch(),
-                runtime.now());
+                        agent,
+                        template.name(),
+                        template.fingerprint(),
+                        cluster,
+                        ground.fence().epoch(),
+                        runtime.now())
+                .onCapacity(placement.capacity());
         return new Claim(registersItself(template) ? claimed.registeringItself() : claimed, request);
     }
 
@@ -185,5 +193,4 @@ final class Launcher {
             sender.retryLater(ground, agent, unavailable.toString());
         }
     }
-
 }

@@ -42,6 +42,11 @@ final class Licence {
         trouble = why;
     }
 
+    /** Whether a reading was ever tried, so that there is something to tell. */
+    boolean isAskedFor() {
+        return usage != null || !trouble.isEmpty();
+    }
+
     String trouble() {
         return trouble;
     }

@@ -121,6 +121,9 @@ final class Licences {
     }
 
     private static void tell(Licence licence, PoolEntry entry, @Nullable LicenceRoom room) {
+        if (!licence.isAskedFor()) {
+            return;
+        }
         if (licence.trouble().isEmpty()) {
             entry.conditions.good(Condition.Type.LicenceKnown);
         } else {

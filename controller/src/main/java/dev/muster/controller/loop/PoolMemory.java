@@ -216,8 +216,22 @@ final class PoolMemory {
             Agent newer = AgentProgress.afterTask(tracked.agent(), task, learned);
             boolean news = !newer.equals(tracked.agent());
             tracked.learned(newer, registrationsByName.get(id.toString()), learned);
+            notePlaced(tracked);
             return news;
         });
+    }
+
+    /** Whether the store is known to hold how that agent's task ended, by a reading at least as new. */
+    boolean isEndDurable(AgentId id, long version) {
+        return locked(() -> {
+            Tracked tracked = agents.get(id);
+            return tracked != null && tracked.isEndDurable(version);
+        });
+    }
+
+    /** Takes that the store now holds how that agent's task ended. */
+    void endMadeDurable(AgentId id, long version) {
+        change(id, tracked -> tracked.endMadeDurable(version));
     }
 
     void taskMadeDurable(AgentId id) {
@@ -247,6 +261,14 @@ final class PoolMemory {
 
     private Optional<Agent> recordOf(AgentId id) {
         return Optional.ofNullable(agents.get(id)).map(Tracked::agent);
+    }
+
+    /** A task that is pulling its image, or further, has the capacity that it was to have. */
+    private void notePlaced(Tracked tracked) {
+        TaskSeen task = tracked.agent().task();
+        if (task != null && task.isPlaced()) {
+            holds.placed(tracked.agent());
+        }
     }
 
     /** A job proves as much as a session: who has one was online. */
@@ -343,6 +365,7 @@ final class PoolMemory {
                     tracked.sighted();
                     Agent newer = AgentProgress.afterTask(tracked.agent(), task, learned);
                     tracked.learned(newer, registrationsByName.get(newer.id().toString()), learned);
+                    notePlaced(tracked);
                 } else if (!task.isStopped()) {
                     unknown.add(task);
                 } else {

@@ -11,6 +11,9 @@ import dev.muster.model.pool.SpecTree;
 import dev.muster.statestore.PoolItem;
 import dev.muster.statestore.PoolStore;
 import dev.muster.statestore.StoreUnavailableException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +32,15 @@ import org.slf4j.LoggerFactory;
 final class SpecWatch {
     private static final Logger log = LoggerFactory.getLogger(SpecWatch.class);
 
+    /** A hint that led to nothing does not come again. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
     private final LoopRuntime runtime;
     private final LoopSettings settings;
     private final PoolStore store;
     private final Pools pools;
     private final PoolQueue queue;
+    private final SpecHints hints;
     private final Supplier<PoolUid> freshUid;
 
     SpecWatch(
@@ -42,23 +49,31 @@ final class SpecWatch {
             PoolStore store,
             Pools pools,
             PoolQueue queue,
+            SpecHints hints,
             Supplier<PoolUid> freshUid) {
         this.runtime = runtime;
         this.settings = settings;
         this.store = store;
         this.pools = pools;
         this.queue = queue;
+        this.hints = hints;
         this.freshUid = freshUid;
     }
 
     void run() throws InterruptedException {
         while (true) {
-            try {
-                readAll();
-            } catch (StoreUnavailableException unavailable) {
-                log.warn("pool specs could not be read, the ones in force stay: {}", unavailable.getMessage());
-            }
-            runtime.sleep(settings.specInterval());
+            hints.await(read());
+        }
+    }
+
+    /** Reads once, and says when to read again if nobody hints at an edit before. */
+    private Duration read() {
+        try {
+            readAll();
+            return settings.specInterval();
+        } catch (StoreUnavailableException unavailable) {
+            log.warn("pool specs could not be read, the ones in force stay: {}", unavailable.getMessage());
+            return Collections.min(Arrays.asList(AFTER_FAILURE, settings.specInterval()));
         }
     }
 

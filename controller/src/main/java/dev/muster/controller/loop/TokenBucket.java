@@ -66,7 +66,8 @@ public final class TokenBucket {
     /** A clock that goes back fills nothing. */
     private void fill(Instant now) {
         if (now.isAfter(asOf)) {
-            tokens = Math.min(size, tokens + perSecond * Duration.between(asOf, now).toNanos() / NANOS);
+            tokens = Math.min(
+                    size, tokens + perSecond * Duration.between(asOf, now).toNanos() / NANOS);
             asOf = now;
         }
     }

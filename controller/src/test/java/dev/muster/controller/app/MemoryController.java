@@ -19,6 +19,7 @@ import dev.muster.statestore.memory.MemoryDecisionLog;
 import dev.muster.statestore.memory.MemoryFenceStore;
 import dev.muster.statestore.memory.MemoryImageStore;
 import dev.muster.statestore.memory.MemoryPoolStore;
+import dev.muster.statestore.memory.MemorySpecStream;
 import dev.muster.statestore.memory.MemoryTables;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -97,6 +98,7 @@ final class MemoryController {
     private ControllerLoop.Stores stores() {
         return new ControllerLoop.Stores(
                 new MemoryPoolStore(tables),
+                new MemorySpecStream(tables),
                 new MemoryAgentStore(tables),
                 new MemoryFenceStore(tables),
                 new MemoryDecisionLog(tables),

@@ -60,7 +60,7 @@ class MusterPropertiesTest {
                         new MusterProperties.Aws(
                                 null, new MusterProperties.Endpoints(null, null, null, null, null, null)),
                         new MusterProperties.Ecs(20, 40, 20, 32),
-                        new MusterProperties.Events(null),
+                        new MusterProperties.Events(null, null),
                         new MusterProperties.Bootstrap(URI.create(URL)),
                         new MusterProperties.Api(null, false),
                         new MusterProperties.Hooks(null),
@@ -131,6 +131,7 @@ class MusterPropertiesTest {
         all.put("muster.ecs.reads-per-second", "30.5");
         all.put("muster.ecs.parallel-launches", "64");
         all.put("muster.events.queue-url", "http://127.0.0.1:3/000000000000/events");
+        all.put("muster.events.dead-letter-queue-url", "http://127.0.0.1:3/000000000000/dead");
         all.put("muster.bootstrap.url", URL);
         all.put("muster.api.token", "secret-token");
         all.put("muster.api.open-on-loopback", "true");
@@ -154,7 +155,9 @@ class MusterPropertiesTest {
                                 URI.create("http://127.0.0.1:5"),
                                 URI.create("http://127.0.0.1:7"))),
                 new MusterProperties.Ecs(0, 80, 30.5, 64),
-                new MusterProperties.Events(URI.create("http://127.0.0.1:3/000000000000/events")),
+                new MusterProperties.Events(
+                        URI.create("http://127.0.0.1:3/000000000000/events"),
+                        URI.create("http://127.0.0.1:3/000000000000/dead")),
                 new MusterProperties.Bootstrap(URI.create(URL)),
                 new MusterProperties.Api("secret-token", true),
                 new MusterProperties.Hooks("a-secret-of-hooks"),

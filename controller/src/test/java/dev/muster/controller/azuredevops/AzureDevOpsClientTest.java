@@ -152,6 +152,7 @@ final class AzureDevOpsClientTest {
         try (CannedServer server = new CannedServer(Canned.page(203), Canned.empty(204));
                 AzureDevOpsClient client = new AzureDevOpsClient(
                         TimeOuts.DEFAULT,
+                        new HttpTransport(TimeOuts.DEFAULT.connect()),
                         rotating(refused),
                         new RateGovernor(new HandClock()),
                         wait -> {},
@@ -186,6 +187,7 @@ final class AzureDevOpsClientTest {
         try (CannedServer server = new CannedServer();
                 AzureDevOpsClient client = new AzureDevOpsClient(
                         TimeOuts.DEFAULT,
+                        new HttpTransport(TimeOuts.DEFAULT.connect()),
                         source -> new CredentialReader.Reading.Unavailable(away),
                         new RateGovernor(new HandClock()),
                         wait -> {},

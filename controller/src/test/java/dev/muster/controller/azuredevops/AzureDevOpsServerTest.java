@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.muster.controller.checks.JobToken;
 import dev.muster.controller.loop.Registrations.Registered;
+import dev.muster.model.pool.PoolName;
+import dev.muster.statestore.CheckId;
+import dev.muster.statestore.CheckTicket;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +23,12 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -50,6 +59,33 @@ final class AzureDevOpsServerTest {
     void a_call_without_documented_version_names_none_anywhere() {
         assertThat(Call.get("pools/1/jobrequests").undocumented().acceptFor(SERVER))
                 .isEqualTo("application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://ado.example:8443/tfs/Main, api-version=6.0", "https://dev.azure.com/acme, api-version=7.1"})
+    void a_waiting_check_is_answered_in_a_version_that_whoever_waits_knows(URI organization, String version) {
+        List<URI> asked = new ArrayList<>();
+        PlanEvents plans = new PlanEvents((request, mostBytes) -> {
+            asked.add(request.uri());
+            return CompletableFuture.failedFuture(new IOException("nobody there"));
+        });
+        CheckId id = new CheckId(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        CheckTicket ticket = new CheckTicket(
+                id,
+                new PoolName("linux"),
+                organization,
+                UUID.randomUUID(),
+                "build",
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(60));
+
+        plans.completed(ticket, new JobToken("token"), true);
+
+        assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy(address ->
+                        assertThat(address).hasHost(organization.getHost()).hasQuery(version));
     }
 
     @Test

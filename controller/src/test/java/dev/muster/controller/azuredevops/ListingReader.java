@@ -31,7 +31,12 @@ final class ListingReader {
     static List<JobRequest> read(URI organization) {
         TimeOuts patient = new TimeOuts(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(3));
         try (AzureDevOpsClient client = new AzureDevOpsClient(
-                patient, NOBODY, new RateGovernor(InstantSource.system()), wait -> {}, () -> 0.5)) {
+                patient,
+                new HttpTransport(patient.connect()),
+                NOBODY,
+                new RateGovernor(InstantSource.system()),
+                wait -> {},
+                () -> 0.5)) {
             AzureDevOpsPool pool = new AzureDevOpsPool(organization, "linux", new CredentialSource.Environment("PAT"));
             return AzureDevOpsJobRequestsTest.done(
                     new AzureDevOpsJobRequests(client).unfinished(new PoolTarget(pool, 7)));

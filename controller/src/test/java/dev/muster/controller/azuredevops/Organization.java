@@ -52,6 +52,7 @@ final class Organization implements AutoCloseable {
         environment.put("AZP", TOKEN + "\n");
         client = new AzureDevOpsClient(
                 timeOuts,
+                new HttpTransport(timeOuts.connect()),
                 new PoolCredentials(environment, NO_SECRETS, NO_ENTRA, NO_AWS, new InstantRuntime()),
                 governor,
                 pauses::add,

@@ -96,13 +96,13 @@ final class EcsLaunchTest {
         "RESOURCE:MEMORY, Capacity",
         "RESOURCE:ENI, Capacity",
         "Capacity is unavailable at this time. Please try again later or in a different availability zone, Capacity",
-        "You've reached the limit on the number of vCPUs you can run concurrently, Capacity",
+        "You've reached the limit on the number of vCPUs you can run concurrently, Quota",
         "AGENT, Capacity",
         "LOCATION, Misconfigured",
         "ATTRIBUTE, Misconfigured",
         "MISSING, Gone",
         "INACTIVE, Gone",
-        "something new, Capacity"
+        "something new, Unknown"
     })
     void a_failure_with_http_200_is_told_by_its_reason(String reason, String kind) {
         Canned answer = Canned.json(
@@ -120,9 +120,10 @@ final class EcsLaunchTest {
         "ClusterNotFoundException, Cluster not found., Misconfigured",
         "PlatformUnknownException, no such platform, Misconfigured",
         "UnsupportedFeatureException, not here, Misconfigured",
-        "ClientException, TaskDefinition is inactive, Misconfigured",
+        "ClientException, TaskDefinition is inactive, Gone",
         "ClientException, Capacity is unavailable at this time., Capacity",
-        "ClientException, You've reached the limit on the number of vCPUs you can run concurrently, Capacity",
+        "ClientException, You've reached the limit on the number of vCPUs you can run concurrently, Quota",
+        "NewException, something else, Unknown",
         "ThrottlingException, Rate exceeded, Throttled",
         "ClientException, Rate exceeded, Throttled"
     })

@@ -56,9 +56,15 @@ class LicencesTest {
 
     @Test
     void a_pool_without_waiting_jobs_asks_nothing() {
-        room(pool("linux", ACME, null), 0);
+        PoolEntry linux = pool("linux", ACME, null);
+
+        room(linux, 0);
 
         assertThat(readings).isZero();
+        assertThat(linux.conditions.all())
+                .as("nothing is said about what was never asked")
+                .extracting(Condition::type)
+                .doesNotContain(Condition.Type.LicenceKnown);
     }
 
     @Test

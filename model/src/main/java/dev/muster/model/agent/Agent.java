@@ -2,6 +2,7 @@ package dev.muster.model.agent;
 
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.CapacityOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param template name of its template; empty if it was adopted and nobody knows
  * @param templateFingerprint the template's content when it was launched; empty if nobody knows
  * @param cluster ECS cluster it runs in
+ * @param capacity where ECS was asked to take its capacity from; null if nobody knows
  * @param phase where it is in its life
  * @param reason why it FAILED, was LOST, ABANDONED, or is being retired; one sentence
  * @param retiring true once the owner decided to end it although it never had a job
@@ -32,6 +34,7 @@ public record Agent(
         String template,
         String templateFingerprint,
         String cluster,
+        @Nullable CapacityOption capacity,
         Phase phase,
         @Nullable String reason,
         boolean retiring,
@@ -51,6 +54,7 @@ public record Agent(
                 template,
                 templateFingerprint,
                 cluster,
+                null,
                 Phase.CLAIMED,
                 null,
                 false,
@@ -89,6 +93,7 @@ public record Agent(
                 "",
                 "",
                 cluster,
+                null,
                 seen,
                 why,
                 true,
@@ -99,6 +104,11 @@ public record Agent(
                 null,
                 0,
                 0);
+    }
+
+    /** This agent, just claimed, for whose task ECS will be asked to take capacity from there. */
+    public Agent onCapacity(CapacityOption option) {
+        return edited(draft -> draft.capacity = option);
     }
 
     /** This agent, just claimed, whose container registers itself in ADO without asking us. */
@@ -125,6 +135,7 @@ public record Agent(
                 gone.template,
                 gone.templateFingerprint,
                 gone.cluster,
+                gone.capacity,
                 phase,
                 reason,
                 retiring,
@@ -204,6 +215,7 @@ public record Agent(
     /** The parts of an agent that change during its life, open for one edit. */
     private static final class Draft {
         private final Agent origin;
+        private @Nullable CapacityOption capacity;
         private Phase phase;
         private @Nullable String reason;
         private boolean retiring;
@@ -217,6 +229,7 @@ public record Agent(
 
         private Draft(Agent origin) {
             this.origin = origin;
+            this.capacity = origin.capacity;
             this.phase = origin.phase;
             this.reason = origin.reason;
             this.retiring = origin.retiring;
@@ -235,6 +248,7 @@ public record Agent(
                     origin.template,
                     origin.templateFingerprint,
                     origin.cluster,
+                    capacity,
                     phase,
                     reason,
                     retiring,

@@ -96,6 +96,19 @@ public record TaskSeen(
         return isStopped() || desiredStatus.equals("STOPPED");
     }
 
+    /** Whether ECS has found room for it: it is past PROVISIONING and not on its way out. */
+    public boolean isPlaced() {
+        return !isEnding() && !lastStatus.equals("PROVISIONING");
+    }
+
+    /**
+     * Whether it still runs but will not for long: somebody stops it, or ECS takes its capacity back, of which it gives
+     * notice two minutes before (ECS developer guide, Fargate Spot termination notices).
+     */
+    public boolean isBeingTakenAway() {
+        return lastStatus.equals("RUNNING") && desiredStatus.equals("STOPPED");
+    }
+
     /**
      * The same task, shown to exist no more: ECS forgets a stopped task after about an hour and then answers MISSING, so
      * how it ended is not known.

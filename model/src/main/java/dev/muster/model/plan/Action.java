@@ -5,6 +5,7 @@ import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.LearnedImage;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.Placement;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public sealed interface Action {
     record LookUp(AgentId agent) implements OfAgent {}
 
     /** Claims and launches an agent of a template. */
-    record Launch(AgentId agent, String template) implements OfAgent {
+    record Launch(AgentId agent, String template, Placement placement) implements OfAgent {
         /** The request it is launched for; empty for the idle buffer. */
         public Optional<RequestId> request() {
             return agent.requestId();

@@ -226,6 +226,11 @@ final class AgentCare {
             retireNow("the pool is drained");
             return;
         }
+        if (agent.task() != null && agent.task().isBeingTakenAway()) {
+            startFailed("its task is being stopped: " + stopReason());
+            retireNow("its task is being stopped: " + stopReason());
+            return;
+        }
         switch (agent.phase()) {
             case CLAIMED, LAUNCHED, PROVISIONING, PENDING, RUNNING, REGISTERING, REGISTERED -> {
                 Instant due = stamp(Phase.LAUNCHED).plus(timeouts().start());

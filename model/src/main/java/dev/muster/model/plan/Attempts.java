@@ -2,6 +2,8 @@ package dev.muster.model.plan;
 
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Phase;
+import dev.muster.model.failure.FailureTable;
+import dev.muster.model.observed.TaskSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the agents that were launched for one request and can serve no job any more. An agent that served
- * another job, and one whose container never ran because there was no capacity or no image, count as nobody's failure.
+ * another job, and one that ended because of the platform (no capacity, no image, a host that died), count as nobody's
+ * failure.
  *
  * @param highest the highest attempt among them
  * @param startFailures how many of them, of one template generation, ran but were never long online
@@ -44,9 +47,19 @@ public record Attempts(
         }
         boolean ran = ended.timeline().at(Phase.RUNNING).isPresent()
                 || ended.timeline().at(Phase.ONLINE).isPresent();
-        return ran && !wasOnlineFor(ended, evidence, learned)
+        return ran && isOfTheJob(ended) && !wasOnlineFor(ended, evidence, learned)
                 ? counted.startFailedAt(end, ended.templateFingerprint())
                 : counted;
+    }
+
+    /** What we ended ourselves says no more than that it was not online in time. */
+    private static boolean isOfTheJob(Agent ended) {
+        TaskSeen task = ended.task();
+        boolean endedByUs = ended.retiring() && task != null && "UserInitiated".equals(task.stopCode());
+        return task == null
+                || !task.isEnding()
+                || endedByUs
+                || FailureTable.kindOf(task).isOfTheJob();
     }
 
     /** Whether its record tells that it was online for so long; what it could take then, the record does not tell. */

@@ -92,9 +92,8 @@ final class LaunchDecision {
     }
 
     private void launch(AgentId agent, AgentTemplate template) {
-        launches.add(new Action.Launch(agent, template.name()));
+        launches.add(new Action.Launch(agent, template.name(), gate.launch(template, agent)));
         budget.take(agent);
-        gate.launched(template, agent);
     }
 
     /** Launches one for the idle buffer; returns what holds it back, null if nothing does. */

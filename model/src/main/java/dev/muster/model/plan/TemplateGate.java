@@ -2,43 +2,74 @@ package dev.muster.model.plan;
 
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.Condition;
+import dev.muster.model.pool.Placement;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a template may be launched although its last launches failed: not before its hold is over, and then one agent
- * at a time until one came online.
+ * Whether a template may be launched although its last launches failed, and on which capacity: not before its hold is
+ * over, and then one agent at a time until one showed that it works again.
  */
 final class TemplateGate {
     private final Snapshot snapshot;
     private final Map<String, Hold> holds = new TreeMap<>();
+    private final Map<String, Map<CapacityOption, Hold>> dry = new TreeMap<>();
     private final Map<String, AgentId> probes = new HashMap<>();
+    private final Map<String, Map<CapacityOption, AgentId>> probesOfOptions = new HashMap<>();
 
     TemplateGate(Snapshot snapshot, Generations generations) {
         this.snapshot = snapshot;
         for (Hold hold : snapshot.holds()) {
             if (generations.isCurrent(hold.template(), hold.templateFingerprint())) {
-                holds.put(hold.template(), hold);
+                take(hold);
             }
         }
-        if (!holds.isEmpty()) {
+        if (!holds.isEmpty() || !dry.isEmpty()) {
             snapshot.agents().stream()
                     .filter(known -> LaunchBudget.isOnItsWay(known)
                             && !known.agent().retiring()
                             && !generations.isOld(known.agent()))
                     .sorted(Comparator.comparing(Known::id))
-                    .forEach(known -> probes.putIfAbsent(known.agent().template(), known.id()));
+                    .forEach(known -> onItsWay(
+                            known.agent().template(), known.agent().capacity(), known.id()));
+        }
+    }
+
+    private void take(Hold hold) {
+        if (hold.option() == null) {
+            holds.put(hold.template(), hold);
+        } else {
+            dry.computeIfAbsent(hold.template(), name -> new HashMap<>()).put(hold.option(), hold);
+        }
+    }
+
+    private void onItsWay(String template, @Nullable CapacityOption option, AgentId agent) {
+        probes.putIfAbsent(template, agent);
+        if (option != null) {
+            probesOfOptions
+                    .computeIfAbsent(template, name -> new HashMap<>())
+                    .putIfAbsent(option, agent);
         }
     }
 
     /** What forbids one more launch of the template; empty if nothing does. */
     Optional<WaitReason> closed(AgentTemplate template) {
+        return held(template).or(() -> switch (choice(template)) {
+            case CapacityChoice.Take take -> Optional.empty();
+            case CapacityChoice.AllDry(WaitReason why) -> Optional.of(why);
+        });
+    }
+
+    private Optional<WaitReason> held(AgentTemplate template) {
         Hold hold = holds.get(template.name());
         if (hold == null) {
             return Optional.empty();
@@ -52,24 +83,46 @@ final class TemplateGate {
                 : Optional.empty();
     }
 
+    private CapacityChoice choice(AgentTemplate template) {
+        return CapacityChoice.of(
+                template,
+                dry.getOrDefault(template.name(), Collections.emptyMap()),
+                probesOfOptions.getOrDefault(template.name(), Collections.emptyMap()),
+                snapshot.spec().network().subnets().size(),
+                snapshot.now());
+    }
+
     /** Why nothing is launched only to see what the template offers: it was held so often in a row; null if it was not. */
     @Nullable
     String failsToStart(AgentTemplate template, int most) {
         Hold hold = holds.get(template.name());
-        if (hold == null || !(hold.cause() instanceof Hold.Cause.StartsFailed) || hold.failures() < most) {
+        if (hold == null || !hold.isOfStarts() || hold.failures() < most) {
             return null;
         }
         return hold.describe();
     }
 
-    /** Takes one more launch of this plan into account. */
-    void launched(AgentTemplate template, AgentId agent) {
-        probes.putIfAbsent(template.name(), agent);
+    /**
+     * Takes one more launch of this plan into account.
+     *
+     * @return where it is to run
+     * @throws IllegalStateException if the template is closed
+     */
+    Placement launch(AgentTemplate template, AgentId agent) {
+        return switch (choice(template)) {
+            case CapacityChoice.Take(Placement placement) -> {
+                onItsWay(template.name(), placement.capacity(), agent);
+                yield placement;
+            }
+            case CapacityChoice.AllDry(WaitReason why) -> throw new IllegalStateException(why.sentence());
+        };
     }
 
-    /** What the condition Launching should say. */
+    /** What the condition Launching should say; a template one of whose options is not dry is launched freely. */
     Finding finding() {
-        List<Hold> shown = holds.values().stream()
+        List<Hold> shown = Stream.concat(
+                        holds.values().stream(),
+                        snapshot.spec().templates().stream().flatMap(template -> exhausted(template).stream()))
                 .filter(hold -> hold.needsProbe() || snapshot.now().isBefore(hold.until()))
                 .toList();
         if (shown.isEmpty()) {
@@ -82,5 +135,12 @@ final class TemplateGate {
                 hold.reason(),
                 "Template " + hold.template() + others + " is not launched freely: " + hold.describe()
                         + ". It is tried again with one agent at a time.");
+    }
+
+    /** The hold of the option that is preferred, if all of them are held. */
+    private Optional<Hold> exhausted(AgentTemplate template) {
+        Map<CapacityOption, Hold> held = dry.getOrDefault(template.name(), Collections.emptyMap());
+        boolean all = !holds.containsKey(template.name()) && held.keySet().containsAll(template.capacity());
+        return all ? Optional.ofNullable(held.get(template.capacity().getFirst())) : Optional.empty();
     }
 }

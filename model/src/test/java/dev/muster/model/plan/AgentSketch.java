@@ -10,6 +10,7 @@ import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.CapacityOption;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class AgentSketch {
     private @Nullable Phase durable;
     private String template = "small";
     private @Nullable String fingerprint;
+    private @Nullable CapacityOption capacity = CapacityOption.FARGATE;
     private Capabilities capabilities = TemplateOffer.of(Scene.templateOf("small", 0));
     private Timeline timeline = Timeline.startingWith(Phase.CLAIMED, Scene.NOW.minusSeconds(60));
     private @Nullable TaskSeen task;
@@ -43,6 +45,11 @@ final class AgentSketch {
     AgentSketch(AgentId id, Phase phase) {
         this.id = id;
         this.phase = phase;
+    }
+
+    AgentSketch on(CapacityOption option) {
+        capacity = option;
+        return this;
     }
 
     AgentSketch in(Phase newPhase) {
@@ -256,6 +263,7 @@ final class AgentSketch {
                 template,
                 fingerprint == null ? Scene.templateOf(template, 0).fingerprint() : fingerprint,
                 "agents",
+                capacity,
                 phase,
                 reason,
                 retiring,

@@ -3,6 +3,7 @@ package dev.muster.model.plan;
 import static dev.muster.model.plan.Scene.NOW;
 import static dev.muster.model.plan.Scene.id;
 import static dev.muster.model.plan.Scene.online;
+import static dev.muster.model.plan.Scene.launch;
 import static dev.muster.model.plan.Scene.pool;
 import static dev.muster.model.plan.Scene.request;
 import static dev.muster.model.plan.Scene.starting;
@@ -121,7 +122,7 @@ class DoubtedRequestTest {
             Instant last = NOW.minus(Duration.ofMinutes(30));
 
             assertThat(pool().job(1).inVain(1, 2, last).plan().launches())
-                    .containsExactly(new Action.Launch(id(1, 3), "small"));
+                    .containsExactly(launch(id(1, 3), "small"));
             assertThat(pool().job(1).inVain(1, 2, last.plusSeconds(1)).reason(1))
                     .isEqualTo(new WaitReason.Phantom(2, NOW.plusSeconds(1)));
         }
@@ -245,14 +246,14 @@ class DoubtedRequestTest {
                     .attempts(1, 5, 5, NOW)
                     .plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 6), "small"));
+            assertThat(plan.launches()).containsExactly(launch(id(1, 6), "small"));
         }
 
         @Test
         void slow_no_other_job_down() {
             Plan plan = pool().job(1).job(2).attempts(1, 5, 5, NOW).plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(2, 1), "small"));
+            assertThat(plan.launches()).containsExactly(launch(id(2, 1), "small"));
         }
     }
 }

@@ -208,7 +208,7 @@ class ImageProbesTest {
     }
 
     private static Hold held(AgentTemplate template, Hold.Cause cause, int failures, Instant until) {
-        return new Hold(template.name(), template.fingerprint(), cause, failures, until);
+        return new Hold(template.name(), template.fingerprint(), null, cause, failures, until);
     }
 
     private static Finding finding(Scene scene) {

@@ -5,6 +5,7 @@ import static dev.muster.model.plan.Scene.busy;
 import static dev.muster.model.plan.Scene.claimed;
 import static dev.muster.model.plan.Scene.id;
 import static dev.muster.model.plan.Scene.online;
+import static dev.muster.model.plan.Scene.launch;
 import static dev.muster.model.plan.Scene.pool;
 import static dev.muster.model.plan.Scene.starting;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,7 @@ class LaunchingTest {
                 .plan();
 
         assertThat(plan.lessons()).hasSize(1);
-        assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 2), "large"));
+        assertThat(plan.launches()).containsExactly(launch(id(1, 2), "large"));
     }
 
     @Nested
@@ -51,7 +52,7 @@ class LaunchingTest {
         void a_waiting_job_gets_an_agent_of_its_own() {
             Plan plan = pool().job(1).plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 1), "small"));
+            assertThat(plan.launches()).containsExactly(launch(id(1, 1), "small"));
             assertThat(reason(plan, 1)).isEqualTo(new WaitReason.Launching(id(1, 1), "small"));
         }
 

@@ -5,6 +5,7 @@ import static dev.muster.model.plan.Scene.OURS;
 import static dev.muster.model.plan.Scene.busy;
 import static dev.muster.model.plan.Scene.id;
 import static dev.muster.model.plan.Scene.online;
+import static dev.muster.model.plan.Scene.launch;
 import static dev.muster.model.plan.Scene.pool;
 import static dev.muster.model.plan.Scene.starting;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -281,7 +282,7 @@ class OrphanPlanTest {
         void one_with_a_job_is_not() {
             Plan plan = pool().orphan(busy(9), null).job(1).plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 1), "small"));
+            assertThat(plan.launches()).containsExactly(launch(id(1, 1), "small"));
         }
 
         @Test
@@ -313,7 +314,7 @@ class OrphanPlanTest {
                     .job(1)
                     .plan();
 
-            assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 4), "small"));
+            assertThat(plan.launches()).containsExactly(launch(id(1, 4), "small"));
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.muster.model.plan.Scene.NOW;
 import static dev.muster.model.plan.Scene.busy;
 import static dev.muster.model.plan.Scene.id;
 import static dev.muster.model.plan.Scene.online;
+import static dev.muster.model.plan.Scene.launch;
 import static dev.muster.model.plan.Scene.pool;
 import static dev.muster.model.plan.Scene.starting;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,7 +92,7 @@ class PainsOfOtherSystemsTest {
     @Test
     void pain_08_two_templates_that_fit_one_job_launch_one_agent() {
         assertThat(pool().template("small").template("large").job(1).plan().launches())
-                .containsExactly(new Action.Launch(id(1, 1), "small"));
+                .containsExactly(launch(id(1, 1), "small"));
     }
 
     @Test
@@ -106,7 +107,7 @@ class PainsOfOtherSystemsTest {
     @Test
     void pain_09_a_job_that_demands_nothing_launches_one_agent_of_the_plainest_template() {
         assertThat(pool().template("gpu", "gpu").template("plain").job(1).plan().launches())
-                .containsExactly(new Action.Launch(id(1, 1), "plain"));
+                .containsExactly(launch(id(1, 1), "plain"));
     }
 
     @Test

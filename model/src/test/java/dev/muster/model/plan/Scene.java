@@ -20,6 +20,7 @@ import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
+import dev.muster.model.pool.Placement;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.Standby;
@@ -243,7 +244,7 @@ final class Scene {
     }
 
     Scene hold(String template, CloudFault fault, Instant until, String fingerprint) {
-        holds.add(new Hold(template, fingerprint, new Hold.Cause.LaunchFailed(fault), 1, until));
+        holds.add(new Hold(template, fingerprint, null, new Hold.Cause.LaunchFailed(fault), 1, until));
         return this;
     }
 
@@ -538,6 +539,11 @@ final class Scene {
 
     static AgentSketch online(long request) {
         return new AgentSketch(id(request, 1), Phase.ONLINE).withTask("RUNNING").registered();
+    }
+
+    /** On the capacity option that templates of scenes have, unless they are given others. */
+    static Action.Launch launch(AgentId agent, String template) {
+        return new Action.Launch(agent, template, Placement.anywhere(CapacityOption.FARGATE));
     }
 
     static AgentId standbyId(long number) {

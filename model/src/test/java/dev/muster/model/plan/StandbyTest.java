@@ -6,6 +6,7 @@ import static dev.muster.model.plan.Scene.busy;
 import static dev.muster.model.plan.Scene.coming;
 import static dev.muster.model.plan.Scene.id;
 import static dev.muster.model.plan.Scene.online;
+import static dev.muster.model.plan.Scene.launch;
 import static dev.muster.model.plan.Scene.pool;
 import static dev.muster.model.plan.Scene.ready;
 import static dev.muster.model.plan.Scene.standbyId;
@@ -72,8 +73,8 @@ class StandbyTest {
 
             assertThat(plan.actions())
                     .containsExactly(
-                            new Action.Launch(standbyId(CLOCK + 1), "small"),
-                            new Action.Launch(standbyId(CLOCK + 2), "small"));
+                            launch(standbyId(CLOCK + 1), "small"),
+                            launch(standbyId(CLOCK + 2), "small"));
             assertThat(plan.launches()).allMatch(launch -> launch.request().isEmpty());
         }
 

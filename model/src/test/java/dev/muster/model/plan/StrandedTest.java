@@ -4,6 +4,7 @@ import static dev.muster.model.plan.Scene.NOW;
 import static dev.muster.model.plan.Scene.busy;
 import static dev.muster.model.plan.Scene.id;
 import static dev.muster.model.plan.Scene.online;
+import static dev.muster.model.plan.Scene.launch;
 import static dev.muster.model.plan.Scene.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +67,7 @@ class StrandedTest {
     void after_that_it_is_an_ordinary_waiting_one() {
         Plan plan = pool().job(1).attempts(1, 1, 0, null).plan();
 
-        assertThat(plan.launches()).containsExactly(new Action.Launch(id(1, 2), "small"));
+        assertThat(plan.launches()).containsExactly(launch(id(1, 2), "small"));
     }
 
     @Nested

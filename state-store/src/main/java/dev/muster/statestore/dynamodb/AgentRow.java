@@ -7,6 +7,7 @@ import dev.muster.model.agent.PoolUid;
 import dev.muster.model.agent.Timeline;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.pool.CapacityOption;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ record AgentRow(PoolUid pool, Agent agent, @Nullable Instant keyAt) {
     /** The agent as a reader finds it: a recorded key is the proof that it got as far as REGISTERING. */
     Agent read() {
         return keyAt == null ? agent : agent.advancedTo(Phase.REGISTERING, keyAt);
+    }
+
+    @Nullable
+    String capacity() {
+        return agent.capacity() == null ? null : agent.capacity().provider();
     }
 
     @Nullable
@@ -64,6 +70,9 @@ record AgentRow(PoolUid pool, Agent agent, @Nullable Instant keyAt) {
 
         @Nullable
         String cluster;
+
+        @Nullable
+        String capacity;
 
         @Nullable
         Phase phase;
@@ -113,6 +122,7 @@ record AgentRow(PoolUid pool, Agent agent, @Nullable Instant keyAt) {
                     present("template", template),
                     present("templateFingerprint", templateFingerprint),
                     present("cluster", cluster),
+                    capacity == null ? null : new CapacityOption(capacity),
                     present("phase", phase),
                     reason,
                     present("retiring", retiring),

@@ -32,7 +32,9 @@ final class AgentSchema {
                     "cluster",
                     String.class,
                     row -> row.agent().cluster(),
-                    (draft, cluster) -> draft.cluster = cluster));
+                    (draft, cluster) -> draft.cluster = cluster),
+            ATTRIBUTES.of(
+                    "capacity", String.class, AgentRow::capacity, (draft, capacity) -> draft.capacity = capacity));
 
     /** Written by the pool's owner. */
     private static final List<ImmutableAttribute<AgentRow, AgentRow.Draft, ?>> OWNED = List.of(

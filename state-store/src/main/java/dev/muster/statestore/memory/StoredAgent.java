@@ -25,6 +25,7 @@ record StoredAgent(Agent agent, @Nullable Instant keyAt) {
                         agent.template(),
                         agent.templateFingerprint(),
                         agent.cluster(),
+                        agent.capacity(),
                         intended.phase(),
                         intended.reason(),
                         intended.retiring(),

@@ -1,5 +1,6 @@
 package dev.muster.controller.doctor.azuredevops;
 
+import dev.muster.controller.azuredevops.ApiVersion;
 import dev.muster.controller.azuredevops.Transport;
 import dev.muster.controller.doctor.NotSeenException;
 import java.io.ByteArrayInputStream;
@@ -23,8 +24,6 @@ import java.util.zip.GZIPInputStream;
  * @param authorization the value of that header; empty to show nothing
  */
 record Organization(Transport transport, URI url, String authorization, Traffic traffic, InstantSource clock) {
-    private static final String DOCUMENTED = "application/json;api-version=7.1";
-    private static final String PREVIEW = "application/json;api-version=7.1-preview.1";
     private static final String UNDOCUMENTED = "application/json";
     private static final int MOST_BYTES = 64 << 20;
     private static final int MOST_UNPACKED = 256 << 20;
@@ -37,7 +36,7 @@ record Organization(Transport transport, URI url, String authorization, Traffic 
 
     /** @param path below the organisation, {@code _apis/...} or {@code <project>/_apis/...}, with its query */
     Reply get(String path) throws InterruptedException {
-        return send("GET", path, DOCUMENTED, "");
+        return send("GET", path, documented(), "");
     }
 
     /** For interfaces without documentation, which have no version of their own. */
@@ -47,11 +46,11 @@ record Organization(Transport transport, URI url, String authorization, Traffic 
 
     /** For interfaces that are documented as previews. */
     Reply getPreview(String path) throws InterruptedException {
-        return send("GET", path, PREVIEW, "");
+        return send("GET", path, documented() + "-preview.1", "");
     }
 
     Reply change(String method, String path, String body) throws InterruptedException {
-        return send(method, path, DOCUMENTED, body);
+        return send(method, path, documented(), body);
     }
 
     /** Posts a form to an address that the organisation named; shows no credential. */
@@ -66,6 +65,10 @@ record Organization(Transport transport, URI url, String authorization, Traffic 
 
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private String documented() {
+        return UNDOCUMENTED + ";api-version=" + ApiVersion.of(url);
     }
 
     private Reply send(String method, String path, String accept, String body) throws InterruptedException {

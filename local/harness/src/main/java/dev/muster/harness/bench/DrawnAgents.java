@@ -13,6 +13,7 @@ import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.TemplateOffer;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
 import java.time.Instant;
@@ -133,6 +134,7 @@ final class DrawnAgents {
                 templates.get(template).name(),
                 fingerprints.get(template),
                 "agents",
+                CapacityOption.FARGATE,
                 phase,
                 phase == Phase.FAILED ? "its task stopped before it was given a job" : null,
                 false,

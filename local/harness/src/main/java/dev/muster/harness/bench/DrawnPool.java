@@ -58,6 +58,7 @@ final class DrawnPool {
                 List.of(new Hold(
                         spec.templates().get(HELD_TEMPLATE).name(),
                         spec.templates().get(HELD_TEMPLATE).fingerprint(),
+                        null,
                         new Hold.Cause.LaunchFailed(new CloudFault.Capacity("none left")),
                         1,
                         NOW.plusSeconds(60))),

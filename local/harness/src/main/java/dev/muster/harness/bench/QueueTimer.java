@@ -5,6 +5,7 @@ import dev.muster.controller.azuredevops.AzureDevOpsJobRequests;
 import dev.muster.controller.azuredevops.CredentialReader;
 import dev.muster.controller.azuredevops.PersonalAccessToken;
 import dev.muster.controller.azuredevops.RateGovernor;
+import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.loop.JobRequests;
 import dev.muster.controller.loop.PoolTarget;
 import dev.muster.model.demand.JobRequest;
@@ -41,8 +42,13 @@ final class QueueTimer {
                 .filter(request -> request.state() == JobRequest.State.QUEUED)
                 .toList();
         WrittenQueue queue = WrittenQueue.of(waiting, agentsOfEach);
-        try (AzureDevOpsClient client = AzureDevOpsClient.over(
-                queue, CREDENTIALS, new RateGovernor(InstantSource.system()), wait -> {}, () -> 0.5)) {
+        try (AzureDevOpsClient client = new AzureDevOpsClient(
+                TimeOuts.DEFAULT,
+                queue,
+                CREDENTIALS,
+                new RateGovernor(InstantSource.system()),
+                wait -> {},
+                () -> 0.5)) {
             JobRequests requests = new AzureDevOpsJobRequests(client);
             PoolTarget target = new PoolTarget(drawn.spec().azureDevOps(), 7);
             Snapshot bare = drawn.withJobs(new Seen<>(List.of(), drawn.jobs().readBegan()));

@@ -128,7 +128,12 @@ final class IdentityScene implements AutoCloseable {
                 webIdentities,
                 runtime);
         AzureDevOpsClient client = new AzureDevOpsClient(
-                TimeOuts.DEFAULT, pools, new RateGovernor(InstantSource.system()), wait -> {}, () -> 0.5);
+                TimeOuts.DEFAULT,
+                new HttpTransport(TimeOuts.DEFAULT.connect()),
+                pools,
+                new RateGovernor(InstantSource.system()),
+                wait -> {},
+                () -> 0.5);
         closing.add(client::close);
         registrations = new AzureDevOpsRegistrations(client);
         entra.register(CLIENT);

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +46,13 @@ final class CheckCaller implements AutoCloseable {
         String message() {
             return body.path("message").asString("");
         }
+    }
+
+    /** Sends an event of a service hook; the status of the answer. */
+    int event(String type) {
+        String body = """
+                {"id":"%s","eventType":"%s","resourceContainers":{"account":{"baseUrl":"%s/"}}}""".formatted(UUID.randomUUID(), type, organisation);
+        return send(door.resolve("../events"), body, new LinkedHashMap<>()).statusCode();
     }
 
     /** As one sets it up whose answer is judged at once. */
@@ -82,14 +90,19 @@ final class CheckCaller implements AutoCloseable {
     }
 
     private Answer send(String pool, String query, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(door.resolve(pool + query))
+        HttpResponse<String> response = send(door.resolve(pool + query), "{}", headers);
+        return new Answer(response.statusCode(), JsonMapper.shared().readTree(response.body()));
+    }
+
+    private HttpResponse<String> send(URI address, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("X-Muster-Secret", secret)
-                .POST(BodyPublishers.ofString("{}"));
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
         headers.forEach(request::header);
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JsonMapper.shared().readTree(response.body()));
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException unanswered) {
             throw new UncheckedIOException("the controller did not answer within " + PATIENCE, unanswered);
         } catch (InterruptedException stopped) {

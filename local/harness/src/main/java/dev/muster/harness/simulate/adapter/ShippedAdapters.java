@@ -7,6 +7,7 @@ import dev.muster.controller.azuredevops.AzureDevOpsRegistrations;
 import dev.muster.controller.azuredevops.CredentialReader;
 import dev.muster.controller.azuredevops.PersonalAccessToken;
 import dev.muster.controller.azuredevops.RateGovernor;
+import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.ecs.EcsTasks;
 import dev.muster.controller.loop.AllowedRate;
 import dev.muster.controller.loop.JobRequests;
@@ -57,7 +58,8 @@ public final class ShippedAdapters {
         azureDevOps = new SpoiltFace(new AdoHandler(organisation, front, TOKEN, Duration.ZERO));
         ecs = new SpoiltFace(new EcsFace(region, meter));
         rate = new RateGovernor(clock);
-        client = AzureDevOpsClient.over(
+        client = new AzureDevOpsClient(
+                TimeOuts.DEFAULT,
                 new InProcessAzureDevOps(faces.azureDevOps().apply(azureDevOps)),
                 CREDENTIALS,
                 rate,

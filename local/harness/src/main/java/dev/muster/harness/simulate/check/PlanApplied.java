@@ -96,6 +96,7 @@ final class PlanApplied {
     private void launch(Action.Launch launch) {
         Agent agent = Agent.claimed(
                         launch.agent(), launch.template(), fingerprint(launch.template()), "c", 1, before.now())
+                .onCapacity(launch.placement().capacity())
                 .written(1, 1);
         Known claimed = new Known(agent, agent.phase(), false, null, null, null, null, null);
         agents.put(launch.agent(), launched(claimed));

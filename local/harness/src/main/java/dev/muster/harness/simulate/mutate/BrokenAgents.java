@@ -58,6 +58,7 @@ final class BrokenAgents {
                             agent.template(),
                             agent.templateFingerprint(),
                             agent.cluster(),
+                            agent.capacity(),
                             Phase.ONLINE,
                             agent.reason(),
                             agent.retiring(),

@@ -15,7 +15,9 @@ import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.RegistrationBucket;
 import dev.muster.model.plan.Snapshot;
+import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.Limits;
+import dev.muster.model.pool.Placement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,6 +108,7 @@ final class BrokenPlanners {
                                 agent.template(),
                                 agent.templateFingerprint(),
                                 agent.cluster(),
+                                agent.capacity(),
                                 Phase.ONLINE,
                                 null,
                                 false,
@@ -171,7 +174,8 @@ final class BrokenPlanners {
                     .ifPresent(latest -> more.add(new Action.Launch(
                             AgentId.forRequest(
                                     snapshot.pool(), job.id(), (int) latest.id().number() + 1),
-                            latest.agent().template())));
+                            latest.agent().template(),
+                            Placement.anywhere(CapacityOption.FARGATE))));
         }
         return more;
     }

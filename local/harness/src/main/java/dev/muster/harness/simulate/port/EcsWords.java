@@ -1,5 +1,6 @@
 package dev.muster.harness.simulate.port;
 
+import dev.muster.model.failure.FailureSign;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
@@ -42,15 +43,10 @@ final class EcsWords {
 
     /** As the shipped adapter reads an entry of {@code failures}: with its token the answer will stay the same. */
     static CloudFault failure(String reason) {
-        return reason.startsWith("ATTRIBUTE") || reason.startsWith("LOCATION")
-                ? new CloudFault.Misconfigured(reason)
-                : new CloudFault.Capacity(reason);
+        return CloudFault.of(FailureSign.ofLaunchFailure(reason));
     }
 
     private static CloudFault fault(EcsError error) {
-        return switch (error.kind()) {
-            case CONFLICT -> new CloudFault.Conflict(error.message());
-            case CLIENT, CLUSTER_NOT_FOUND, INVALID_PARAMETER -> new CloudFault.Misconfigured(error.message());
-        };
+        return CloudFault.of(FailureSign.ofLaunchError(error.kind().wireName(), error.message()));
     }
 }
