@@ -10,7 +10,7 @@ import java.time.Instant;
  */
 public final class EcsBudget {
     /** Seconds' worth of calls that may be made at once; ECS grants as much or more to those who were quiet. */
-    private static final double LAUNCH_BURST = 0.75;
+    private static final double LAUNCH_BURST = 0.5;
 
     private static final double TASK_BURST = 2.5;
     private static final double READ_BURST = 5;
