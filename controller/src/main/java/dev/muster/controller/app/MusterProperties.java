@@ -1,5 +1,6 @@
 package dev.muster.controller.app;
 
+import dev.muster.controller.loop.EcsLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepInterval {@code muster.sweep-interval}: between two full readings of a cluster's tasks; 60 s, at least 1 s
  * @param tables where the state is
  * @param aws where AWS is
- * @param ecs how ECS is used
+ * @param ecs how ECS is asked
  * @param events where task events come from
  * @param bootstrap how containers reach us
  * @param api who may read
@@ -89,11 +90,57 @@ public record MusterProperties(
             @Nullable URI kms) {}
 
     /**
+     * How many calls a second this process sends to ECS, to which AWS grants so many per account and region; 0 for as many as
+     * it can.
+     *
+     * @param launchesPerSecond {@code muster.ecs.launches-per-second}: RunTask; 20, what Fargate grants a new account
+     * @param taskCallsPerSecond {@code muster.ecs.task-calls-per-second}: RunTask and StopTask together, a tenth of what may
+     *     be sent at once kept for StopTask; 40
+     * @param readsPerSecond {@code muster.ecs.reads-per-second}: ListTasks and DescribeTasks together; 20
+     * @param parallelLaunches {@code muster.ecs.parallel-launches}: RunTask calls under way at the same time; 32, from 1 to 256
      * @param revisionsToKeep {@code muster.ecs.revisions-to-keep}: how many revisions of a template's task definition stay
-     *     registered; 10, 1 to 100
+     *     registered; 10, from 1 to 100
      */
-    public record Ecs(@DefaultValue("10") int revisionsToKeep) {
-        static final int MOST_REVISIONS = 100;
+    public record Ecs(
+            @DefaultValue("20") double launchesPerSecond,
+            @DefaultValue("40") double taskCallsPerSecond,
+            @DefaultValue("20") double readsPerSecond,
+            @DefaultValue("32") int parallelLaunches,
+            @DefaultValue("10") int revisionsToKeep) {
+        private static final int MOST_REVISIONS = 100;
+        private static final int MOST_PARALLEL = 256;
+
+        EcsLimits limits() {
+            return new EcsLimits(
+                    orUnlimited(launchesPerSecond),
+                    orUnlimited(taskCallsPerSecond),
+                    orUnlimited(readsPerSecond),
+                    EcsLimits.FARGATE.definitions());
+        }
+
+        private static double orUnlimited(double perSecond) {
+            return perSecond == 0 ? EcsLimits.UNLIMITED : perSecond;
+        }
+
+        private void check(List<String> problems) {
+            if (revisionsToKeep < 1 || revisionsToKeep > MOST_REVISIONS) {
+                problems.add("muster.ecs.revisions-to-keep must be from 1 to " + MOST_REVISIONS + ", was "
+                        + revisionsToKeep);
+            }
+            requireRate(problems, "muster.ecs.launches-per-second", launchesPerSecond);
+            requireRate(problems, "muster.ecs.task-calls-per-second", taskCallsPerSecond);
+            requireRate(problems, "muster.ecs.reads-per-second", readsPerSecond);
+            if (parallelLaunches < 1 || parallelLaunches > MOST_PARALLEL) {
+                problems.add("muster.ecs.parallel-launches must be from 1 to " + MOST_PARALLEL + ", was "
+                        + parallelLaunches);
+            }
+        }
+
+        private static void requireRate(List<String> problems, String name, double perSecond) {
+            if (!(perSecond >= 0 && perSecond <= EcsLimits.UNLIMITED)) {
+                problems.add(name + " must be from 0 (no limit) to " + (int) EcsLimits.UNLIMITED + ", was " + perSecond);
+            }
+        }
     }
 
     /**
@@ -197,15 +244,12 @@ public record MusterProperties(
         requireAtLeast(problems, "muster.sweep-interval", sweepInterval, SHORTEST_SWEEP);
         requireHttp(problems, "muster.aws.endpoints.dynamodb", aws.endpoints().dynamodb());
         requireHttp(problems, "muster.aws.endpoints.ecs", aws.endpoints().ecs());
-        if (ecs.revisionsToKeep() < 1 || ecs.revisionsToKeep() > Ecs.MOST_REVISIONS) {
-            problems.add("muster.ecs.revisions-to-keep must be from 1 to " + Ecs.MOST_REVISIONS + ", was "
-                    + ecs.revisionsToKeep());
-        }
         requireHttp(problems, "muster.aws.endpoints.sqs", aws.endpoints().sqs());
         requireHttp(problems, "muster.aws.endpoints.sts", aws.endpoints().sts());
         requireHttp(
                 problems, "muster.aws.endpoints.secretsmanager", aws.endpoints().secretsmanager());
         requireHttp(problems, "muster.aws.endpoints.kms", aws.endpoints().kms());
+        ecs.check(problems);
         checks.check(problems);
         if (hooks.isTooShort()) {
             problems.add("muster.hooks.secret must have at least " + Hooks.SHORTEST + " characters");

@@ -8,10 +8,12 @@ import dev.muster.controller.azuredevops.CredentialReader;
 import dev.muster.controller.azuredevops.HttpTransport;
 import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.azuredevops.TimeOuts;
+import dev.muster.controller.ecs.BucketPace;
 import dev.muster.controller.ecs.EcsClientFactory;
 import dev.muster.controller.ecs.EcsTasks;
 import dev.muster.controller.ecs.RevisionUpkeep;
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.EcsBudget;
 import dev.muster.controller.loop.LoopRuntime;
 import dev.muster.controller.loop.PoolView;
 import dev.muster.controller.sts.StsCallerIdentities;
@@ -35,8 +37,15 @@ class PlatformConfiguration {
     }
 
     @Bean
-    EcsTasks ecsTasks(EcsClient ecs, BootstrapUrl url, InstantSource clock, MusterProperties properties) {
-        return new EcsTasks(ecs, url.value(), clock, properties.ecs().revisionsToKeep());
+    EcsTasks ecsTasks(
+            EcsClient ecs,
+            BootstrapUrl url,
+            EcsBudget budget,
+            LoopRuntime runtime,
+            InstantSource clock,
+            MusterProperties properties) {
+        BucketPace reads = new BucketPace(runtime, budget.reads());
+        return new EcsTasks(ecs, url.value(), reads, clock, properties.ecs().revisionsToKeep());
     }
 
     /** Begins with the loop, whose runtime ends it. */
@@ -76,14 +85,20 @@ class PlatformConfiguration {
     }
 
     @Bean
+    EcsBudget ecsBudget(MusterProperties properties, InstantSource clock) {
+        return new EcsBudget(properties.ecs().limits(), clock.instant());
+    }
+
+    @Bean
     ControllerLoop.Platforms platforms(
-            EcsTasks tasks, AzureDevOpsClient azureDevOps, RateGovernor governor) {
+            EcsTasks tasks, AzureDevOpsClient azureDevOps, RateGovernor governor, EcsBudget budget) {
         return new ControllerLoop.Platforms(
                 tasks,
                 new AzureDevOpsRegistrations(azureDevOps),
                 new AzureDevOpsJobRequests(azureDevOps),
                 new AzureDevOpsParallelJobs(azureDevOps),
-                governor);
+                governor,
+                budget);
     }
 
     @Bean(destroyMethod = "close")

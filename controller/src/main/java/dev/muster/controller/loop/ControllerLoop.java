@@ -22,6 +22,7 @@ public final class ControllerLoop {
     private final SpecWatch specWatch;
     private final SpecStreamWatch specStream;
     private final Sweep sweep;
+    private final LaunchGovernor launches;
     private final Reconciler reconciler;
     private final TaskObservations observations;
     private final PoolViews views;
@@ -35,16 +36,22 @@ public final class ControllerLoop {
             DecisionLog decisions,
             ImageStore images) {}
 
-    /** The platforms of one replica, and how often ADO lets it ask. */
+    /** The platforms of one replica, and how often ADO and ECS let it ask. */
     public record Platforms(
             Tasks tasks,
             Registrations registrations,
             JobRequests jobRequests,
             ParallelJobs parallelJobs,
-            AllowedRate azureDevOpsRate) {
-        /** Platforms that never say that it is too often. */
-        public Platforms(Tasks tasks, Registrations registrations, JobRequests jobRequests, ParallelJobs parallelJobs) {
-            this(tasks, registrations, jobRequests, parallelJobs, AllowedRate.UNLIMITED);
+            AllowedRate azureDevOpsRate,
+            EcsBudget ecsBudget) {
+        /** Platforms of which Azure DevOps never says that it is too often. */
+        public Platforms(
+                Tasks tasks,
+                Registrations registrations,
+                JobRequests jobRequests,
+                ParallelJobs parallelJobs,
+                EcsBudget ecsBudget) {
+            this(tasks, registrations, jobRequests, parallelJobs, AllowedRate.UNLIMITED, ecsBudget);
         }
     }
 
@@ -69,7 +76,8 @@ public final class ControllerLoop {
         this.queue = new PoolQueue(runtime);
         this.pools = new Pools(stores.pools().installation(identities.installation()), runtime);
         this.specHints = new SpecHints(runtime);
-        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, specHints, identities.pool());
+        SpecIntake intake = new SpecIntake(stores.pools(), queue, identities.pool());
+        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, specHints, intake);
         this.specStream = new SpecStreamWatch(runtime, stores.specs(), specHints);
         BreachLog breaches = new BreachLog(monitor, runtime);
         this.sweep = new Sweep(runtime, settings, platforms.tasks(), pools, queue, breaches);
@@ -77,7 +85,13 @@ public final class ControllerLoop {
         this.views = new PoolViews(pools, stores.agents());
         Parallel parallel = new Parallel(runtime, settings.launchParallelism());
         LaunchSender sender = new LaunchSender(runtime, platforms.tasks(), stores.agents(), queue);
-        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), parallel, sender);
+        this.launches = new LaunchGovernor(
+                runtime,
+                platforms.ecsBudget(),
+                sender,
+                settings.launchParallelism(),
+                settings.planner().resendLimit());
+        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), sender, launches);
         ImageKeeper images = new ImageKeeper(stores.images());
         this.reconciler = new Reconciler(
                 runtime,
@@ -86,6 +100,7 @@ public final class ControllerLoop {
                 stores.fences(),
                 stores.agents(),
                 images,
+                launches,
                 new Polls(runtime, settings, platforms),
                 new Licences(runtime, settings, pools, platforms.parallelJobs()),
                 planner,
@@ -99,6 +114,7 @@ public final class ControllerLoop {
                         sender,
                         new RequestReader(runtime, platforms.jobRequests()),
                         images,
+                        platforms.ecsBudget(),
                         parallel),
                 new Reports(runtime, settings, stores.pools(), stores.decisions()),
                 breaches);
@@ -114,9 +130,10 @@ public final class ControllerLoop {
         }
     }
 
-    /** Lets no worker begin another look at a pool; looks under way go on to their end. */
+    /** Lets no worker begin another look at a pool, nor a launch; what is under way goes on to its end. */
     public void stop() {
         queue.close();
+        launches.close();
         specHints.close();
     }
 
@@ -140,6 +157,11 @@ public final class ControllerLoop {
     /** Hints that a pool is worth a look. */
     public Nudges nudges() {
         return queue;
+    }
+
+    /** A hint that specs were edited, so that they are read before their time. */
+    public void specsEdited() {
+        specHints.edited();
     }
 
     /** Hints that a pool's queue is worth a reading. */

@@ -59,7 +59,8 @@ final class Ecs implements AutoCloseable {
                 Region.EU_WEST_1,
                 server.url(),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "nothing")));
-        tasks = new EcsTasks(client, URI.create("https://muster.example/bootstrap"), () -> now, 3);
+        tasks = new EcsTasks(
+                client, URI.create("https://muster.example/bootstrap"), ReadPace.UNHURRIED, () -> now, 3);
     }
 
     static AgentTemplate template(String image) {

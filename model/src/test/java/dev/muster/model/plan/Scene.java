@@ -21,6 +21,7 @@ import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.Placement;
+import dev.muster.model.pool.PlacementSettings;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.Standby;
@@ -35,8 +36,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +63,11 @@ final class Scene {
     private final List<Standby> standby = new ArrayList<>();
     private int maxAgents = 100;
     private int launchesPerLoop = 100;
+    private List<String> subnets = List.of("subnet-1");
     private boolean paused;
     private boolean draining;
     private boolean removed;
+    private QueuedLaunches queued = QueuedLaunches.NONE;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private PlannerSettings settings = PlannerSettings.DEFAULT;
     private UnaryOperator<Limits> limits = usual -> usual;
@@ -88,6 +94,11 @@ final class Scene {
         return this;
     }
 
+    Scene subnets(String... ids) {
+        subnets = List.of(ids);
+        return this;
+    }
+
     Scene templateOfVersion(String name, String agentVersion) {
         templates.add(templateOf(name, 0, agentVersion, Collections.emptyMap()));
         return this;
@@ -107,17 +118,32 @@ final class Scene {
         return templateOf(name, "registry.example/agent:" + name, weight, agentVersion, declared);
     }
 
+    static AgentTemplate templateOn(String name, CapacityOption... capacity) {
+        return templateOf(name, "registry.example/agent:" + name, 0, null, Collections.emptyMap(), capacity);
+    }
+
     static AgentTemplate templateOfImage(String name, String image) {
         return templateOf(name, image, 0, null, Collections.emptyMap());
     }
 
     private static AgentTemplate templateOf(
             String name, String image, int weight, @Nullable String agentVersion, Map<String, String> declared) {
+        return templateOf(name, image, weight, agentVersion, declared, CapacityOption.FARGATE);
+    }
+
+    private static AgentTemplate templateOf(
+            String name,
+            String image,
+            int weight,
+            @Nullable String agentVersion,
+            Map<String, String> declared,
+            CapacityOption... capacity) {
         return Templates.named(name)
                 .image(image)
                 .declaring(declared)
                 .weight(weight)
                 .agentVersion(agentVersion)
+                .placement(PlacementSettings.on(capacity))
                 .template();
     }
 
@@ -315,6 +341,22 @@ final class Scene {
         return this;
     }
 
+    /** The launch of an agent waits, and so many of the pool came before it. */
+    Scene launchQueued(AgentId agent, int behind) {
+        SortedMap<AgentId, Integer> waiting = new TreeMap<>(queued.waiting());
+        waiting.put(agent, behind);
+        queued = new QueuedLaunches(waiting, queued.underWay(), 20);
+        return this;
+    }
+
+    /** The call that launches an agent has not been answered. */
+    Scene launchUnderWay(AgentId agent) {
+        SortedSet<AgentId> sent = new TreeSet<>(queued.underWay());
+        sent.add(agent);
+        queued = new QueuedLaunches(queued.waiting(), sent, 20);
+        return this;
+    }
+
     Scene removed() {
         removed = true;
         return draining();
@@ -421,7 +463,7 @@ final class Scene {
                 "agents",
                 limits.apply(Limits.ofAgents(maxAgents).withLaunchesPerLoop(launchesPerLoop)),
                 timeouts,
-                new Network(List.of("subnet-1"), List.of(), false),
+                new Network(subnets, List.of(), false),
                 paused,
                 draining,
                 templates.isEmpty() ? List.of(templateOf("small", 0)) : templates,
@@ -460,7 +502,8 @@ final class Scene {
                 reread,
                 licenceRoom,
                 removed,
-                images(spec));
+                images(spec),
+                queued);
     }
 
     /** The same with a task and a registration of ours more, as the sketch has them, unless an agent of its name is there. */

@@ -1,6 +1,7 @@
 package dev.muster.harness.simulate.adapter;
 
 import dev.muster.controller.ecs.EcsTasks;
+import dev.muster.controller.ecs.ReadPace;
 import dev.muster.controller.ecs.RevisionUpkeep;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.Capabilities;
@@ -17,6 +18,8 @@ import dev.muster.model.pool.RuntimePlatform;
 import dev.muster.model.pool.TaskRoles;
 import dev.muster.model.pool.TaskSettings;
 import dev.muster.model.pool.TaskSize;
+import dev.muster.simulator.ecs.ApiLimits;
+import dev.muster.simulator.ecs.ApiMeter;
 import dev.muster.simulator.ecs.EcsAnswer;
 import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.ecs.EcsSettings;
@@ -84,14 +87,14 @@ final class DefinitionScene {
     }
 
     private EcsTasks process() {
-        EcsFace face = new EcsFace(region);
+        EcsFace face = new EcsFace(region, new ApiMeter(world, ApiLimits.fargate()));
         EcsClient client = EcsClient.builder()
                 .httpClient(new InProcessAws(request -> noted(face, request)))
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
-        return new EcsTasks(client, URI.create("https://muster.example/bootstrap"), world::now, KEPT);
+        return new EcsTasks(client, URI.create("https://muster.example/bootstrap"), ReadPace.UNHURRIED, world::now, KEPT);
     }
 
     private HttpResponse noted(EcsFace face, HttpRequest request) {
