@@ -52,7 +52,11 @@ class PlatformConfiguration {
 
     @Bean
     ControllerLoop.Platforms platforms(
-            EcsClient ecs, AzureDevOpsClient azureDevOps, RateGovernor governor, BootstrapUrl url, LoopRuntime runtime) {
+            EcsClient ecs,
+            AzureDevOpsClient azureDevOps,
+            RateGovernor governor,
+            BootstrapUrl url,
+            LoopRuntime runtime) {
         return new ControllerLoop.Platforms(
                 new EcsTasks(ecs, url.value(), new BucketPace(runtime)),
                 new AzureDevOpsRegistrations(azureDevOps),

@@ -163,7 +163,9 @@ final class Launcher {
                 batch.forEach(
                         claim -> ground.entry().log.add("agent " + claim.agent().id() + " is launched"));
                 parallel.forEach(
-                        "launch", batch, claim -> sender.send(ground, claim.agent().id(), claim.request(), false));
+                        "launch",
+                        batch,
+                        claim -> sender.send(ground, claim.agent().id(), claim.request(), false));
                 yield true;
             }
             case WriteResult.Fenced fenced -> false;

@@ -52,11 +52,7 @@ class ResumedLaunchTest {
     private final Ecs ecs = new Ecs();
     private final PoolEntry entry = new PoolEntry(POOL, FakeClouds.OURS, runtime, PlannerSettings.DEFAULT);
     private final Launcher launcher = new Launcher(
-            runtime,
-            ecs,
-            agents,
-            new Parallel(runtime, 1),
-            new LaunchSender(runtime, ecs, agents, pool -> {}));
+            runtime, ecs, agents, new Parallel(runtime, 1), new LaunchSender(runtime, ecs, agents, pool -> {}));
     private final Launcher.Ground ground = claimed();
 
     private Launcher.Ground claimed() {
