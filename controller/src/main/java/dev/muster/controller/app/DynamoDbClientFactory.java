@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Makes DynamoDB clients that send every call once: the stores decide what a missing answer means. */
 final class DynamoDbClientFactory {
@@ -14,10 +15,19 @@ final class DynamoDbClientFactory {
     private static final AwsAccess.Bounds BOUNDS =
             new AwsAccess.Bounds(Duration.ofSeconds(5), Duration.ofSeconds(2), 128);
 
+    /** One worker follows the stream. */
+    private static final AwsAccess.Bounds STREAM_BOUNDS =
+            new AwsAccess.Bounds(Duration.ofSeconds(5), Duration.ofSeconds(2), 2);
+
     private DynamoDbClientFactory() {}
 
     /** @param endpoint where DynamoDB is if it is not the region's own; null otherwise */
     static DynamoDbClient create(Region region, @Nullable URI endpoint, AwsCredentialsProvider credentials) {
         return new AwsAccess(region, endpoint, credentials).client(DynamoDbClient.builder(), BOUNDS);
+    }
+
+    /** @param endpoint where DynamoDB and its streams are if they are not the region's own; null otherwise */
+    static DynamoDbStreamsClient streams(Region region, @Nullable URI endpoint, AwsCredentialsProvider credentials) {
+        return new AwsAccess(region, endpoint, credentials).client(DynamoDbStreamsClient.builder(), STREAM_BOUNDS);
     }
 }

@@ -2,12 +2,16 @@ package dev.muster.controller.app;
 
 import dev.muster.controller.ecs.EcsEventParser;
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.sqs.ConsumerSettings;
 import dev.muster.controller.sqs.EventCounters;
 import dev.muster.controller.sqs.SqsClientFactory;
 import dev.muster.controller.sqs.SqsEventConsumer;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +28,6 @@ class EventsConfiguration {
     static final int PHASE = LoopConfiguration.PHASE + 1;
 
     private static final Logger log = LoggerFactory.getLogger(EventsConfiguration.class);
-    private static final Duration LONG_POLL = Duration.ofSeconds(20);
 
     /** Enough for a message in hand; a receive that only waits is interrupted after it, which loses nothing. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -35,8 +38,15 @@ class EventsConfiguration {
     }
 
     @Bean
-    EventCounters eventCounters() {
-        return new EventCounters();
+    EventCounters eventCounters(MeterRegistry meters) {
+        EventCounters counters = new EventCounters();
+        for (EventCounters.Kind kind : EventCounters.Kind.values()) {
+            FunctionCounter.builder("muster.events", counters, counted -> counted.count(kind))
+                    .description("Messages on the queue of task events, by what became of them")
+                    .tag("outcome", kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .register(meters);
+        }
+        return counters;
     }
 
     @Bean
@@ -53,8 +63,13 @@ class EventsConfiguration {
         VirtualThreadRuntime runtime = new VirtualThreadRuntime(
                 clock, () -> ThreadLocalRandom.current().nextDouble(), PATIENCE);
         SqsEventConsumer consumer = new SqsEventConsumer(
-                sqs, queue.toString(), LONG_POLL, new EcsEventParser(), loop.observations(), counters, runtime);
-        return new Worker(PHASE, () -> runtime.spawn("events", consumer::run), runtime::close);
+                sqs,
+                ConsumerSettings.usual(queue, properties.events().deadLetterQueueUrl()),
+                new EcsEventParser(),
+                loop.observations(),
+                counters,
+                runtime);
+        return new Worker(PHASE, consumer::start, runtime::close);
     }
 
     private static void warnOfSlowness() {

@@ -89,8 +89,11 @@ public record MusterProperties(
     /**
      * @param queueUrl {@code muster.events.queue-url}: the SQS queue that EventBridge delivers ECS task events to; if
      *     absent, only sweeps tell how tasks fare, which is slow
+     * @param deadLetterQueueUrl {@code muster.events.dead-letter-queue-url}: where messages go that cannot be read, with
+     *     the reason; if absent, they are dropped at the third look
      */
-    public record Events(@Nullable URI queueUrl) {}
+    public record Events(
+            @Nullable URI queueUrl, @Nullable URI deadLetterQueueUrl) {}
 
     /**
      * @param url {@code muster.bootstrap.url}: where containers post to, character by character as they are told, for
@@ -196,6 +199,7 @@ public record MusterProperties(
         requireHttp(problems, "muster.entra.authority", entra.authority());
         requireSecure(problems, "muster.entra.authority", entra.authority());
         requireHttp(problems, "muster.events.queue-url", events.queueUrl());
+        requireHttp(problems, "muster.events.dead-letter-queue-url", events.deadLetterQueueUrl());
         requireHttp(problems, "muster.bootstrap.url", bootstrap.url());
         if (bootstrap.url() == null) {
             problems.add(

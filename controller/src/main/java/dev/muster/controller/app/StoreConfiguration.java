@@ -1,12 +1,15 @@
 package dev.muster.controller.app;
 
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.statestore.SpecEdits;
 import dev.muster.statestore.StoreComplaints;
 import dev.muster.statestore.dynamodb.DynamoDbAgentStore;
 import dev.muster.statestore.dynamodb.DynamoDbDecisionLog;
 import dev.muster.statestore.dynamodb.DynamoDbFenceStore;
 import dev.muster.statestore.dynamodb.DynamoDbImageStore;
 import dev.muster.statestore.dynamodb.DynamoDbPoolStore;
+import dev.muster.statestore.dynamodb.DynamoDbSpecEdits;
+import dev.muster.statestore.dynamodb.DynamoDbSpecStream;
 import dev.muster.statestore.dynamodb.StateTables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** State in DynamoDB. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +30,12 @@ class StoreConfiguration {
         return DynamoDbClientFactory.create(region, properties.aws().endpoints().dynamodb(), credentials);
     }
 
+    @Bean(destroyMethod = "close")
+    DynamoDbStreamsClient dynamoDbStreams(
+            MusterProperties properties, Region region, AwsCredentialsProvider credentials) {
+        return DynamoDbClientFactory.streams(region, properties.aws().endpoints().dynamodb(), credentials);
+    }
+
     @Bean
     StateTables stateTables(MusterProperties properties) {
         String prefix = properties.tables().prefix();
@@ -33,17 +43,24 @@ class StoreConfiguration {
     }
 
     @Bean
-    ControllerLoop.Stores stores(DynamoDbClient client, StateTables tables, MusterProperties properties) {
+    ControllerLoop.Stores stores(
+            DynamoDbClient client, DynamoDbStreamsClient streams, StateTables tables, MusterProperties properties) {
         if (properties.tables().create()) {
             tables.createIfMissing(client);
         }
         StoreComplaints complaints = (item, why) -> log.warn("item {} in the state store: {}", item, why);
         return new ControllerLoop.Stores(
                 new DynamoDbPoolStore(client, tables, complaints),
+                new DynamoDbSpecStream(client, streams, tables),
                 new DynamoDbAgentStore(client, tables, complaints),
                 new DynamoDbFenceStore(client, tables, complaints),
                 new DynamoDbDecisionLog(client, tables, complaints),
                 new DynamoDbImageStore(client, tables, complaints));
+    }
+
+    @Bean
+    SpecEdits specEdits(DynamoDbClient client, StateTables tables) {
+        return new DynamoDbSpecEdits(client, tables);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.muster.statestore.DecisionLog;
 import dev.muster.statestore.FenceStore;
 import dev.muster.statestore.ImageStore;
 import dev.muster.statestore.PoolStore;
+import dev.muster.statestore.SpecStream;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -17,15 +18,22 @@ public final class ControllerLoop {
     private final LoopSettings settings;
     private final PoolQueue queue;
     private final Pools pools;
+    private final SpecHints specHints;
     private final SpecWatch specWatch;
+    private final SpecStreamWatch specStream;
     private final Sweep sweep;
     private final Reconciler reconciler;
     private final TaskObservations observations;
     private final PoolViews views;
 
-    /** The stores of one replica. */
+    /** The stores of one replica, and what tells that people edited the pools. */
     public record Stores(
-            PoolStore pools, AgentStore agents, FenceStore fences, DecisionLog decisions, ImageStore images) {}
+            PoolStore pools,
+            SpecStream specs,
+            AgentStore agents,
+            FenceStore fences,
+            DecisionLog decisions,
+            ImageStore images) {}
 
     /** The platforms of one replica, and how often ADO lets it ask. */
     public record Platforms(
@@ -60,7 +68,10 @@ public final class ControllerLoop {
         this.settings = settings;
         this.queue = new PoolQueue(runtime);
         this.pools = new Pools(stores.pools().installation(identities.installation()), runtime);
-        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, identities.pool());
+        this.specHints = new SpecHints(runtime);
+        SpecIntake intake = new SpecIntake(stores.pools(), queue, identities.pool());
+        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, specHints, intake);
+        this.specStream = new SpecStreamWatch(runtime, stores.specs(), specHints);
         BreachLog breaches = new BreachLog(monitor, runtime);
         this.sweep = new Sweep(runtime, settings, platforms.tasks(), pools, queue, breaches);
         this.observations = new TaskObservations(runtime, stores.agents(), pools, queue);
@@ -97,6 +108,7 @@ public final class ControllerLoop {
     /** Starts the workers; they end when the runtime stops. */
     public void start() {
         runtime.spawn("spec-watch", specWatch::run);
+        runtime.spawn("spec-stream", specStream::run);
         runtime.spawn("sweep", sweep::run);
         for (int i = 0; i < settings.workers(); i++) {
             runtime.spawn("reconciler-" + i, this::work);
@@ -106,6 +118,7 @@ public final class ControllerLoop {
     /** Lets no worker begin another look at a pool; looks under way go on to their end. */
     public void stop() {
         queue.close();
+        specHints.close();
     }
 
     private void work() throws InterruptedException {
@@ -128,6 +141,11 @@ public final class ControllerLoop {
     /** Hints that a pool is worth a look. */
     public Nudges nudges() {
         return queue;
+    }
+
+    /** A hint that specs were edited, so that they are read before their time. */
+    public void specsEdited() {
+        specHints.edited();
     }
 
     /** Hints that a pool's queue is worth a reading. */

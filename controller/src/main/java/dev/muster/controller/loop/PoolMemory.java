@@ -220,6 +220,19 @@ final class PoolMemory {
         });
     }
 
+    /** Whether the store is known to hold how that agent's task ended, by a reading at least as new. */
+    boolean isEndDurable(AgentId id, long version) {
+        return locked(() -> {
+            Tracked tracked = agents.get(id);
+            return tracked != null && tracked.isEndDurable(version);
+        });
+    }
+
+    /** Takes that the store now holds how that agent's task ended. */
+    void endMadeDurable(AgentId id, long version) {
+        change(id, tracked -> tracked.endMadeDurable(version));
+    }
+
     void taskMadeDurable(AgentId id) {
         change(id, Tracked::taskMadeDurable);
     }

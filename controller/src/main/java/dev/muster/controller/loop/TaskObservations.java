@@ -38,9 +38,12 @@ final class TaskObservations implements ObservationRecorder {
         }
         PoolUid uid = entry.uid;
         if (uid == null || !entry.loaded) {
-            return Recording.TRY_AGAIN;
+            return hasNeverRun(entry) ? Recording.UNKNOWN_TASK : Recording.TRY_AGAIN;
         }
-        Recording durable = task.isStopped() ? keep(uid, agent, task) : Recording.TAKEN;
+        if (task.isStopped() && entry.memory.isEndDurable(agent, task.version())) {
+            return Recording.STALE;
+        }
+        Recording durable = task.isStopped() ? keep(uid, entry, agent, task) : Recording.TAKEN;
         if (durable == Recording.TRY_AGAIN) {
             return durable;
         }
@@ -56,9 +59,18 @@ final class TaskObservations implements ObservationRecorder {
         return news ? Recording.TAKEN : durable == Recording.TAKEN && task.isStopped() ? durable : Recording.STALE;
     }
 
-    private Recording keep(PoolUid uid, AgentId agent, TaskSeen task) {
+    /** There is an item with mistakes and never was one without: no agent of it has a record, and none is planned for. */
+    private static boolean hasNeverRun(PoolEntry entry) {
+        PoolEntry.Declared declared = entry.declared;
+        return declared != null && declared.spec() == null;
+    }
+
+    private Recording keep(PoolUid uid, PoolEntry entry, AgentId agent, TaskSeen task) {
         return switch (agents.recordTask(uid, agent, task)) {
-            case WriteResult.Written written -> Recording.TAKEN;
+            case WriteResult.Written written -> {
+                entry.memory.endMadeDurable(agent, task.version());
+                yield Recording.TAKEN;
+            }
             case WriteResult.Conflict conflict -> Recording.STALE;
             case WriteResult.Busy busy -> Recording.TRY_AGAIN;
             case WriteResult.Unknown unknown -> Recording.TRY_AGAIN;

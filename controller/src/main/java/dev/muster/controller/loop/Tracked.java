@@ -15,6 +15,7 @@ final class Tracked {
     private Phase durable;
     private boolean durableRetiring;
     private boolean taskDurable;
+    private long endDurable;
     private @Nullable Instant spentLearned;
     private @Nullable Instant stopLearned;
     private @Nullable Instant cordonLearned;
@@ -34,6 +35,7 @@ final class Tracked {
         this.durable = stored.phase();
         this.durableRetiring = stored.retiring();
         this.taskDurable = stored.task() != null;
+        this.endDurable = stored.taskStopped() ? stored.task().version() : 0;
         this.seenOnline = wasOnline(stored);
         learned(stored, null, learned);
     }
@@ -166,6 +168,15 @@ final class Tracked {
 
     void taskMadeDurable() {
         taskDurable = true;
+    }
+
+    /** Whether the store holds a reading of the stopped task, at least as new. */
+    boolean isEndDurable(long version) {
+        return endDurable >= version;
+    }
+
+    void endMadeDurable(long version) {
+        endDurable = Math.max(endDurable, version);
     }
 
     int missingAgain() {

@@ -22,6 +22,12 @@ public final class EventCounters {
         MALFORMED,
         /** Readings that could not be made durable, and were left for another time. */
         TRY_AGAIN,
+        /** Messages that went to the dead letters, with the reason. */
+        DEAD_LETTERED,
+        /** Messages that should have gone there, and stay where they are because that failed. */
+        DEAD_LETTER_FAILED,
+        /** Messages whose hiding was lengthened because they are still worked on, each time. */
+        EXTENDED,
         /** Messages that are done with but could not be deleted; they come again. */
         DELETE_FAILED,
         /** Receives that failed. */

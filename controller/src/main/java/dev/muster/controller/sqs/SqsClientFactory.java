@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class SqsClientFactory {
     /** The longest long poll is 20 s (SQS API reference, ReceiveMessage). */
     private static final AwsAccess.Bounds BOUNDS =
-            new AwsAccess.Bounds(Duration.ofSeconds(30), Duration.ofSeconds(5), 8);
+            new AwsAccess.Bounds(Duration.ofSeconds(30), Duration.ofSeconds(5), 16);
 
     private SqsClientFactory() {}
 

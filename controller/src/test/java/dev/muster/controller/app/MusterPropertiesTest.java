@@ -59,7 +59,7 @@ class MusterPropertiesTest {
                         new MusterProperties.Tables("muster-", false),
                         new MusterProperties.Aws(
                                 null, new MusterProperties.Endpoints(null, null, null, null, null, null)),
-                        new MusterProperties.Events(null),
+                        new MusterProperties.Events(null, null),
                         new MusterProperties.Bootstrap(URI.create(URL)),
                         new MusterProperties.Api(null, false),
                         new MusterProperties.Hooks(null),
@@ -122,6 +122,7 @@ class MusterPropertiesTest {
         all.put("muster.entra.authority", "http://127.0.0.1:6");
         all.put("muster.azure-devops.certificate-authorities", "/etc/muster/authorities.pem");
         all.put("muster.events.queue-url", "http://127.0.0.1:3/000000000000/events");
+        all.put("muster.events.dead-letter-queue-url", "http://127.0.0.1:3/000000000000/dead");
         all.put("muster.bootstrap.url", URL);
         all.put("muster.api.token", "secret-token");
         all.put("muster.api.open-on-loopback", "true");
@@ -144,7 +145,9 @@ class MusterPropertiesTest {
                                 URI.create("http://127.0.0.1:4"),
                                 URI.create("http://127.0.0.1:5"),
                                 URI.create("http://127.0.0.1:7"))),
-                new MusterProperties.Events(URI.create("http://127.0.0.1:3/000000000000/events")),
+                new MusterProperties.Events(
+                        URI.create("http://127.0.0.1:3/000000000000/events"),
+                        URI.create("http://127.0.0.1:3/000000000000/dead")),
                 new MusterProperties.Bootstrap(URI.create(URL)),
                 new MusterProperties.Api("secret-token", true),
                 new MusterProperties.Hooks("a-secret-of-hooks"),

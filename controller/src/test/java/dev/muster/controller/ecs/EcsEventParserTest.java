@@ -108,6 +108,45 @@ final class EcsEventParserTest {
         });
     }
 
+    @Test
+    void the_notice_of_a_spot_interruption_comes_while_the_task_runs_and_says_that_it_ends() {
+        String notice = LEAST.replace("PROVISIONING", "RUNNING")
+                .replace("\"desiredStatus\":\"RUNNING\"", "\"desiredStatus\":\"STOPPED\"")
+                .replace(
+                        "\"version\":1",
+                        "\"version\":4,\"stopCode\":\"TerminationNotice\",\"stoppedReason\":\"Your Spot Task was"
+                                + " interrupted.\"");
+        assertThat(parser.parse(notice)).isInstanceOfSatisfying(EcsEvent.TaskChange.class, change -> {
+            assertThat(change.task().isEnding()).isTrue();
+            assertThat(change.task().isStopped()).isFalse();
+            assertThat(change.task().stopCode()).isEqualTo("TerminationNotice");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TaskFailedToStart", "InfrastructureHealth", "ACodeOfNextYear"})
+    void a_task_that_ended_without_any_container_is_read_with_its_code(String code) {
+        String ended = LEAST.replace("PROVISIONING", "STOPPED")
+                .replace("\"version\":1", "\"version\":3,\"containers\":[],\"stopCode\":\"" + code + "\"");
+        assertThat(parser.parse(ended)).isInstanceOfSatisfying(EcsEvent.TaskChange.class, change -> {
+            assertThat(change.task().isStopped()).isTrue();
+            assertThat(change.task().stopCode()).isEqualTo(code);
+            assertThat(change.task().exitCode()).isNull();
+        });
+    }
+
+    @Test
+    void a_body_as_long_as_a_queue_carries_is_read() {
+        String padded = LEAST.replace("\"version\":1", "\"version\":1,\"padding\":\"" + "x".repeat(1_000_000) + "\"");
+        assertThat(parser.parse(padded)).isInstanceOf(EcsEvent.TaskChange.class);
+    }
+
+    @Test
+    void a_number_without_end_is_malformed() {
+        assertThat(parser.parse(LEAST.replace("\"version\":1", "\"version\":" + "9".repeat(100_000))))
+                .isInstanceOf(EcsEvent.Malformed.class);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -15,9 +15,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** A consumer at work on a thread of its own, with a recorder that answers as told. */
+/** One receiver at work on a thread of its own, with a recorder that answers as told. */
 final class Consumption implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(2);
 
     final EventCounters counters = new EventCounters();
@@ -26,16 +26,27 @@ final class Consumption implements AutoCloseable {
     private final Thread worker;
 
     Consumption(SqsClient sqs, String queueUrl, Recording... answers) {
-        recorder = new Recorder(answers);
-        SqsEventConsumer consumer = new SqsEventConsumer(
-                sqs, queueUrl, Duration.ofSeconds(1), new EcsEventParser(), recorder, counters, runtime);
+        this(sqs, settings(queueUrl, null, 1), answers.length == 0 ? 1 : 0, answers);
+    }
+
+    /** @param mistakes how often the recorder breaks before it answers */
+    Consumption(SqsClient sqs, ConsumerSettings settings, int mistakes, Recording... answers) {
+        recorder = new Recorder(mistakes, answers);
+        SqsEventConsumer consumer =
+                new SqsEventConsumer(sqs, settings, new EcsEventParser(), recorder, counters, runtime);
         worker = Thread.ofVirtual().start(() -> {
             try {
-                consumer.run();
+                consumer.receiver(true).run();
             } catch (InterruptedException asked) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** Everything comes again after a second. */
+    static ConsumerSettings settings(String queueUrl, @Nullable String deadLetterQueueUrl, int receivers) {
+        Duration second = Duration.ofSeconds(1);
+        return new ConsumerSettings(queueUrl, deadLetterQueueUrl, receivers, second, second, second);
     }
 
     List<TaskSeen> recorded() {
@@ -75,22 +86,22 @@ final class Consumption implements AutoCloseable {
         }
     }
 
-    /** Gives its answers in their order, then says TAKEN; with no answer at all it breaks once. */
+    /** Breaks as often as told, then gives its answers in their order, then says TAKEN. */
     private static final class Recorder implements ObservationRecorder {
         private final Deque<Recording> answers = new ArrayDeque<>();
         private final List<TaskSeen> recorded = new ArrayList<>();
-        private boolean broken;
+        private int mistakes;
 
-        private Recorder(Recording... answers) {
+        private Recorder(int mistakes, Recording... answers) {
+            this.mistakes = mistakes;
             this.answers.addAll(List.of(answers));
-            this.broken = answers.length == 0;
         }
 
         @Override
         public synchronized Recording record(TaskSeen task) {
             recorded.add(task);
-            if (broken) {
-                broken = false;
+            if (mistakes > 0) {
+                mistakes--;
                 throw new IllegalStateException("a mistake of ours");
             }
             @Nullable Recording answer = answers.poll();

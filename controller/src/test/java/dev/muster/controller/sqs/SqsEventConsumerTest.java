@@ -44,12 +44,26 @@ final class SqsEventConsumerTest {
     void more_messages_than_one_receive_takes_are_all_recorded_and_deleted() {
         String queue = queues.queue();
         for (int version = 1; version <= 25; version++) {
-            queues.send(queue, event(version));
+            queues.send(queue, event(version).replace("\"taskArn\":\"a\"", "\"taskArn\":\"a" + version + "\""));
         }
         try (Consumption consumption = new Consumption(queues.client, queue, Recording.TAKEN)) {
             consumption.await(Kind.RECORDED, 25);
             awaitEmpty(queue);
             assertThat(consumption.counters.count(Kind.DELETE_FAILED)).isZero();
+        }
+    }
+
+    @Test
+    void news_of_one_task_in_one_receive_is_recorded_once_and_all_of_it_deleted() {
+        String queue = queues.queue();
+        for (int version : new int[] {3, 9, 1, 9, 4}) {
+            queues.send(queue, event(version));
+        }
+        try (Consumption consumption = new Consumption(queues.client, queue, Recording.TAKEN)) {
+            consumption.await(Kind.RECORDED, 1);
+            consumption.await(Kind.STALE, 4);
+            awaitEmpty(queue);
+            assertThat(consumption.recorded()).extracting(TaskSeen::version).containsExactly(9L);
         }
     }
 
@@ -94,9 +108,9 @@ final class SqsEventConsumerTest {
         queues.send(queue, event(5));
         try (Consumption consumption = new Consumption(queues.client, queue, Recording.TAKEN)) {
             consumption.await(Kind.RECORDED, 1);
-            consumption.await(Kind.MALFORMED, MessageTriage.LOOKS_AT_MALFORMED);
+            consumption.await(Kind.MALFORMED, MessageTriage.LOOKS);
             awaitEmpty(queue);
-            assertThat(consumption.counters.count(Kind.MALFORMED)).isEqualTo(MessageTriage.LOOKS_AT_MALFORMED);
+            assertThat(consumption.counters.count(Kind.MALFORMED)).isEqualTo(MessageTriage.LOOKS);
             assertThat(consumption.runtime.sleeps()).isEmpty();
         }
     }

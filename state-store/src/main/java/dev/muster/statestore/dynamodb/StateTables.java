@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
@@ -38,13 +39,15 @@ public record StateTables(String pools, String state) {
         letExpire(client);
     }
 
-    /** How to make the table of pools: on demand, nothing but the key. */
+    /** How to make the table of pools: on demand, nothing but the key, and a stream that names the items edited. */
     public CreateTableRequest poolsDefinition() {
         return CreateTableRequest.builder()
                 .tableName(pools)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(text("name"))
                 .keySchema(key("name", KeyType.HASH))
+                .streamSpecification(
+                        stream -> stream.streamEnabled(true).streamViewType(StreamViewType.KEYS_ONLY))
                 .build();
     }
 

@@ -26,12 +26,18 @@ public final class MemoryPoolStore implements PoolStore {
 
     @Override
     public void put(PoolItem item) {
-        tables.atomically(() -> tables.items.put(item.name(), item));
+        tables.atomically(() -> {
+            tables.edits.add(item.name());
+            return tables.items.put(item.name(), item);
+        });
     }
 
     /** Removes a pool's spec, as people do; what is kept of the pool stays. */
     public void remove(String name) {
-        tables.atomically(() -> tables.items.remove(name));
+        tables.atomically(() -> {
+            tables.edits.add(name);
+            return tables.items.remove(name);
+        });
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.PoolItem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -19,6 +21,9 @@ public final class MemoryTables {
     final StoreObserver observer;
     final NavigableMap<String, PoolItem> items = new TreeMap<>();
     final NavigableMap<PoolName, PoolUid> uids = new TreeMap<>();
+
+    /** The key of every item that was written or removed, in that order. */
+    final List<String> edits = new ArrayList<>();
 
     @Nullable
     InstallationId installation;

@@ -21,6 +21,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -68,6 +69,11 @@ record LocalDynamoDb(DynamoDbClient client, StateTables tables, List<String> com
                 .build();
     }
 
+    /** The streams of the same engine. */
+    static DynamoDbStreamsClient streams() {
+        return Engine.STREAMS;
+    }
+
     static int freePort() {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
@@ -81,7 +87,15 @@ record LocalDynamoDb(DynamoDbClient client, StateTables tables, List<String> com
      * interfaces.
      */
     private static final class Engine {
-        private static final DynamoDbClient CLIENT = clientOf(start());
+        private static final int PORT = start();
+        private static final DynamoDbClient CLIENT = clientOf(PORT);
+        private static final DynamoDbStreamsClient STREAMS = DynamoDbStreamsClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + PORT))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(client -> client.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .build();
 
         private static int start() {
             try {

@@ -58,6 +58,7 @@ public final class LocalClouds implements AutoCloseable {
                 tapServer.uri(),
                 queue.uri(),
                 queue.queueUrl(),
+                queue.deadLetterQueueUrl(),
                 simulated.ecsUri(),
                 simulated.stsUri(),
                 simulated.credentialsUri(),

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
  *
  * @param dynamoDb through the tap that counts
  * @param queueUrl of the queue of task events
+ * @param deadLetterQueueUrl of the queue for messages that nobody can read
  * @param account EventBridge's rules and Service Quotas, which only the doctor asks
  * @param organisation the organisation's address in Azure DevOps
  * @param adoCredential the file that holds the pool administrator's token
@@ -22,6 +23,7 @@ public record LocalEndpoints(
         URI dynamoDb,
         URI sqs,
         String queueUrl,
+        String deadLetterQueueUrl,
         URI ecs,
         URI sts,
         URI credentials,
@@ -38,6 +40,7 @@ public record LocalEndpoints(
         properties.put("muster.aws.endpoints.sqs", sqs.toString());
         properties.put("muster.aws.endpoints.sts", sts.toString());
         properties.put("muster.events.queue-url", queueUrl);
+        properties.put("muster.events.dead-letter-queue-url", deadLetterQueueUrl);
         properties.put("aws.endpoint.url.eventbridge", account.toString());
         properties.put("aws.endpoint.url.service.quotas", account.toString());
         return Collections.unmodifiableSequencedMap(properties);

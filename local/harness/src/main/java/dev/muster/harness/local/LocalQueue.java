@@ -20,15 +20,17 @@ final class LocalQueue implements QueueSink, AutoCloseable {
     private final SQSRestServer server;
     private final URI uri;
     private final SqsClient client;
+    private final String deadLetterQueueUrl;
     private final String queueUrl;
     /** One thread keeps the order in which the bus delivers. */
     private final ExecutorService sender = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("bus-to-queue").factory());
 
-    private LocalQueue(SQSRestServer server, URI uri, SqsClient client, String queueUrl) {
+    private LocalQueue(SQSRestServer server, URI uri, SqsClient client, String deadLetterQueueUrl, String queueUrl) {
         this.server = server;
         this.uri = uri;
         this.client = client;
+        this.deadLetterQueueUrl = deadLetterQueueUrl;
         this.queueUrl = queueUrl;
     }
 
@@ -40,7 +42,9 @@ final class LocalQueue implements QueueSink, AutoCloseable {
         URI uri = URI.create(
                 "http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
         SqsClient client = LocalClients.sqs(uri, region);
-        return new LocalQueue(server, uri, client, makeQueues(client));
+        String dead =
+                client.createQueue(request -> request.queueName(DEAD_LETTERS)).queueUrl();
+        return new LocalQueue(server, uri, client, dead, makeQueue(client, dead));
     }
 
     URI uri() {
@@ -49,6 +53,10 @@ final class LocalQueue implements QueueSink, AutoCloseable {
 
     String queueUrl() {
         return queueUrl;
+    }
+
+    String deadLetterQueueUrl() {
+        return deadLetterQueueUrl;
     }
 
     String arn() {
@@ -86,9 +94,7 @@ final class LocalQueue implements QueueSink, AutoCloseable {
         server.stopAndGetFuture().apply();
     }
 
-    private static String makeQueues(SqsClient client) {
-        String dead =
-                client.createQueue(request -> request.queueName(DEAD_LETTERS)).queueUrl();
+    private static String makeQueue(SqsClient client, String dead) {
         String deadArn = attribute(client, dead, QueueAttributeName.QUEUE_ARN);
         String redrive =
                 "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}".formatted(deadArn, RECEIVED_AT_MOST);

@@ -186,7 +186,7 @@ final class ControllerSlot {
     }
 
     private void boot(SimulatedRuntime fresh, Boundary boundary) {
-        ControllerLoop.Stores own = stores.behind(boundary, mutation.agents());
+        ControllerLoop.Stores own = stores.behind(boundary, fresh.stream("edits"), mutation.agents());
         PlanFunction planner = mutation.planner().apply(Planner::plan);
         ControllerLoop.Platforms whole = ports.behind(boundary);
         Registrations registrations = mutation.registrations().apply(whole.registrations(), clouds.organisation);

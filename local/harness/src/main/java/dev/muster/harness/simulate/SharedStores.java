@@ -6,6 +6,7 @@ import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.port.Boundary;
 import dev.muster.harness.simulate.port.FencesBehindBoundary;
 import dev.muster.harness.simulate.port.ImagesBehindBoundary;
+import dev.muster.harness.simulate.port.LaggingSpecStream;
 import dev.muster.harness.simulate.port.StoredAgentsBehindBoundary;
 import dev.muster.harness.simulate.port.StoredPoolsBehindBoundary;
 import dev.muster.harness.simulate.port.UnreadableRecords;
@@ -13,6 +14,7 @@ import dev.muster.harness.simulate.strike.PoolTable;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
+import dev.muster.simulator.world.RandomStream;
 import dev.muster.simulator.world.World;
 import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.DecisionLog;
@@ -25,6 +27,7 @@ import dev.muster.statestore.memory.MemoryDecisionLog;
 import dev.muster.statestore.memory.MemoryFenceStore;
 import dev.muster.statestore.memory.MemoryImageStore;
 import dev.muster.statestore.memory.MemoryPoolStore;
+import dev.muster.statestore.memory.MemorySpecStream;
 import dev.muster.statestore.memory.MemoryTables;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -59,10 +62,15 @@ final class SharedStores {
                 .isPresent();
     }
 
-    /** As one process reaches them. */
-    ControllerLoop.Stores behind(Boundary boundary, UnaryOperator<AgentStore> mistake) {
+    /**
+     * As one process reaches them.
+     *
+     * @param edits draws how the stream of edits errs
+     */
+    ControllerLoop.Stores behind(Boundary boundary, RandomStream edits, UnaryOperator<AgentStore> mistake) {
         return new ControllerLoop.Stores(
                 new StoredPoolsBehindBoundary(pools, people::earlier, boundary),
+                new LaggingSpecStream(new MemorySpecStream(tables), edits),
                 mistake.apply(new StoredAgentsBehindBoundary(agents, unreadable, boundary)),
                 new FencesBehindBoundary(fences, boundary),
                 decisions,

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -41,6 +42,32 @@ final class PoolTable implements AutoCloseable {
                 pool,
                 "SET spec.limits.maxAgents = :most",
                 Collections.singletonMap(":most", AttributeValue.fromN(Integer.toString(most))));
+    }
+
+    /** Puts an item as it is, whatever stood there. */
+    void put(Map<String, AttributeValue> item) {
+        client.putItem(request -> request.tableName(LocalClouds.TABLES.pools()).item(item));
+    }
+
+    /** The item as it stands. */
+    Map<String, AttributeValue> item(String pool) {
+        return new TreeMap<>(
+                client.getItem(request -> request.tableName(LocalClouds.TABLES.pools())
+                                .key(key(pool))
+                                .consistentRead(true))
+                        .item());
+    }
+
+    /** Declares another pool with the spec of one that is there. */
+    void copy(String pool, String name) {
+        Map<String, AttributeValue> item = item(pool);
+        item.put("name", AttributeValue.fromS(name));
+        put(item);
+    }
+
+    void remove(String pool) {
+        client.deleteItem(
+                request -> request.tableName(LocalClouds.TABLES.pools()).key(key(pool)));
     }
 
     /** Everything in a table. */
