@@ -2,6 +2,7 @@ package dev.muster.harness.local;
 
 import dev.muster.simulator.bus.QueueSink;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
@@ -25,6 +27,8 @@ final class LocalQueue implements QueueSink, AutoCloseable {
 
     /** SQS API reference, SendMessageBatch. */
     private static final int MOST_IN_A_BATCH = 10;
+
+    private static final Duration WAIT = Duration.ofMillis(20);
 
     /** A batch of them stays well below what SQS takes at once. */
     private static final int MOST_LETTERS = 50_000;
@@ -103,8 +107,9 @@ final class LocalQueue implements QueueSink, AutoCloseable {
 
     /** One call takes with it what has come meanwhile; later ones may then find nothing left. */
     private void sendBatch() {
-        List<String> bodies = nextBatch();
+        List<String> bodies = new ArrayList<>();
         try {
+            collect(bodies);
             if (bodies.size() > 1) {
                 client.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries(bodies)));
             } else {
@@ -113,23 +118,22 @@ final class LocalQueue implements QueueSink, AutoCloseable {
         } catch (SqsException refused) {
             // One that the queue does not take keeps no other from it.
             bodies.forEach(this::sendOne);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private List<String> nextBatch() {
-        List<String> bodies = new ArrayList<>();
+    /** A batch that is not full waits a little, as EventBridge takes its time: a call for each event costs ten times as much. */
+    private void collect(List<String> bodies) throws InterruptedException {
         int letters = 0;
-        String next = delivered.peek();
-        while (next != null && bodies.size() < MOST_IN_A_BATCH && letters + next.length() <= MOST_LETTERS) {
+        String next = delivered.poll();
+        while (next != null) {
             bodies.add(next);
             letters += next.length();
-            delivered.remove();
-            next = delivered.peek();
+            next = bodies.size() < MOST_IN_A_BATCH && letters < MOST_LETTERS
+                    ? delivered.poll(WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                    : null;
         }
-        if (bodies.isEmpty() && next != null) {
-            bodies.add(delivered.remove());
-        }
-        return bodies;
     }
 
     private static List<SendMessageBatchRequestEntry> entries(List<String> bodies) {
