@@ -6,6 +6,7 @@ import dev.muster.model.plan.Action;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.QueuedLaunches;
 import dev.muster.model.plan.TemplateOffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,8 +69,11 @@ final class Executor {
         if (written.fencedOff() || !adoption.adopt(ground, plan)) {
             return false;
         }
+        QueuedLaunches launching = launcher.queued(ground);
         for (Agent agent : ground.memory().undurableTasks()) {
-            agent.taskArn().ifPresent(arn -> keepTask(ground, agent));
+            if (!launching.has(agent.id())) {
+                agent.taskArn().ifPresent(arn -> keepTask(ground, agent));
+            }
         }
         parallel.forEach("effect", effects(plan, written.notWritten()), action -> effect(ground, action));
         if (ground.entry().fencedOff) {

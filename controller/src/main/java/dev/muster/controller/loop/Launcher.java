@@ -9,6 +9,7 @@ import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Action;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
+import dev.muster.model.plan.QueuedLaunches;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.Placement;
 import dev.muster.model.pool.PoolSpec;
@@ -63,6 +64,11 @@ final class Launcher {
             ground.entry().defined = templates;
             templates.forEach(template -> definition(ground, template));
         }
+    }
+
+    /** The pool's launches that are being seen to: who sends them also keeps what came of it. */
+    QueuedLaunches queued(Ground ground) {
+        return governor.of(ground.pool().name());
     }
 
     /**
