@@ -28,15 +28,18 @@ final class Scalars {
     static ValueReader<String> oneOf(List<String> words) {
         List<String> butLast = words.subList(0, words.size() - 1);
         String allowed = butLast.isEmpty() ? words.getLast() : String.join(", ", butLast) + " or " + words.getLast();
-        return new ValueReader<>(allowed, SchemaParts.oneOf(words), place -> TEXT.read(place).flatMap(text -> {
-            if (words.contains(text)) {
-                return Optional.of(text);
-            }
-            String advice = NearestName.to(text, words)
-                    .map(nearest -> "; did you mean " + nearest + "?")
-                    .orElse("");
-            return place.wrong("must be " + allowed + ", was " + Shown.quoted(text) + advice);
-        }));
+        return new ValueReader<>(
+                allowed,
+                SchemaParts.oneOf(words),
+                place -> TEXT.read(place).flatMap(text -> {
+                    if (words.contains(text)) {
+                        return Optional.of(text);
+                    }
+                    String advice = NearestName.to(text, words)
+                            .map(nearest -> "; did you mean " + nearest + "?")
+                            .orElse("");
+                    return place.wrong("must be " + allowed + ", was " + Shown.quoted(text) + advice);
+                }));
     }
 
     /** One of an enum's constants, by its name. */

@@ -25,8 +25,7 @@ class TemplateFieldsTest {
             .with("operatingSystem", "WINDOWS_SERVER_2022_CORE")
             .with("cpu", 2048)
             .with("memory", 4096);
-    private static final SpecTree.Mapping OWN =
-            Specs.minimalTemplate("own").with("capacity", texts("instances"));
+    private static final SpecTree.Mapping OWN = Specs.minimalTemplate("own").with("capacity", texts("instances"));
     private static final SpecTree.Mapping LINUX = Specs.minimalTemplate("linux");
     private static final SpecTree.Mapping VOLUME =
             mapping().with("fileSystem", "fs-0123abcd").with("mountPoint", "/cache");
@@ -99,10 +98,14 @@ class TemplateFieldsTest {
                         LINUX.with("efsVolumes", sequence(VOLUME, VOLUME)),
                         "efsVolumes[1].mountPoint: is the mount point of another volume too"),
                 arguments(
-                        LINUX.with("efsVolumes", sequence(VOLUME.with("iam", true).with("transitEncryption", false))),
+                        LINUX.with(
+                                "efsVolumes", sequence(VOLUME.with("iam", true).with("transitEncryption", false))),
                         "efsVolumes[0].transitEncryption: must be true for an access point and for iam"),
                 arguments(
-                        LINUX.with("efsVolumes", sequence(VOLUME.with("accessPoint", "fsap-0123abcd").with("path", "/x"))),
+                        LINUX.with(
+                                "efsVolumes",
+                                sequence(VOLUME.with("accessPoint", "fsap-0123abcd")
+                                        .with("path", "/x"))),
                         "efsVolumes[0].path: must be left out or / with an accessPoint, which decides about the directory"),
                 arguments(
                         LINUX.with("network", mapping().with("subnets", texts())),
@@ -161,10 +164,12 @@ class TemplateFieldsTest {
     void a_moving_tag_that_is_allowed_is_warned_of() {
         SpecTree spec = specOf(LINUX.with("image", "agents:latest").with("allowMutableImage", true));
         assertThat(SpecReader.read(spec))
-                .isInstanceOfSatisfying(SpecReading.Valid.class, valid -> assertThat(valid.warnings())
-                        .singleElement()
-                        .asString()
-                        .startsWith("spec.templates[0].image: has the tag latest, which moves"));
+                .isInstanceOfSatisfying(
+                        SpecReading.Valid.class,
+                        valid -> assertThat(valid.warnings())
+                                .singleElement()
+                                .asString()
+                                .startsWith("spec.templates[0].image: has the tag latest, which moves"));
         assertThat(SpecReaderTest.problems(specOf(LINUX.with("image", "agents:latest"))))
                 .singleElement()
                 .asString()
@@ -221,7 +226,8 @@ class TemplateFieldsTest {
     @Test
     void windows_agents_are_expected_to_say_that_they_are() {
         Capabilities offered = TemplateOffer.of(templateOf(WINDOWS));
-        assertThat(offered.asMap()).containsAllEntriesOf(Map.of("Agent.OS", "Windows_NT", "Agent.OSArchitecture", "X64"));
+        assertThat(offered.asMap())
+                .containsAllEntriesOf(Map.of("Agent.OS", "Windows_NT", "Agent.OSArchitecture", "X64"));
     }
 
     private static SpecTree.Mapping options(String name, String value) {
@@ -230,7 +236,9 @@ class TemplateFieldsTest {
 
     private static SpecTree.Mapping container(String name, SpecTree value) {
         return mapping()
-                .with("containerDefinitions", sequence(mapping().with("name", "agent").with(name, value)));
+                .with(
+                        "containerDefinitions",
+                        sequence(mapping().with("name", "agent").with(name, value)));
     }
 
     private static AgentTemplate templateOf(SpecTree.Mapping template) {
