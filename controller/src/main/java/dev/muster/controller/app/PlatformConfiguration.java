@@ -8,6 +8,7 @@ import dev.muster.controller.azuredevops.CredentialReader;
 import dev.muster.controller.azuredevops.HttpTransport;
 import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.azuredevops.TimeOuts;
+import dev.muster.controller.ecs.BucketPace;
 import dev.muster.controller.ecs.EcsClientFactory;
 import dev.muster.controller.ecs.EcsTasks;
 import dev.muster.controller.loop.ControllerLoop;
@@ -57,9 +58,14 @@ class PlatformConfiguration {
 
     @Bean
     ControllerLoop.Platforms platforms(
-            EcsClient ecs, AzureDevOpsClient azureDevOps, RateGovernor governor, EcsBudget budget, BootstrapUrl url) {
+            EcsClient ecs,
+            AzureDevOpsClient azureDevOps,
+            RateGovernor governor,
+            EcsBudget budget,
+            BootstrapUrl url,
+            LoopRuntime runtime) {
         return new ControllerLoop.Platforms(
-                new EcsTasks(ecs, url.value()),
+                new EcsTasks(ecs, url.value(), new BucketPace(runtime, budget.reads())),
                 new AzureDevOpsRegistrations(azureDevOps),
                 new AzureDevOpsJobRequests(azureDevOps),
                 new AzureDevOpsParallelJobs(azureDevOps),

@@ -1,12 +1,14 @@
 package dev.muster.controller.app;
 
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.statestore.SpecEdits;
 import dev.muster.statestore.StoreComplaints;
 import dev.muster.statestore.dynamodb.DynamoDbAgentStore;
 import dev.muster.statestore.dynamodb.DynamoDbDecisionLog;
 import dev.muster.statestore.dynamodb.DynamoDbFenceStore;
 import dev.muster.statestore.dynamodb.DynamoDbImageStore;
 import dev.muster.statestore.dynamodb.DynamoDbPoolStore;
+import dev.muster.statestore.dynamodb.DynamoDbSpecEdits;
 import dev.muster.statestore.dynamodb.DynamoDbSpecStream;
 import dev.muster.statestore.dynamodb.StateTables;
 import org.slf4j.Logger;
@@ -54,6 +56,11 @@ class StoreConfiguration {
                 new DynamoDbFenceStore(client, tables, complaints),
                 new DynamoDbDecisionLog(client, tables, complaints),
                 new DynamoDbImageStore(client, tables, complaints));
+    }
+
+    @Bean
+    SpecEdits specEdits(DynamoDbClient client, StateTables tables) {
+        return new DynamoDbSpecEdits(client, tables);
     }
 
     @Bean

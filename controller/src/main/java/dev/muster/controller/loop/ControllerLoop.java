@@ -76,7 +76,8 @@ public final class ControllerLoop {
         this.queue = new PoolQueue(runtime);
         this.pools = new Pools(stores.pools().installation(identities.installation()), runtime);
         this.specHints = new SpecHints(runtime);
-        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, specHints, identities.pool());
+        SpecIntake intake = new SpecIntake(stores.pools(), queue, identities.pool());
+        this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, specHints, intake);
         this.specStream = new SpecStreamWatch(runtime, stores.specs(), specHints);
         BreachLog breaches = new BreachLog(monitor, runtime);
         this.sweep = new Sweep(runtime, settings, platforms.tasks(), pools, queue, breaches);
@@ -156,6 +157,11 @@ public final class ControllerLoop {
     /** Hints that a pool is worth a look. */
     public Nudges nudges() {
         return queue;
+    }
+
+    /** A hint that specs were edited, so that they are read before their time. */
+    public void specsEdited() {
+        specHints.edited();
     }
 
     /** Hints that a pool's queue is worth a reading. */

@@ -11,6 +11,7 @@ import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.StoreUnavailableException;
 import dev.muster.statestore.WriteResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -152,16 +153,19 @@ final class LaunchSender {
         ground.memory().holds(holds -> holds.launchFailed(attempt, fault, runtime.now(), runtime.random()));
     }
 
-    /** Takes from the store how these agents stand now. */
-    void readAgain(Launcher.Ground ground, List<AgentId> agents) {
+    /** Takes from the store how these agents stand now; those of which it did not tell. */
+    List<AgentId> readAgain(Launcher.Ground ground, List<AgentId> agents) {
         nudges.nudge(ground.pool().name());
+        List<AgentId> unread = new ArrayList<>();
         for (AgentId agent : agents) {
             try {
                 ground.memory().refresh(agent, store.read(ground.uid(), agent), runtime.now());
             } catch (StoreUnavailableException unavailable) {
                 log.info("record of {} could not be read again: {}", agent, unavailable.getMessage());
+                unread.add(agent);
             }
         }
+        return unread;
     }
 
     private static Optional<String> template(Launcher.Ground ground, AgentId agent) {

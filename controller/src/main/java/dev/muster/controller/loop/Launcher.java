@@ -71,8 +71,15 @@ final class Launcher {
         return governor.of(ground.pool().name());
     }
 
-    /** Returns false if the pool turned out to have another owner. */
+    /**
+     * Returns false if the pool turned out to have another owner. What may have been claimed counts as claimed, but a plan
+     * that did not know of it launched too much: then nothing is launched before it is known.
+     */
     boolean launch(Ground ground, List<Action.Launch> launches) {
+        if (!ground.entry().inDoubt.isEmpty()) {
+            ground.entry().inDoubt = sender.readAgain(ground, ground.entry().inDoubt);
+            return true;
+        }
         List<Claim> claims = prepare(ground, launches);
         for (int from = 0; from < claims.size(); from += AgentStore.MAX_PER_TRANSACTION) {
             List<Claim> batch = claims.subList(from, Math.min(claims.size(), from + AgentStore.MAX_PER_TRANSACTION));
@@ -175,15 +182,20 @@ final class Launcher {
             case WriteResult.Fenced fenced -> false;
             case WriteResult.Busy busy -> true;
             case WriteResult.Conflict conflict -> {
-                sender.readAgain(ground, conflict.agents());
+                doubt(ground, conflict.agents());
                 yield true;
             }
             case WriteResult.Unknown unknown -> {
-                sender.readAgain(
-                        ground, batch.stream().map(claim -> claim.agent().id()).toList());
+                doubt(ground, batch.stream().map(claim -> claim.agent().id()).toList());
                 yield true;
             }
         };
+    }
+
+    private void doubt(Ground ground, List<AgentId> agents) {
+        List<AgentId> inDoubt = new ArrayList<>(ground.entry().inDoubt);
+        inDoubt.addAll(sender.readAgain(ground, agents));
+        ground.entry().inDoubt = List.copyOf(inDoubt);
     }
 
     /** Queues a claim's frozen request to be sent again, or gives the claim up if the request has expired. */

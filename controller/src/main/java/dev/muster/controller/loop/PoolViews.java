@@ -30,6 +30,11 @@ public final class PoolViews {
         return pools.entry(name).map(this::view);
     }
 
+    /** Items of the table that are no pools, when it was read last; sorted by key. */
+    public List<IgnoredItem> ignoredItems() {
+        return pools.ignoredItems();
+    }
+
     /** Whether every pool is known by now: before, one that is not found may well exist. */
     public boolean areComplete() {
         return pools.isListed();

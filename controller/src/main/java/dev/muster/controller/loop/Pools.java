@@ -20,6 +20,7 @@ final class Pools implements PoolDirectory {
     private final Lock lock;
     private final Map<PoolName, PoolEntry> entries = new TreeMap<>();
     private volatile boolean listed;
+    private volatile List<IgnoredItem> ignored = List.of();
 
     Pools(InstallationId installation, LoopRuntime runtime) {
         this.installation = installation;
@@ -38,6 +39,15 @@ final class Pools implements PoolDirectory {
     /** Whether the table was read at least once; before, a pool without an entry may well exist. */
     boolean isListed() {
         return listed;
+    }
+
+    /** What else stood in the table when it was read last. */
+    void ignore(List<IgnoredItem> items) {
+        ignored = List.copyOf(items);
+    }
+
+    List<IgnoredItem> ignoredItems() {
+        return ignored;
     }
 
     Optional<PoolEntry> entry(PoolName name) {

@@ -1,34 +1,21 @@
 package dev.muster.controller.loop;
 
-import dev.muster.model.agent.PoolUid;
-import dev.muster.model.pool.Condition;
 import dev.muster.model.pool.PoolName;
-import dev.muster.model.pool.PoolSpec;
-import dev.muster.model.pool.SpecProblem;
-import dev.muster.model.pool.SpecReader;
-import dev.muster.model.pool.SpecReading;
-import dev.muster.model.pool.SpecTree;
+import dev.muster.statestore.NewerSchemaException;
 import dev.muster.statestore.PoolItem;
 import dev.muster.statestore.PoolStore;
 import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Reads the table that people edit. A change is seen by content, so that an edit by hand counts whether or not it bumps
- * anything. An item with mistakes changes nothing: the last good spec stays in force, across restarts too, and the
- * condition SpecValid names every mistake with its path.
- */
+/** Reads the table that people edit, now and then and whenever somebody hints at an edit, and gives each item to the intake. */
 final class SpecWatch {
     private static final Logger log = LoggerFactory.getLogger(SpecWatch.class);
 
@@ -41,7 +28,7 @@ final class SpecWatch {
     private final Pools pools;
     private final PoolQueue queue;
     private final SpecHints hints;
-    private final Supplier<PoolUid> freshUid;
+    private final SpecIntake intake;
 
     SpecWatch(
             LoopRuntime runtime,
@@ -50,14 +37,14 @@ final class SpecWatch {
             Pools pools,
             PoolQueue queue,
             SpecHints hints,
-            Supplier<PoolUid> freshUid) {
+            SpecIntake intake) {
         this.runtime = runtime;
         this.settings = settings;
         this.store = store;
         this.pools = pools;
         this.queue = queue;
         this.hints = hints;
-        this.freshUid = freshUid;
+        this.intake = intake;
     }
 
     void run() throws InterruptedException {
@@ -68,29 +55,31 @@ final class SpecWatch {
 
     /** Reads once, and says when to read again if nobody hints at an edit before. */
     private Duration read() {
+        boolean allTaken = false;
         try {
-            readAll();
-            return settings.specInterval();
+            allTaken = readAll();
         } catch (StoreUnavailableException unavailable) {
             log.warn("pool specs could not be read, the ones in force stay: {}", unavailable.getMessage());
-            return Collections.min(Arrays.asList(AFTER_FAILURE, settings.specInterval()));
         }
+        return allTaken
+                ? settings.specInterval()
+                : Collections.min(Arrays.asList(AFTER_FAILURE, settings.specInterval()));
     }
 
-    private void readAll() {
+    private boolean readAll() {
+        boolean allTaken = true;
         Set<PoolName> listed = new HashSet<>();
+        List<IgnoredItem> ignored = new ArrayList<>();
         for (PoolItem item : store.list()) {
-            if (!PoolName.isValid(item.name())) {
-                log.warn(
-                        "item '{}' in the pools table is ignored: a pool's name is 1 to 30 lower-case letters, digits"
-                                + " and hyphens, and does not begin with a hyphen",
-                        item.name());
-                continue;
+            if (PoolName.isValid(item.name())) {
+                PoolName name = new PoolName(item.name());
+                listed.add(name);
+                allTaken &= intake.take(entry(name), item.spec());
+            } else {
+                ignored.add(IgnoredItem.misnamed(item.name()));
             }
-            PoolName name = new PoolName(item.name());
-            listed.add(name);
-            take(entry(name), item.spec());
         }
+        ignore(ignored);
         if (!pools.isListed()) {
             store.everNamed().stream().filter(name -> !listed.contains(name)).forEach(this::removedBefore);
             pools.allListed();
@@ -100,60 +89,31 @@ final class SpecWatch {
                 removed(entry);
             }
         }
+        return allTaken;
     }
 
     private PoolEntry entry(PoolName name) {
         return pools.entryOrNew(name, fresh -> new PoolEntry(fresh, pools.installation(), runtime, settings.planner()));
     }
 
-    /** A pool whose item was removed before this process began may have agents yet, which need somebody to end them. */
+    private void ignore(List<IgnoredItem> items) {
+        items.stream()
+                .filter(item -> !pools.ignoredItems().contains(item))
+                .forEach(item -> log.warn("item '{}' in the pools table is ignored: {}", item.item(), item.why()));
+        pools.ignore(items);
+    }
+
     private void removedBefore(PoolName name) {
-        PoolUid uid = store.uid(name, freshUid);
-        PoolSpec spec = lastGood(uid);
-        if (spec != null) {
-            PoolEntry entry = entry(name);
-            entry.uid = uid;
-            entry.declared = new PoolEntry.Declared(spec, "", List.of(), true);
-            queue.nudge(name);
+        try {
+            intake.removedBefore(name).ifPresent(declared -> {
+                PoolEntry entry = entry(name);
+                entry.uid = intake.uid(name);
+                entry.declared = declared;
+                queue.nudge(name);
+            });
+        } catch (NewerSchemaException newer) {
+            log.warn("removed pool {} is left to a newer release of Muster: {}", name, newer.getMessage());
         }
-    }
-
-    private void take(PoolEntry entry, SpecTree written) {
-        String hash = written.contentHash();
-        PoolEntry.Declared before = entry.declared;
-        if (before != null && before.contentHash().equals(hash) && !before.removed()) {
-            return;
-        }
-        PoolUid uid = store.uid(entry.name, freshUid);
-        entry.uid = uid;
-        switch (SpecReader.read(written)) {
-            case SpecReading.Valid(PoolSpec spec) -> {
-                store.saveLastGood(uid, written);
-                PoolSpec old = before == null ? null : before.spec();
-                if (old != null && !old.azureDevOps().equals(spec.azureDevOps())) {
-                    entry.target = null;
-                }
-                entry.declared = new PoolEntry.Declared(spec, hash, List.of(), false);
-                entry.conditions.good(Condition.Type.SpecValid);
-                log.info("pool {}: spec {} is in force", entry.name, shortened(hash));
-            }
-            case SpecReading.Invalid(List<SpecProblem> problems) -> {
-                PoolSpec inForce = before != null && before.spec() != null ? before.spec() : lastGood(uid);
-                entry.declared = new PoolEntry.Declared(inForce, hash, problems, false);
-                entry.conditions.bad(Condition.Type.SpecValid, "Mistakes", message(problems, inForce));
-                log.warn("pool {}: {}", entry.name, message(problems, inForce));
-            }
-        }
-        queue.nudge(entry.name);
-    }
-
-    private @Nullable PoolSpec lastGood(PoolUid uid) {
-        Optional<SpecTree> kept = store.lastGood(uid);
-        return kept.map(SpecReader::read)
-                .filter(SpecReading.Valid.class::isInstance)
-                .map(SpecReading.Valid.class::cast)
-                .map(SpecReading.Valid::spec)
-                .orElse(null);
     }
 
     private void removed(PoolEntry entry) {
@@ -163,17 +123,5 @@ final class SpecWatch {
             log.info("pool {}: its item is gone; nothing launches any more, agents with a job finish it", entry.name);
             queue.nudge(entry.name);
         }
-    }
-
-    private static String message(List<SpecProblem> problems, @Nullable PoolSpec inForce) {
-        String mistakes = problems.stream().map(SpecProblem::toString).collect(Collectors.joining("; "));
-        return mistakes + ". "
-                + (inForce == null
-                        ? "There is no earlier spec, so nothing is done for this pool."
-                        : "The last good spec stays in force.");
-    }
-
-    private static String shortened(String hash) {
-        return hash.substring(0, Math.min(12, hash.length()));
     }
 }

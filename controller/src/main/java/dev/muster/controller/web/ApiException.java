@@ -13,6 +13,10 @@ final class ApiException extends RuntimeException {
         this.error = error;
     }
 
+    static ApiException of(int status, String error, String message) {
+        return new ApiException(status, error, message);
+    }
+
     static ApiException badRequest(String error, String message) {
         return new ApiException(400, error, message);
     }

@@ -29,7 +29,7 @@ final class PoolsEndpoint {
 
     @GetMapping
     PoolListAnswer pools() {
-        return new PoolListAnswer(views.all().stream().map(PoolSummary::of).toList());
+        return new PoolListAnswer(views.all().stream().map(PoolSummary::of).toList(), views.ignoredItems());
     }
 
     @GetMapping("/{name}")

@@ -3,8 +3,11 @@ package dev.muster.controller.web;
 import dev.muster.controller.bootstrap.BootstrapExchange;
 import dev.muster.controller.checks.CheckDesk;
 import dev.muster.controller.checks.CheckMonitor;
+import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.controller.loop.DemandHints;
 import dev.muster.controller.loop.PoolViews;
+import dev.muster.statestore.SpecEdits;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -33,6 +36,11 @@ public class WebConfiguration {
     @Bean
     PoolsEndpoint poolsEndpoint(PoolViews views) {
         return new PoolsEndpoint(views);
+    }
+
+    @Bean
+    SpecEndpoint specEndpoint(SpecEdits edits, InstantSource clock, ControllerLoop loop) {
+        return new SpecEndpoint(edits, new SpecChange(edits, clock, loop::specsEdited));
     }
 
     @Bean

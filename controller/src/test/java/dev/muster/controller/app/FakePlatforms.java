@@ -150,7 +150,7 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests, Parallel
     }
 
     @Override
-    public synchronized Outcome<List<TaskSeen>> sweep(String cluster) {
+    public synchronized Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation) {
         return Outcome.done(List.copyOf(tasks));
     }
 

@@ -31,6 +31,14 @@ record Http(int port) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Any method with the token, and a body that may be empty; {@code headers} are names and values in turn. */
+    HttpResponse<String> edit(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + MemoryController.TOKEN);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     /** Asks until the answer is as wanted; fails after 20 s. */
     JsonNode await(String path, Predicate<JsonNode> wanted) {
         long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();

@@ -19,10 +19,12 @@ import dev.muster.statestore.memory.MemoryDecisionLog;
 import dev.muster.statestore.memory.MemoryFenceStore;
 import dev.muster.statestore.memory.MemoryImageStore;
 import dev.muster.statestore.memory.MemoryPoolStore;
+import dev.muster.statestore.memory.MemorySpecEdits;
 import dev.muster.statestore.memory.MemorySpecStream;
 import dev.muster.statestore.memory.MemoryTables;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -67,6 +69,7 @@ final class MemoryController {
         application.addInitializers(context -> {
             var beans = context.getBeanFactory();
             beans.registerSingleton("stores", stores());
+            beans.registerSingleton("specEdits", new MemorySpecEdits(tables));
             beans.registerSingleton("platforms", platforms.ports());
             beans.registerSingleton("storeProbe", (StoreProbe) this::probe);
             beans.registerSingleton("stsHost", new StsHost("sts.eu-west-1.amazonaws.com"));
@@ -87,6 +90,19 @@ final class MemoryController {
     /** Puts a pool with that policy for checks into the table, or changes it. */
     void putPool(String name, String checks, boolean paused, int maxAgents) {
         new MemoryPoolStore(tables).put(new PoolItem(name, spec(checks, paused, maxAgents), null, null, null));
+    }
+
+    /** Puts a pool whose credential stands where its place should. */
+    void putCredential(String name, String credential) {
+        SpecTree.Mapping spec = (SpecTree.Mapping) spec("pass", false, 5);
+        SpecTree.Mapping azureDevOps = (SpecTree.Mapping) Objects.requireNonNull(spec.fields().get("azureDevOps"));
+        SpecTree exposed = spec.with("azureDevOps", azureDevOps.with("credential", credential));
+        new MemoryPoolStore(tables).put(new PoolItem(name, exposed, null, null, null));
+    }
+
+    /** What stands in the table. */
+    SpecTree spec(String name) {
+        return new MemorySpecEdits(tables).find(new PoolName(name)).orElseThrow().spec();
     }
 
     /** Another replica takes the pool. */

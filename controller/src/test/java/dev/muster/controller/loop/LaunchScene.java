@@ -148,7 +148,7 @@ final class LaunchScene implements Tasks {
     }
 
     @Override
-    public Outcome<List<TaskSeen>> sweep(String cluster) {
+    public Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation) {
         throw new AssertionError("nothing is swept here");
     }
 

@@ -166,7 +166,7 @@ class ResumedLaunchTest {
         }
 
         @Override
-        public Outcome<List<TaskSeen>> sweep(String cluster) {
+        public Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation) {
             throw new AssertionError("nothing is swept here");
         }
 

@@ -11,6 +11,12 @@ public final class SpecReader {
     private SpecReader() {}
 
     public static SpecReading read(SpecTree tree) {
+        return SpecSize.problem(tree)
+                .<SpecReading>map(tooLarge -> new SpecReading.Invalid(List.of(tooLarge)))
+                .orElseGet(() -> judge(tree));
+    }
+
+    private static SpecReading judge(SpecTree tree) {
         List<SpecProblem> problems = new ArrayList<>();
         return PoolSection.READER
                 .read(new Place(tree, SpecPath.root(), problems))

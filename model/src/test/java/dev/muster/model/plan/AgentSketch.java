@@ -68,6 +68,13 @@ final class AgentSketch {
         return this;
     }
 
+    AgentSketch of(AgentTemplate launchedFrom) {
+        template = launchedFrom.name();
+        fingerprint = launchedFrom.fingerprint();
+        capabilities = TemplateOffer.of(launchedFrom);
+        return this;
+    }
+
     /** Launched from a template of these capabilities, as a scene declares it. */
     AgentSketch launchedFrom(String templateName, String... declared) {
         fingerprint = Scene.templateOf(templateName, 0, declared).fingerprint();
@@ -142,6 +149,25 @@ final class AgentSketch {
                 null,
                 Scene.NOW.minusSeconds(50),
                 null,
+                null);
+        return this;
+    }
+
+    /** ECS gives notice that it takes its Spot capacity back. */
+    AgentSketch interrupted() {
+        task = new TaskSeen(
+                "arn:task/" + id,
+                "agents",
+                id.toString(),
+                "muster:x:linux",
+                5,
+                "RUNNING",
+                "STOPPED",
+                "TerminationNotice",
+                "Your Spot Task was interrupted.",
+                null,
+                Scene.NOW.minusSeconds(50),
+                Scene.NOW.minusSeconds(40),
                 null);
         return this;
     }

@@ -61,6 +61,7 @@ final class Scene {
     private final List<Standby> standby = new ArrayList<>();
     private int maxAgents = 100;
     private int launchesPerLoop = 100;
+    private List<String> subnets = List.of("subnet-1");
     private boolean paused;
     private boolean draining;
     private boolean removed;
@@ -91,6 +92,11 @@ final class Scene {
         return this;
     }
 
+    Scene subnets(String... ids) {
+        subnets = List.of(ids);
+        return this;
+    }
+
     Scene templateOfVersion(String name, String agentVersion) {
         templates.add(templateOf(name, 0, agentVersion, Collections.emptyMap()));
         return this;
@@ -110,12 +116,27 @@ final class Scene {
         return templateOf(name, "registry.example/agent:" + name, weight, agentVersion, declared);
     }
 
+    static AgentTemplate templateOn(String name, CapacityOption... capacity) {
+        return templateOf(
+                name, "registry.example/agent:" + name, 0, null, Collections.emptyMap(), List.of(capacity));
+    }
+
     static AgentTemplate templateOfImage(String name, String image) {
         return templateOf(name, image, 0, null, Collections.emptyMap());
     }
 
     private static AgentTemplate templateOf(
             String name, String image, int weight, @Nullable String agentVersion, Map<String, String> declared) {
+        return templateOf(name, image, weight, agentVersion, declared, List.of(CapacityOption.FARGATE));
+    }
+
+    private static AgentTemplate templateOf(
+            String name,
+            String image,
+            int weight,
+            @Nullable String agentVersion,
+            Map<String, String> declared,
+            List<CapacityOption> capacity) {
         return new AgentTemplate(
                 name,
                 image,
@@ -124,7 +145,7 @@ final class Scene {
                 AgentTemplate.Architecture.X86_64,
                 Capabilities.of(declared),
                 weight,
-                List.of(CapacityOption.FARGATE),
+                capacity,
                 Collections.emptyMap(),
                 Collections.emptyMap(),
                 "agent-task",
@@ -448,7 +469,7 @@ final class Scene {
                 "agents",
                 limits.apply(Limits.ofAgents(maxAgents).withLaunchesPerLoop(launchesPerLoop)),
                 timeouts,
-                new Network(List.of("subnet-1"), List.of(), false),
+                new Network(subnets, List.of(), false),
                 paused,
                 draining,
                 templates.isEmpty() ? List.of(templateOf("small", 0)) : templates,

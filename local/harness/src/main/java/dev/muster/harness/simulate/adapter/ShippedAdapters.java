@@ -9,6 +9,7 @@ import dev.muster.controller.azuredevops.PersonalAccessToken;
 import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.ecs.EcsTasks;
+import dev.muster.controller.ecs.ReadPace;
 import dev.muster.controller.loop.AllowedRate;
 import dev.muster.controller.loop.JobRequests;
 import dev.muster.controller.loop.ParallelJobs;
@@ -65,7 +66,7 @@ public final class ShippedAdapters {
                 rate,
                 wait -> {},
                 () -> 0.0);
-        tasks = new EcsTasks(client(faces.ecs().apply(ecs)), BOOTSTRAP);
+        tasks = new EcsTasks(client(faces.ecs().apply(ecs)), BOOTSTRAP, ReadPace.UNHURRIED);
     }
 
     public Tasks tasks() {

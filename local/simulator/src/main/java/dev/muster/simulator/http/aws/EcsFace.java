@@ -36,6 +36,7 @@ public final class EcsFace implements RequestHandler {
         operations.put("DescribeTaskDefinition", definitions::describe);
         operations.put("DeregisterTaskDefinition", definitions::deregister);
         operations.put("ListTaskDefinitions", definitions::list);
+        operations.put("ListTaskDefinitionFamilies", definitions::families);
         ClusterOperations clusters = new ClusterOperations(region);
         operations.put("TagResource", clusters::tag);
         operations.put("DescribeClusters", clusters::describe);

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -174,6 +175,26 @@ class EcsFaceTest {
         assertThat(first.path("taskDefinitionArns").path(0).asString()).endsWith("linux:2");
         assertThat(second.path("taskDefinitionArns").path(0).asString()).endsWith("linux:1");
         assertThat(second.has("nextToken")).isFalse();
+    }
+
+    @Test
+    void families_are_listed_by_prefix_those_too_that_have_no_active_revision_any_more() throws Exception {
+        ok("RegisterTaskDefinition", EcsScene.DEFINITION.replace("\"linux\"", "\"linux-old\""));
+        ok("RegisterTaskDefinition", EcsScene.DEFINITION.replace("\"linux\"", "\"windows\""));
+        ok("DeregisterTaskDefinition", "{\"taskDefinition\":\"linux-old:1\"}");
+
+        assertThat(families("{\"familyPrefix\":\"linux\",\"status\":\"ALL\"}")).containsExactly("linux", "linux-old");
+        assertThat(families("{\"familyPrefix\":\"linux\"}")).containsExactly("linux", "linux-old");
+        assertThat(families("{\"familyPrefix\":\"linux\",\"status\":\"ACTIVE\"}")).containsExactly("linux");
+        assertThat(families("{\"status\":\"INACTIVE\"}")).containsExactly("linux-old");
+    }
+
+    private List<String> families(String request) throws Exception {
+        return ok("ListTaskDefinitionFamilies", request)
+                .path("families")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test
