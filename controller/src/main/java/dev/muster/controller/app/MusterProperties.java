@@ -141,8 +141,7 @@ public record MusterProperties(
      * @param deadLetterQueueUrl {@code muster.events.dead-letter-queue-url}: where messages go that cannot be read, with
      *     the reason; if absent, they are dropped at the third look
      */
-    public record Events(
-            @Nullable URI queueUrl, @Nullable URI deadLetterQueueUrl) {}
+    public record Events(@Nullable URI queueUrl, @Nullable URI deadLetterQueueUrl) {}
 
     /**
      * @param url {@code muster.bootstrap.url}: where containers post to, character by character as they are told, for

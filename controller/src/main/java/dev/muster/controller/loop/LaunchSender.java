@@ -78,9 +78,7 @@ final class LaunchSender {
     }
 
     private void failed(Launcher.Ground ground, AgentId agent, CloudFault fault, boolean again) {
-        ground.memory()
-                .agent(agent)
-                .ifPresent(launched -> hold(ground, TemplateHolds.Attempt.of(launched), fault));
+        ground.memory().agent(agent).ifPresent(launched -> hold(ground, TemplateHolds.Attempt.of(launched), fault));
         switch (fault.kind().decision()) {
             case SAME_BYTES -> sendAgain(ground, agent, fault);
             case NEXT_OPTION, NEW_ATTEMPT, BACK_OFF, STOP_LAUNCHING -> {

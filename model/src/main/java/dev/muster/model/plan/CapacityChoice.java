@@ -53,7 +53,8 @@ sealed interface CapacityChoice {
         if (hold == null || (onlyOne && hold.isOfSpot())) {
             return Optional.of(Placement.anywhere(option));
         }
-        boolean isDue = hold.failures() < subnets || !now.isBefore(hold.until());
+        boolean subnetsAreLeft = hold.failures() < subnets && !hold.isOfSpot();
+        boolean isDue = subnetsAreLeft || !now.isBefore(hold.until());
         return isDue && !probes.containsKey(option)
                 ? Optional.of(new Placement(option, hold.failures()))
                 : Optional.empty();

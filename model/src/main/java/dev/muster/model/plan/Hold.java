@@ -70,6 +70,11 @@ public record Hold(
         return option == null ? what : option.provider() + ": " + what;
     }
 
+    /** The same as one more in a row. */
+    Hold after(Hold before) {
+        return new Hold(template, templateFingerprint, option, cause, before.failures() + 1, until);
+    }
+
     /** Whether agents were launched that never came online: to launch more of them only to look shows nothing. */
     boolean isOfStarts() {
         return switch (cause) {

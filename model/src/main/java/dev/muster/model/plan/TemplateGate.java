@@ -33,6 +33,11 @@ final class TemplateGate {
                 take(hold);
             }
         }
+        for (Hold coming : StartsFailing.holds(snapshot)) {
+            if (generations.isCurrent(coming.template(), coming.templateFingerprint())) {
+                takeUnlessHeld(coming);
+            }
+        }
         if (!holds.isEmpty() || !dry.isEmpty()) {
             snapshot.agents().stream()
                     .filter(known -> LaunchBudget.isOnItsWay(known)
@@ -49,6 +54,15 @@ final class TemplateGate {
             holds.put(hold.template(), hold);
         } else {
             dry.computeIfAbsent(hold.template(), name -> new HashMap<>()).put(hold.option(), hold);
+        }
+    }
+
+    private void takeUnlessHeld(Hold coming) {
+        Hold before = coming.option() == null
+                ? holds.get(coming.template())
+                : dry.getOrDefault(coming.template(), Collections.emptyMap()).get(coming.option());
+        if (before == null || !snapshot.now().isBefore(before.until())) {
+            take(before == null ? coming : coming.after(before));
         }
     }
 

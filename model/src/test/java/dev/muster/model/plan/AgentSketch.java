@@ -181,7 +181,7 @@ final class AgentSketch {
                 9,
                 "STOPPED",
                 "STOPPED",
-                "X",
+                "EssentialContainerExited",
                 why,
                 1,
                 Scene.NOW.minusSeconds(50),

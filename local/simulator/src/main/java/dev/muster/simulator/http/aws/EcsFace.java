@@ -68,7 +68,7 @@ public final class EcsFace implements RequestHandler {
                 if (refused.kind() == EcsError.Kind.CONFLICT) {
                     refused.resourceIds().forEach(body.putArray("resourceIds")::add);
                 }
-                yield json(400, body);
+                yield json(refused.kind().status(), body);
             }
         };
     }
