@@ -8,9 +8,11 @@ import dev.muster.controller.azuredevops.CredentialReader;
 import dev.muster.controller.azuredevops.HttpTransport;
 import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.azuredevops.TimeOuts;
+import dev.muster.controller.ecs.BucketPace;
 import dev.muster.controller.ecs.EcsClientFactory;
 import dev.muster.controller.ecs.EcsTasks;
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.EcsBudget;
 import dev.muster.controller.loop.LoopRuntime;
 import dev.muster.controller.sts.StsCallerIdentities;
 import java.net.URI;
@@ -50,14 +52,25 @@ class PlatformConfiguration {
     }
 
     @Bean
+    EcsBudget ecsBudget(MusterProperties properties, InstantSource clock) {
+        return new EcsBudget(properties.ecs().limits(), clock.instant());
+    }
+
+    @Bean
     ControllerLoop.Platforms platforms(
-            EcsClient ecs, AzureDevOpsClient azureDevOps, RateGovernor governor, BootstrapUrl url) {
+            EcsClient ecs,
+            AzureDevOpsClient azureDevOps,
+            RateGovernor governor,
+            EcsBudget budget,
+            BootstrapUrl url,
+            LoopRuntime runtime) {
         return new ControllerLoop.Platforms(
-                new EcsTasks(ecs, url.value()),
+                new EcsTasks(ecs, url.value(), new BucketPace(runtime, budget.reads())),
                 new AzureDevOpsRegistrations(azureDevOps),
                 new AzureDevOpsJobRequests(azureDevOps),
                 new AzureDevOpsParallelJobs(azureDevOps),
-                governor);
+                governor,
+                budget);
     }
 
     @Bean(destroyMethod = "close")

@@ -31,16 +31,19 @@ public final class EcsTasks implements Tasks {
     private final URI bootstrapUrl;
     private final TaskDefinitions definitions;
     private final TaskListing listing;
+    private final ClusterSweeps sweeps;
 
     /**
      * @param ecs sends every call once, see {@link EcsClientFactory}
      * @param bootstrapUrl where agents ask for their identity
+     * @param reads how fast tasks may be read
      */
-    public EcsTasks(EcsClient ecs, URI bootstrapUrl) {
+    public EcsTasks(EcsClient ecs, URI bootstrapUrl, ReadPace reads) {
         this.ecs = ecs;
         this.bootstrapUrl = bootstrapUrl;
         this.definitions = new TaskDefinitions(ecs);
-        this.listing = new TaskListing(ecs);
+        this.listing = new TaskListing(new TaskReads(ecs, reads));
+        this.sweeps = new ClusterSweeps(listing, new OurFamilies(ecs));
     }
 
     @Override
@@ -87,8 +90,8 @@ public final class EcsTasks implements Tasks {
     }
 
     @Override
-    public Outcome<List<TaskSeen>> sweep(String cluster) {
-        return read(() -> listing.all(cluster));
+    public Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation) {
+        return read(() -> sweeps.sweep(cluster, installation));
     }
 
     @Override
@@ -96,7 +99,7 @@ public final class EcsTasks implements Tasks {
         if (taskArns.size() > MAX_PER_DESCRIBE) {
             throw new IllegalArgumentException("at most " + MAX_PER_DESCRIBE + " tasks, was " + taskArns.size());
         }
-        return read(() -> listing.describe(cluster, taskArns));
+        return read(() -> listing.describe(cluster, taskArns, ReadPace.Urgency.SWEEP));
     }
 
     private static Optional<RunTaskDocument> thaw(FrozenRequest request) {
@@ -144,7 +147,7 @@ public final class EcsTasks implements Tasks {
     private Outcome<TaskSeen> tokenTaken(ConflictException taken, RunTaskDocument launch) {
         List<String> arns = taken.resourceIds().stream().limit(MAX_PER_DESCRIBE).toList();
         try {
-            return listing.describe(launch.cluster(), arns).tasks().stream()
+            return listing.describe(launch.cluster(), arns, ReadPace.Urgency.LOOK_UP).tasks().stream()
                     .filter(task -> task.startedBy().equals(launch.startedBy()))
                     .findFirst()
                     .map(Outcome::done)

@@ -1,46 +1,51 @@
 package dev.muster.controller.ecs;
 
+import dev.muster.controller.ecs.ReadPace.Urgency;
 import dev.muster.controller.loop.Tasks;
 import dev.muster.controller.loop.Tasks.Described;
 import dev.muster.model.observed.TaskSeen;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Failure;
+import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
+import software.amazon.awssdk.services.ecs.model.Task;
 
 /** Lists tasks page by page and reads what is listed. Throws what the SDK throws: a listing is whole or it is none. */
 final class TaskListing {
     /** Ten times what a cluster holds at most; a listing without end is a fault of the service. */
     private static final int MOST_PAGES = 1000;
 
-    private final EcsClient ecs;
+    private final TaskReads reads;
+    private final EndedTasks ended = new EndedTasks();
 
-    TaskListing(EcsClient ecs) {
-        this.ecs = ecs;
+    TaskListing(TaskReads reads) {
+        this.reads = reads;
     }
 
     /**
-     * Every task of both desired statuses. Running ones first: a task that begins to stop meanwhile is then listed twice
-     * rather than never, and of two readings the newer one stays.
+     * The tasks of both desired statuses. Running ones first: a task that begins to stop meanwhile is then listed twice
+     * rather than never.
+     *
+     * @param family of their definition; null for all
+     * @param seen gets every task read from ECS, before it is added
      */
-    List<TaskSeen> all(String cluster) {
-        Map<String, TaskSeen> newest = new LinkedHashMap<>();
-        for (TaskSeen task : listed(request(cluster).desiredStatus(DesiredStatus.RUNNING))) {
-            newest.merge(task.arn(), task, TaskListing::newer);
+    void list(String cluster, @Nullable String family, Listing into, Consumer<Task> seen) {
+        for (DesiredStatus status : List.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)) {
+            pages(request(cluster).family(family).desiredStatus(status), Urgency.SWEEP, into, seen);
         }
-        for (TaskSeen task : listed(request(cluster).desiredStatus(DesiredStatus.STOPPED))) {
-            newest.merge(task.arn(), task, TaskListing::newer);
-        }
-        return new ArrayList<>(newest.values());
+    }
+
+    /** Forgets what the listing, which was of the whole cluster or of all that is ours in it, did not show. */
+    void forgetUnlisted(String cluster, Listing listing) {
+        ended.retain(cluster, listing.arns());
     }
 
     /**
@@ -48,25 +53,20 @@ final class TaskListing {
      * are to run are listed; those that are to stop are listed all and picked here.
      */
     List<TaskSeen> startedBy(String cluster, String startedBy) {
-        Map<String, TaskSeen> newest = new LinkedHashMap<>();
-        for (TaskSeen task : listed(request(cluster).startedBy(startedBy))) {
-            newest.merge(task.arn(), task, TaskListing::newer);
-        }
-        for (TaskSeen task : listed(request(cluster).desiredStatus(DesiredStatus.STOPPED))) {
-            if (task.startedBy().equals(startedBy)) {
-                newest.merge(task.arn(), task, TaskListing::newer);
-            }
-        }
-        return new ArrayList<>(newest.values());
+        Listing listing = new Listing();
+        pages(request(cluster).startedBy(startedBy), Urgency.LOOK_UP, listing, task -> {});
+        pages(request(cluster).desiredStatus(DesiredStatus.STOPPED), Urgency.LOOK_UP, listing, task -> {});
+        return listing.tasks().stream()
+                .filter(task -> task.startedBy().equals(startedBy))
+                .toList();
     }
 
     /** At most {@link Tasks#MAX_PER_DESCRIBE}. */
-    Described describe(String cluster, List<String> taskArns) {
+    Described describe(String cluster, List<String> taskArns, Urgency urgency) {
         if (taskArns.isEmpty()) {
             return new Described(List.of(), List.of());
         }
-        DescribeTasksResponse response = ecs.describeTasks(
-                DescribeTasksRequest.builder().cluster(cluster).tasks(taskArns).build());
+        DescribeTasksResponse response = read(cluster, taskArns, urgency);
         return new Described(
                 response.tasks().stream().map(TaskReading::of).toList(),
                 response.failures().stream()
@@ -79,22 +79,52 @@ final class TaskListing {
         return ListTasksRequest.builder().cluster(cluster).maxResults(Tasks.MAX_PER_DESCRIBE);
     }
 
-    private List<TaskSeen> listed(ListTasksRequest.Builder request) {
-        String cluster = request.build().cluster();
-        List<TaskSeen> tasks = new ArrayList<>();
+    /** A token that ECS takes no longer, for the list went on for too long, is a reason to list anew, once. */
+    private void pages(ListTasksRequest.Builder request, Urgency urgency, Listing into, Consumer<Task> seen) {
+        int pages = MOST_PAGES;
         @Nullable String next = null;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            ListTasksResponse response = ecs.listTasks(request.nextToken(next).build());
-            tasks.addAll(describe(cluster, response.taskArns()).tasks());
-            next = response.nextToken();
+        boolean anew = false;
+        while (pages-- > 0) {
+            try {
+                ListTasksResponse response = reads.list(request.nextToken(next).build(), urgency);
+                into.called();
+                readPage(request.build().cluster(), response.taskArns(), urgency, into, seen);
+                next = response.nextToken();
+            } catch (InvalidParameterException refused) {
+                if (next == null || anew) {
+                    throw refused;
+                }
+                anew = true;
+                next = null;
+                continue;
+            }
             if (next == null) {
-                return tasks;
+                return;
             }
         }
-        throw SdkException.create("ECS lists the tasks of " + cluster + " without end", null);
+        throw SdkException.create("ECS lists the tasks of " + request.build().cluster() + " without end", null);
     }
 
-    private static TaskSeen newer(TaskSeen one, TaskSeen other) {
-        return other.version() >= one.version() ? other : one;
+    /** What vanishes between being listed and being read is gone: its failure says no more. */
+    private void readPage(String cluster, List<String> arns, Urgency urgency, Listing into, Consumer<Task> seen) {
+        List<String> unknown = new ArrayList<>();
+        for (String arn : arns) {
+            ended.find(cluster, arn).ifPresentOrElse(into::add, () -> unknown.add(arn));
+        }
+        if (unknown.isEmpty()) {
+            return;
+        }
+        into.called();
+        for (Task task : read(cluster, unknown, urgency).tasks()) {
+            seen.accept(task);
+            TaskSeen reading = TaskReading.of(task);
+            ended.take(cluster, reading);
+            into.add(reading);
+        }
+    }
+
+    private DescribeTasksResponse read(String cluster, List<String> arns, Urgency urgency) {
+        return reads.describe(
+                DescribeTasksRequest.builder().cluster(cluster).tasks(arns).build(), urgency);
     }
 }

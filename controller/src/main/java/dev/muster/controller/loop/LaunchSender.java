@@ -11,6 +11,7 @@ import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.StoreUnavailableException;
 import dev.muster.statestore.WriteResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,9 +39,14 @@ final class LaunchSender {
      * Sends a claim's frozen request, and takes what ECS answers.
      *
      * @param again whether it may have been sent before
+     * @return false if ECS is asked too often, so that nothing has happened and nothing is changed
      */
-    void send(Launcher.Ground ground, AgentId agent, FrozenRequest request, boolean again) {
+    boolean send(Launcher.Ground ground, AgentId agent, FrozenRequest request, boolean again) {
         Outcome<TaskSeen> outcome = tasks.run(request);
+        if (outcome instanceof Outcome.Failed<TaskSeen>(CloudFault.Throttled throttled)) {
+            log.info("the launch of {} waits: {}", agent, throttled.message());
+            return false;
+        }
         switch (outcome) {
             case Outcome.Done<TaskSeen>(TaskSeen task) -> {
                 launched(ground, agent, task);
@@ -51,6 +57,7 @@ final class LaunchSender {
             case Outcome.Failed<TaskSeen>(CloudFault fault) -> failed(ground, agent, fault, again);
             case Outcome.Unknown<TaskSeen>(String why) -> retryLater(ground, agent, why);
         }
+        return true;
     }
 
     private void launched(Launcher.Ground ground, AgentId agent, TaskSeen task) {
@@ -71,9 +78,7 @@ final class LaunchSender {
     }
 
     private void failed(Launcher.Ground ground, AgentId agent, CloudFault fault, boolean again) {
-        ground.memory()
-                .agent(agent)
-                .ifPresent(launched -> hold(ground, TemplateHolds.Attempt.of(launched), fault));
+        ground.memory().agent(agent).ifPresent(launched -> hold(ground, TemplateHolds.Attempt.of(launched), fault));
         switch (fault.kind().decision()) {
             case SAME_BYTES -> sendAgain(ground, agent, fault);
             case NEXT_OPTION, NEW_ATTEMPT, BACK_OFF, STOP_LAUNCHING -> {
@@ -146,16 +151,19 @@ final class LaunchSender {
         ground.memory().holds(holds -> holds.launchFailed(attempt, fault, runtime.now(), runtime.random()));
     }
 
-    /** Takes from the store how these agents stand now. */
-    void readAgain(Launcher.Ground ground, List<AgentId> agents) {
+    /** Takes from the store how these agents stand now; those of which it did not tell. */
+    List<AgentId> readAgain(Launcher.Ground ground, List<AgentId> agents) {
         nudges.nudge(ground.pool().name());
+        List<AgentId> unread = new ArrayList<>();
         for (AgentId agent : agents) {
             try {
                 ground.memory().refresh(agent, store.read(ground.uid(), agent), runtime.now());
             } catch (StoreUnavailableException unavailable) {
                 log.info("record of {} could not be read again: {}", agent, unavailable.getMessage());
+                unread.add(agent);
             }
         }
+        return unread;
     }
 
     private static Optional<String> template(Launcher.Ground ground, AgentId agent) {

@@ -1,5 +1,6 @@
 package dev.muster.controller.loop;
 
+import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.PlannerSettings;
@@ -36,6 +37,9 @@ final class PoolEntry {
 
     /** The templates whose task definitions were last made ready; used by the pool's worker only. */
     List<AgentTemplate> defined = List.of();
+
+    /** Agents that may have been claimed or not, since the store told neither; used by the pool's worker only. */
+    List<AgentId> inDoubt = List.of();
 
     /** Whether the pool's item is gone, and nothing of the pool is left; used by the pool's worker only. */
     boolean over;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,8 @@ final class Sweep {
     private final Pools pools;
     private final PoolQueue queue;
     private final BreachLog breaches;
-    private final Map<String, Instant> nextByCluster = new TreeMap<>();
+    private final Lock lock;
+    private final Map<String, List<PoolEntry>> inUse = new TreeMap<>();
 
     Sweep(LoopRuntime runtime, LoopSettings settings, Tasks tasks, Pools pools, PoolQueue queue, BreachLog breaches) {
         this.runtime = runtime;
@@ -40,19 +42,60 @@ final class Sweep {
         this.pools = pools;
         this.queue = queue;
         this.breaches = breaches;
+        this.lock = runtime.newLock();
     }
 
+    /** Each cluster has a worker of its own as long as it is in use, so that none waits for another that is slow. */
     void run() throws InterruptedException {
         while (true) {
-            clusters().forEach((cluster, entries) -> {
-                Instant due = nextByCluster.get(cluster);
-                if (due == null
-                        || !runtime.now().isBefore(due)
-                        || entries.stream().anyMatch(Sweep::isNew)) {
-                    sweep(cluster, entries);
-                }
-            });
+            for (String cluster : newlyInUse(clusters())) {
+                runtime.spawn("sweep-" + cluster, () -> runFor(cluster));
+            }
             runtime.sleep(LOOK_FOR_NEW_POOLS);
+        }
+    }
+
+    /** Takes which clusters are in use; those that need a worker now. */
+    private List<String> newlyInUse(Map<String, List<PoolEntry>> clusters) {
+        lock.lock();
+        try {
+            List<String> added = clusters.keySet().stream()
+                    .filter(cluster -> !inUse.containsKey(cluster))
+                    .toList();
+            inUse.keySet().forEach(cluster -> inUse.put(cluster, clusters.getOrDefault(cluster, List.of())));
+            added.forEach(cluster -> inUse.put(cluster, clusters.getOrDefault(cluster, List.of())));
+            return added;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void runFor(String cluster) throws InterruptedException {
+        Instant due = runtime.now();
+        boolean well = true;
+        List<PoolEntry> entries = entriesOf(cluster);
+        while (!entries.isEmpty()) {
+            if (!runtime.now().isBefore(due) || (well && entries.stream().anyMatch(Sweep::isNew))) {
+                Outcome<List<TaskSeen>> outcome = sweep(cluster, entries);
+                well = outcome instanceof Outcome.Done;
+                due = runtime.now().plus(pauseAfter(outcome));
+            }
+            runtime.sleep(LOOK_FOR_NEW_POOLS);
+            entries = entriesOf(cluster);
+        }
+    }
+
+    /** The pools whose tasks are there; if there are none, its worker ends. */
+    private List<PoolEntry> entriesOf(String cluster) {
+        lock.lock();
+        try {
+            List<PoolEntry> entries = inUse.getOrDefault(cluster, List.of());
+            if (entries.isEmpty()) {
+                inUse.remove(cluster);
+            }
+            return entries;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -78,10 +121,9 @@ final class Sweep {
         return clusters;
     }
 
-    private void sweep(String cluster, List<PoolEntry> entries) {
+    private Outcome<List<TaskSeen>> sweep(String cluster, List<PoolEntry> entries) {
         Instant began = runtime.now();
-        Outcome<List<TaskSeen>> outcome = tasks.sweep(cluster);
-        nextByCluster.put(cluster, runtime.now().plus(pauseAfter(outcome)));
+        Outcome<List<TaskSeen>> outcome = tasks.sweep(cluster, pools.installation());
         switch (outcome) {
             case Outcome.Done<List<TaskSeen>>(List<TaskSeen> seen) -> {
                 Map<String, List<TaskSeen>> byGroup = byGroup(seen);
@@ -91,6 +133,7 @@ final class Sweep {
             case Outcome.Failed<List<TaskSeen>> failed -> complain(cluster, outcome);
             case Outcome.Unknown<List<TaskSeen>> unknown -> complain(cluster, outcome);
         }
+        return outcome;
     }
 
     private Duration pauseAfter(Outcome<List<TaskSeen>> outcome) {

@@ -38,8 +38,8 @@ public interface Tasks {
     /** Every task of the cluster that ECS lists under that {@code startedBy}, stopped ones included while ECS knows them. */
     Outcome<List<TaskSeen>> startedBy(String cluster, AgentId agent);
 
-    /** Every task that the cluster lists, of both desired statuses, ours or not. */
-    Outcome<List<TaskSeen>> sweep(String cluster);
+    /** Every task of the installation that the cluster lists, of both desired statuses; with any of others, or none. */
+    Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation);
 
     /** Reads these tasks; at most {@link #MAX_PER_DESCRIBE}. */
     Outcome<Described> describe(String cluster, List<String> taskArns);

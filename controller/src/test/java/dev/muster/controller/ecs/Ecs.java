@@ -52,7 +52,7 @@ final class Ecs implements AutoCloseable {
                 Region.EU_WEST_1,
                 server.url(),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "nothing")));
-        tasks = new EcsTasks(client, URI.create("https://muster.example/bootstrap"));
+        tasks = new EcsTasks(client, URI.create("https://muster.example/bootstrap"), ReadPace.UNHURRIED);
     }
 
     static AgentTemplate template(String image) {

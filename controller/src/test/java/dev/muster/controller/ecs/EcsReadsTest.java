@@ -25,7 +25,7 @@ final class EcsReadsTest {
                 Canned.json("{\"taskArns\":[\"a\",\"c\"]}"),
                 described(
                         Ecs.task("a", "builds_1_1", "DEPROVISIONING", 4), Ecs.task("c", "builds_2_1", "STOPPED", 9)))) {
-            List<TaskSeen> tasks = done(ecs.tasks.sweep("ci"));
+            List<TaskSeen> tasks = done(ecs.tasks.sweep("ci", Ecs.INSTALLATION));
             assertThat(tasks).extracting(TaskSeen::arn).containsExactly("a", "b", "c");
             assertThat(tasks).extracting(TaskSeen::version).containsExactly(4L, 2L, 9L);
             assertThat(ecs.server.requests())
@@ -44,7 +44,7 @@ final class EcsReadsTest {
                 Canned.json("{\"taskArns\":[\"a\"]}"),
                 described(Ecs.task("a", "builds_1_1", "RUNNING", 3)),
                 Canned.empty(500))) {
-            EcsLaunchTest.assertFault(ecs.tasks.sweep("ci"), "Transient", "");
+            EcsLaunchTest.assertFault(ecs.tasks.sweep("ci", Ecs.INSTALLATION), "Transient", "");
         }
     }
 

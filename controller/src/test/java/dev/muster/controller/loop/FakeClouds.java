@@ -143,7 +143,7 @@ final class FakeClouds implements Tasks, Registrations, JobRequests {
     }
 
     @Override
-    public Outcome<List<TaskSeen>> sweep(String cluster) {
+    public Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation) {
         return Outcome.done(List.copyOf(tasks.values()));
     }
 

@@ -53,24 +53,22 @@ sealed interface CapacityChoice {
         if (hold == null || (onlyOne && hold.isOfSpot())) {
             return Optional.of(Placement.anywhere(option));
         }
-        boolean isDue = hold.failures() < subnets || !now.isBefore(hold.until());
+        boolean subnetsAreLeft = hold.failures() < subnets && !hold.isOfSpot();
+        boolean isDue = subnetsAreLeft || !now.isBefore(hold.until());
         return isDue && !probes.containsKey(option)
                 ? Optional.of(new Placement(option, hold.failures()))
                 : Optional.empty();
     }
 
     private static WaitReason whyNot(
-            AgentTemplate template,
-            Map<CapacityOption, Hold> holds,
-            Map<CapacityOption, AgentId> probes,
-            Instant now) {
+            AgentTemplate template, Map<CapacityOption, Hold> holds, Map<CapacityOption, AgentId> probes, Instant now) {
         Hold first = held(template, holds).findFirst().orElseThrow();
         return held(template, holds)
                 .filter(hold -> now.isBefore(hold.until()))
                 .min(Comparator.comparing(Hold::until))
                 .<WaitReason>map(hold -> new WaitReason.TemplateHeld(template.name(), first.describe(), hold.until()))
-                .orElseGet(() -> new WaitReason.TemplateProbing(
-                        template.name(), probe(template, probes), first.describe()));
+                .orElseGet(() ->
+                        new WaitReason.TemplateProbing(template.name(), probe(template, probes), first.describe()));
     }
 
     private static Stream<Hold> held(AgentTemplate template, Map<CapacityOption, Hold> holds) {

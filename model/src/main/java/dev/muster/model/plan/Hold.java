@@ -61,14 +61,18 @@ public record Hold(
 
     /** What went wrong, as half a sentence. */
     public String describe() {
-        String what =
-                switch (cause) {
-                    case Cause.StartsFailed(int inARow, String lastReason) ->
-                        inARow + " agents in a row never came online, the last one because " + lastReason;
-                    case Cause.LaunchFailed(CloudFault fault) -> fault.describe();
-                    case Cause.TaskFailed(CloudFault fault) -> fault.describe();
-                };
+        String what = switch (cause) {
+            case Cause.StartsFailed(int inARow, String lastReason) ->
+                inARow + " agents in a row never came online, the last one because " + lastReason;
+            case Cause.LaunchFailed(CloudFault fault) -> fault.describe();
+            case Cause.TaskFailed(CloudFault fault) -> fault.describe();
+        };
         return option == null ? what : option.provider() + ": " + what;
+    }
+
+    /** The same as one more in a row. */
+    Hold after(Hold before) {
+        return new Hold(template, templateFingerprint, option, cause, before.failures() + 1, until);
     }
 
     /** Whether agents were launched that never came online: to launch more of them only to look shows nothing. */

@@ -33,14 +33,19 @@ final class TemplateGate {
                 take(hold);
             }
         }
+        for (Hold coming : StartsFailing.holds(snapshot)) {
+            if (generations.isCurrent(coming.template(), coming.templateFingerprint())) {
+                takeUnlessHeld(coming);
+            }
+        }
         if (!holds.isEmpty() || !dry.isEmpty()) {
             snapshot.agents().stream()
                     .filter(known -> LaunchBudget.isOnItsWay(known)
                             && !known.agent().retiring()
                             && !generations.isOld(known.agent()))
                     .sorted(Comparator.comparing(Known::id))
-                    .forEach(known -> onItsWay(
-                            known.agent().template(), known.agent().capacity(), known.id()));
+                    .forEach(known ->
+                            onItsWay(known.agent().template(), known.agent().capacity(), known.id()));
         }
     }
 
@@ -52,12 +57,19 @@ final class TemplateGate {
         }
     }
 
+    private void takeUnlessHeld(Hold coming) {
+        Hold before = coming.option() == null
+                ? holds.get(coming.template())
+                : dry.getOrDefault(coming.template(), Collections.emptyMap()).get(coming.option());
+        if (before == null || !snapshot.now().isBefore(before.until())) {
+            take(before == null ? coming : coming.after(before));
+        }
+    }
+
     private void onItsWay(String template, @Nullable CapacityOption option, AgentId agent) {
         probes.putIfAbsent(template, agent);
         if (option != null) {
-            probesOfOptions
-                    .computeIfAbsent(template, name -> new HashMap<>())
-                    .putIfAbsent(option, agent);
+            probesOfOptions.computeIfAbsent(template, name -> new HashMap<>()).putIfAbsent(option, agent);
         }
     }
 

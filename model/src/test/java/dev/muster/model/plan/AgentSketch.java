@@ -68,6 +68,13 @@ final class AgentSketch {
         return this;
     }
 
+    AgentSketch of(AgentTemplate launchedFrom) {
+        template = launchedFrom.name();
+        fingerprint = launchedFrom.fingerprint();
+        capabilities = TemplateOffer.of(launchedFrom);
+        return this;
+    }
+
     /** Launched from a template of these capabilities, as a scene declares it. */
     AgentSketch launchedFrom(String templateName, String... declared) {
         fingerprint = Scene.templateOf(templateName, 0, declared).fingerprint();
@@ -146,6 +153,25 @@ final class AgentSketch {
         return this;
     }
 
+    /** ECS gives notice that it takes its Spot capacity back. */
+    AgentSketch interrupted() {
+        task = new TaskSeen(
+                "arn:task/" + id,
+                "agents",
+                id.toString(),
+                "muster:x:linux",
+                5,
+                "RUNNING",
+                "STOPPED",
+                "TerminationNotice",
+                "Your Spot Task was interrupted.",
+                null,
+                Scene.NOW.minusSeconds(50),
+                Scene.NOW.minusSeconds(40),
+                null);
+        return this;
+    }
+
     AgentSketch stopped(String why, Instant learned) {
         task = new TaskSeen(
                 "arn:task/" + id,
@@ -155,7 +181,7 @@ final class AgentSketch {
                 9,
                 "STOPPED",
                 "STOPPED",
-                "X",
+                "EssentialContainerExited",
                 why,
                 1,
                 Scene.NOW.minusSeconds(50),

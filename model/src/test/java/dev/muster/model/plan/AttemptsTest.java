@@ -39,6 +39,25 @@ class AttemptsTest {
     }
 
     @Test
+    void one_whose_capacity_was_taken_back_is_nobodys_failure() {
+        Attempts attempts =
+                after(starting(1).in(Phase.GONE).interrupted().stamped(Phase.RUNNING, MINUTES_AGO));
+
+        assertThat(attempts.startFailures()).isZero();
+    }
+
+    @Test
+    void one_that_we_stopped_because_it_did_not_come_online_in_time_is_a_failure() {
+        AgentSketch overdue = starting(1)
+                .retiringBecause("it did not come online in time")
+                .in(Phase.GONE)
+                .stopping()
+                .stamped(Phase.RUNNING, MINUTES_AGO);
+
+        assertThat(after(overdue).startFailures()).isEqualTo(1);
+    }
+
+    @Test
     void one_that_ran_and_never_came_online_is_a_failure_of_its_template_generation() {
         AgentSketch failed = starting(1)
                 .in(Phase.GONE)

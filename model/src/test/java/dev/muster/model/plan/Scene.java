@@ -34,8 +34,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +61,11 @@ final class Scene {
     private final List<Standby> standby = new ArrayList<>();
     private int maxAgents = 100;
     private int launchesPerLoop = 100;
+    private List<String> subnets = List.of("subnet-1");
     private boolean paused;
     private boolean draining;
     private boolean removed;
+    private QueuedLaunches queued = QueuedLaunches.NONE;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private PlannerSettings settings = PlannerSettings.DEFAULT;
     private UnaryOperator<Limits> limits = usual -> usual;
@@ -87,6 +92,11 @@ final class Scene {
         return this;
     }
 
+    Scene subnets(String... ids) {
+        subnets = List.of(ids);
+        return this;
+    }
+
     Scene templateOfVersion(String name, String agentVersion) {
         templates.add(templateOf(name, 0, agentVersion, Collections.emptyMap()));
         return this;
@@ -106,12 +116,27 @@ final class Scene {
         return templateOf(name, "registry.example/agent:" + name, weight, agentVersion, declared);
     }
 
+    static AgentTemplate templateOn(String name, CapacityOption... capacity) {
+        return templateOf(
+                name, "registry.example/agent:" + name, 0, null, Collections.emptyMap(), List.of(capacity));
+    }
+
     static AgentTemplate templateOfImage(String name, String image) {
         return templateOf(name, image, 0, null, Collections.emptyMap());
     }
 
     private static AgentTemplate templateOf(
             String name, String image, int weight, @Nullable String agentVersion, Map<String, String> declared) {
+        return templateOf(name, image, weight, agentVersion, declared, List.of(CapacityOption.FARGATE));
+    }
+
+    private static AgentTemplate templateOf(
+            String name,
+            String image,
+            int weight,
+            @Nullable String agentVersion,
+            Map<String, String> declared,
+            List<CapacityOption> capacity) {
         return new AgentTemplate(
                 name,
                 image,
@@ -120,7 +145,7 @@ final class Scene {
                 AgentTemplate.Architecture.X86_64,
                 Capabilities.of(declared),
                 weight,
-                List.of(CapacityOption.FARGATE),
+                capacity,
                 Collections.emptyMap(),
                 Collections.emptyMap(),
                 "agent-task",
@@ -322,6 +347,22 @@ final class Scene {
         return this;
     }
 
+    /** The launch of an agent waits, and so many of the pool came before it. */
+    Scene launchQueued(AgentId agent, int behind) {
+        SortedMap<AgentId, Integer> waiting = new TreeMap<>(queued.waiting());
+        waiting.put(agent, behind);
+        queued = new QueuedLaunches(waiting, queued.underWay(), 20);
+        return this;
+    }
+
+    /** The call that launches an agent has not been answered. */
+    Scene launchUnderWay(AgentId agent) {
+        SortedSet<AgentId> sent = new TreeSet<>(queued.underWay());
+        sent.add(agent);
+        queued = new QueuedLaunches(queued.waiting(), sent, 20);
+        return this;
+    }
+
     Scene removed() {
         removed = true;
         return draining();
@@ -428,7 +469,7 @@ final class Scene {
                 "agents",
                 limits.apply(Limits.ofAgents(maxAgents).withLaunchesPerLoop(launchesPerLoop)),
                 timeouts,
-                new Network(List.of("subnet-1"), List.of(), false),
+                new Network(subnets, List.of(), false),
                 paused,
                 draining,
                 templates.isEmpty() ? List.of(templateOf("small", 0)) : templates,
@@ -467,7 +508,8 @@ final class Scene {
                 reread,
                 licenceRoom,
                 removed,
-                images(spec));
+                images(spec),
+                queued);
     }
 
     /** The same with a task and a registration of ours more, as the sketch has them, unless an agent of its name is there. */

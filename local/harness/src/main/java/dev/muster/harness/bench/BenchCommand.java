@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code muster bench}: how long planning takes, and reading what is planned for. */
+/** {@code muster bench}: how long planning takes, reading what is planned for, and learning of tasks. */
 public final class BenchCommand {
     private static final int HARD_ROUNDS_SHARE = 10;
     private static final int MATCHED_AGENTS = 3;
+    private static final long SEED = 1;
 
     private BenchCommand() {}
 
@@ -28,10 +29,19 @@ public final class BenchCommand {
         }
         BenchReport report = new BenchReport(measure(options, progress), options.shrunk());
         QueueTimer.QueueTimings queue = readQueues(options, progress);
+        EventTimings events = consumeEvents(options, progress);
         out.print(report.table());
         out.print(queue.line());
-        out.println(report.json());
-        return report.kept() && queue.isKept() ? 0 : 1;
+        out.print(events.line());
+        out.println(report.json(events));
+        return report.kept() && queue.isKept() && events.isKept() ? 0 : 1;
+    }
+
+    private static EventTimings consumeEvents(BenchOptions options, PrintStream progress) {
+        progress.println("consuming " + options.eventsShrunk() + " task events and their duplicates");
+        try (EventRun run = new EventRun(options.eventsShrunk(), SEED)) {
+            return run.run();
+        }
     }
 
     private static QueueTimer.QueueTimings readQueues(BenchOptions options, PrintStream progress) {

@@ -51,7 +51,7 @@ final class BenchReport {
         return table.toString();
     }
 
-    String json() {
+    String json(EventTimings events) {
         String pools = timings.entrySet().stream()
                 .map(entry ->
                         "\"%s\":{\"plans\":%d,\"bestMs\":%s,\"medianMs\":%s,\"p99Ms\":%s,\"cpuMedianMs\":%s,\"cpuP99Ms\":%s}"
@@ -66,8 +66,9 @@ final class BenchReport {
                 .collect(Collectors.joining(","));
         return String.format(
                 Locale.ROOT,
-                "{\"pools\":{%s},\"ratio\":%.2f,\"ratioSameSets\":%.2f,\"shrunk\":%d,\"kept\":%b}",
+                "{\"pools\":{%s},\"events\":%s,\"ratio\":%.2f,\"ratioSameSets\":%.2f,\"shrunk\":%d,\"kept\":%b}",
                 pools,
+                events.json(),
                 ratio(Shape.TENTH),
                 ratio(Shape.TENTH_SAME_SETS),
                 shrunk,

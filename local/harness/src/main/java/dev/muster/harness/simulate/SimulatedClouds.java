@@ -26,6 +26,8 @@ import dev.muster.simulator.bus.BusFaults;
 import dev.muster.simulator.bus.BusSettings;
 import dev.muster.simulator.bus.EventBus;
 import dev.muster.simulator.bus.SimulatedQueue;
+import dev.muster.simulator.ecs.ApiLimits;
+import dev.muster.simulator.ecs.ApiMeter;
 import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.ecs.EcsSettings;
 import dev.muster.simulator.ecs.EcsTimings;
@@ -59,6 +61,10 @@ final class SimulatedClouds {
     final LaunchFaults launches = new LaunchFaults();
     final ForgottenTasks forgotten;
     final EcsRegion region;
+
+    /** Counts the calls of shipped adapters, as an account of its own would. */
+    final ApiMeter ecsMeter;
+
     final EventBus bus;
     final SimulatedQueue queue;
     final QueueArrivals arrivals;
@@ -100,6 +106,7 @@ final class SimulatedClouds {
                 bus,
                 observer,
                 launches);
+        ecsMeter = new ApiMeter(world, ApiLimits.fargate());
         region.fatedBy(new TaskFaults(faults, touched));
         forgotten = new ForgottenTasks(world, faults, region, new EventFaults(faults));
         door = new ControllerDoor(world);

@@ -41,6 +41,8 @@ class BenchCommandTest {
         assertThat(report.get("ratio").asDouble()).isPositive();
         assertThat(report.get("pools").propertyNames())
                 .containsExactlyElementsOf(ALL_SHAPES.stream().map(Shape::name).toList());
+        assertThat(report.get("events").get("messages").asInt()).isGreaterThanOrEqualTo(50);
+        assertThat(report.get("events").get("perSecond").asDouble()).isPositive();
         assertThat(report.get("pools").get("full").get("plans").asInt()).isEqualTo(2);
         assertThat(report.get("pools").get("full").get("medianMs").asDouble()).isPositive();
     }

@@ -12,15 +12,29 @@ import java.util.List;
 public record EcsError(Kind kind, String message, List<String> resourceIds) {
     /** The exceptions this simulator raises, with their names on the wire (ECS API reference). */
     public enum Kind {
-        CLIENT("ClientException"),
-        CLUSTER_NOT_FOUND("ClusterNotFoundException"),
-        CONFLICT("ConflictException"),
-        INVALID_PARAMETER("InvalidParameterException");
+        ACCESS_DENIED("AccessDeniedException", 400),
+        BLOCKED("BlockedException", 400),
+        CLIENT("ClientException", 400),
+        CLUSTER_NOT_FOUND("ClusterNotFoundException", 400),
+        CONFLICT("ConflictException", 400),
+        INVALID_PARAMETER("InvalidParameterException", 400),
+        PLATFORM_UNKNOWN("PlatformUnknownException", 400),
+        SERVER("ServerException", 500),
+        THROTTLING("ThrottlingException", 400),
+        /** What ECS may add one day. */
+        UNHEARD_OF("NewException", 400);
 
         private final String wireName;
+        private final int status;
 
-        Kind(String wireName) {
+        Kind(String wireName, int status) {
             this.wireName = wireName;
+            this.status = status;
+        }
+
+        /** The status of the HTTP answer. */
+        public int status() {
+            return status;
         }
 
         /** For example {@code ConflictException}. */

@@ -95,6 +95,20 @@ public record EcsTask(
         return with(lastStatus, DesiredStatus.STOPPED, version, moments, stop == null ? why : stop, exitCode, tags);
     }
 
+    /** A notice is followed by what it announced. */
+    EcsTask interrupted() {
+        return stop != null && stop.code() == StopCode.TERMINATION_NOTICE
+                ? with(
+                        lastStatus,
+                        desiredStatus,
+                        version,
+                        moments,
+                        new Stop(StopCode.SPOT_INTERRUPTION, stop.reason()),
+                        exitCode,
+                        tags)
+                : this;
+    }
+
     EcsTask exited(int code) {
         return with(lastStatus, desiredStatus, version, moments, stop, code, tags);
     }

@@ -32,16 +32,9 @@ final class RunTaskRules {
         if (call.tags().size() > MOST_TAGS) {
             return Optional.of("A task may have at most 50 tags.");
         }
-        return placementProblem(call).or(() -> networkProblem(call, definition));
+        return CapacityRules.problem(call, definition).or(() -> networkProblem(call, definition));
     }
 
-    private static Optional<String> placementProblem(RunTaskCall call) {
-        boolean both = call.launchType().isPresent()
-                && !call.capacityProviderStrategy().isEmpty();
-        return both
-                ? Optional.of("Specifying both a launch type and capacity provider strategy is not supported.")
-                : Optional.empty();
-    }
 
     private static Optional<String> networkProblem(RunTaskCall call, TaskDefinition definition) {
         JsonNode subnets =

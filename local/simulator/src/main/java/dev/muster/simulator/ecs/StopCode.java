@@ -5,7 +5,12 @@ public enum StopCode {
     ESSENTIAL_CONTAINER_EXITED("EssentialContainerExited"),
     USER_INITIATED("UserInitiated"),
     TASK_FAILED_TO_START("TaskFailedToStart"),
-    SPOT_INTERRUPTION("SpotInterruption");
+    /** Said at once when Spot capacity is to be taken back, while the task still runs. */
+    TERMINATION_NOTICE("TerminationNotice"),
+    SPOT_INTERRUPTION("SpotInterruption"),
+    INFRASTRUCTURE_HEALTH("InfrastructureHealth"),
+    /** What ECS may add one day. */
+    UNHEARD_OF("NewStopCode");
 
     private final String wireName;
 

@@ -60,6 +60,20 @@ public final class TaskDefinitions {
                 .toList());
     }
 
+    /**
+     * The families that begin so, sorted: those with an active revision, those without one, or all (empty).
+     */
+    public List<String> families(String prefix, Optional<Boolean> active) {
+        return world.call(() -> families.entrySet().stream()
+                .filter(family -> family.getKey().startsWith(prefix))
+                .filter(family -> active.map(wanted ->
+                                wanted == family.getValue().stream().anyMatch(TaskDefinition::active))
+                        .orElse(true))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList());
+    }
+
     /** How many were registered since the beginning. */
     public long registeredCount() {
         return world.call(() -> registered);

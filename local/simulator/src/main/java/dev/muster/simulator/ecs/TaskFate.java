@@ -1,6 +1,7 @@
 package dev.muster.simulator.ecs;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What is special about one task's life. */
 public sealed interface TaskFate {
@@ -8,15 +9,25 @@ public sealed interface TaskFate {
     record Ordinary() implements TaskFate {}
 
     /**
-     * Its image cannot be pulled: it stops before it runs.
+     * It stops before it runs, with the stop code TaskFailedToStart.
      *
-     * @param reason for example {@code CannotPullContainerError: ...}
+     * @param reason for example {@code CannotPullContainerError: ...} or {@code TaskFailedToStart: RESOURCE:MEMORY}
      */
-    record NotPulled(String reason) implements TaskFate {}
+    record NotStarted(String reason) implements TaskFate {}
 
     /** It stays so much longer on its way to RUNNING. */
     record Slow(Duration by) implements TaskFate {}
 
-    /** Its capacity is taken away that long after its container started, as a Spot interruption does. */
+    /**
+     * Its Spot capacity is taken back that long after its container started: a notice, TERM at the same time, and KILL
+     * after its stop time-out (ECS developer guide, Fargate Spot termination notices).
+     */
     record Interrupted(Duration after) implements TaskFate {}
+
+    /**
+     * It stops that long after its container started.
+     *
+     * @param exitCode of its container; null if ECS tells none
+     */
+    record Ended(Duration after, StopCode code, String reason, @Nullable Integer exitCode) implements TaskFate {}
 }

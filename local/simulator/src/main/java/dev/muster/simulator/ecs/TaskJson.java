@@ -58,11 +58,16 @@ public final class TaskJson {
     private static void placement(ObjectNode json, EcsTask task) {
         JsonNode provider = task.call().capacityProviderStrategy().path(0).path("capacityProvider");
         provider.stringValueOpt().ifPresent(name -> json.put("capacityProviderName", name));
-        json.put("launchType", task.call().launchType().orElse("FARGATE"));
+        json.put("launchType", task.call().launchType().orElse(onFargate(provider) ? "FARGATE" : "EC2"));
         json.put("platformVersion", "1.4.0");
         json.put("connectivity", task.lastStatus() == TaskStatus.RUNNING ? "CONNECTED" : "DISCONNECTED");
         size(json, task, "cpu");
         size(json, task, "memory");
+    }
+
+    /** The region's clusters have Fargate as their default. */
+    private static boolean onFargate(JsonNode provider) {
+        return provider.asString("FARGATE").startsWith("FARGATE");
     }
 
     private static void size(ObjectNode json, EcsTask task, String field) {

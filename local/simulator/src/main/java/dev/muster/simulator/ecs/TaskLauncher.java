@@ -52,10 +52,17 @@ final class TaskLauncher {
     }
 
     private EcsAnswer<RunTaskResult> launch(String cluster, RunTaskCall call, TaskDefinition definition) {
-        RunTaskResult result = switch (verdicts.judge(call)) {
-            case LaunchVerdict.Launch() -> new RunTaskResult(List.of(created(cluster, call, definition)), List.of());
-            case LaunchVerdict.Failure(String reason) -> new RunTaskResult(List.of(), List.of(reason));
+        return switch (verdicts.judge(call)) {
+            case LaunchVerdict.Launch() ->
+                remembered(cluster, call, new RunTaskResult(List.of(created(cluster, call, definition)), List.of()));
+            case LaunchVerdict.Failure(String reason) ->
+                remembered(cluster, call, new RunTaskResult(List.of(), List.of(reason)));
+            case LaunchVerdict.Refusal(EcsError.Kind exception, String message) ->
+                new EcsAnswer.Refused<>(new EcsError(exception, message, List.of()));
         };
+    }
+
+    private EcsAnswer<RunTaskResult> remembered(String cluster, RunTaskCall call, RunTaskResult result) {
         tokens.remember(cluster, call, result, world.now());
         return new EcsAnswer.Ok<>(result);
     }

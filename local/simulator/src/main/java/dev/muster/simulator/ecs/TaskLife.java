@@ -99,16 +99,17 @@ final class TaskLife {
         }
         record(task.stamped(TaskMoment.PULL_STARTED, world.now()).next(TaskStatus.PENDING));
         switch (special.getOrDefault(task.arn(), new TaskFate.Ordinary())) {
-            case TaskFate.NotPulled(String reason) ->
-                later(settings.timings().pending(), task.arn(), pending -> notPulled(pending, reason));
+            case TaskFate.NotStarted(String reason) ->
+                later(settings.timings().pending(), task.arn(), pending -> notStarted(pending, reason));
             case TaskFate.Slow(Duration by) ->
                 world.after(by, () -> later(settings.timings().pending(), task.arn(), this::run));
             case TaskFate.Ordinary ordinary -> later(settings.timings().pending(), task.arn(), this::run);
             case TaskFate.Interrupted interrupted -> later(settings.timings().pending(), task.arn(), this::run);
+            case TaskFate.Ended ended -> later(settings.timings().pending(), task.arn(), this::run);
         }
     }
 
-    private void notPulled(EcsTask task, String reason) {
+    private void notStarted(EcsTask task, String reason) {
         deprovision(
                 task.desiredStatus() == DesiredStatus.STOPPED
                         ? task
@@ -124,17 +125,29 @@ final class TaskLife {
                 .stamped(TaskMoment.STARTED, world.now())
                 .next(TaskStatus.RUNNING));
         host.containerStarted(ContainerView.of(running, roles.grant(running)));
-        if (special.get(task.arn()) instanceof TaskFate.Interrupted(Duration after)) {
+        TaskFate fate = special.get(task.arn());
+        if (fate instanceof TaskFate.Interrupted(Duration after)) {
             world.after(after, () -> tasks.find(task.arn(), world.now()).ifPresent(this::interrupt));
+        } else if (fate instanceof TaskFate.Ended ended) {
+            world.after(ended.after(), () -> tasks.find(task.arn(), world.now()).ifPresent(now -> end(now, ended)));
         }
     }
 
-    /** ECS: SpotInterruption, then TERM and KILL as with every other stop (ECS developer guide, Fargate Spot). */
+    private void end(EcsTask task, TaskFate.Ended how) {
+        if (task.lastStatus() != TaskStatus.RUNNING) {
+            return;
+        }
+        EcsTask stopping = task.stopping(new Stop(how.code(), how.reason()));
+        deprovision(how.exitCode() == null ? stopping : stopping.exited(how.exitCode()));
+        host.kill(task.arn());
+    }
+
+    /** A notice, which is the only event of the two minutes (ECS developer guide, task state change events). */
     private void interrupt(EcsTask task) {
         if (task.desiredStatus() == DesiredStatus.STOPPED || task.lastStatus() != TaskStatus.RUNNING) {
             return;
         }
-        record(task.stopping(new Stop(StopCode.SPOT_INTERRUPTION, "Your Spot Task was interrupted."))
+        record(task.stopping(new Stop(StopCode.TERMINATION_NOTICE, "Your Spot Task was interrupted."))
                 .stamped(TaskMoment.STOPPING, world.now())
                 .next(task.lastStatus()));
         later(Span.exactly(settings.timings().stopTimeout()), task.arn(), this::kill);
@@ -149,7 +162,7 @@ final class TaskLife {
     }
 
     private void deprovision(EcsTask task) {
-        record(task.stamped(TaskMoment.STOPPING, world.now())
+        record(task.interrupted().stamped(TaskMoment.STOPPING, world.now())
                 .stamped(TaskMoment.EXECUTION_STOPPED, world.now())
                 .next(TaskStatus.DEPROVISIONING));
         Duration more = lingering.getOrDefault(task.arn(), Duration.ZERO);

@@ -9,6 +9,7 @@ import dev.muster.controller.azuredevops.PersonalAccessToken;
 import dev.muster.controller.azuredevops.RateGovernor;
 import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.ecs.EcsTasks;
+import dev.muster.controller.ecs.ReadPace;
 import dev.muster.controller.loop.AllowedRate;
 import dev.muster.controller.loop.JobRequests;
 import dev.muster.controller.loop.ParallelJobs;
@@ -18,6 +19,7 @@ import dev.muster.harness.simulate.check.NoSecrets;
 import dev.muster.simulator.ado.AdoFaults;
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.ecs.ApiMeter;
 import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.http.RequestHandler;
 import dev.muster.simulator.http.ado.AdoHandler;
@@ -47,11 +49,15 @@ public final class ShippedAdapters {
     private final RateGovernor rate;
     private final Tasks tasks;
 
-    /** @param clock of the process */
-    public ShippedAdapters(Organisation organisation, EcsRegion region, AdapterFaces faces, InstantSource clock) {
+    /**
+     * @param meter counts the calls of all processes to ECS
+     * @param clock of the process
+     */
+    public ShippedAdapters(
+            Organisation organisation, EcsRegion region, ApiMeter meter, AdapterFaces faces, InstantSource clock) {
         AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
         azureDevOps = new SpoiltFace(new AdoHandler(organisation, front, TOKEN, Duration.ZERO));
-        ecs = new SpoiltFace(new EcsFace(region));
+        ecs = new SpoiltFace(new EcsFace(region, meter));
         rate = new RateGovernor(clock);
         client = new AzureDevOpsClient(
                 TimeOuts.DEFAULT,
@@ -60,7 +66,7 @@ public final class ShippedAdapters {
                 rate,
                 wait -> {},
                 () -> 0.0);
-        tasks = new EcsTasks(client(faces.ecs().apply(ecs)), BOOTSTRAP);
+        tasks = new EcsTasks(client(faces.ecs().apply(ecs)), BOOTSTRAP, ReadPace.UNHURRIED);
     }
 
     public Tasks tasks() {

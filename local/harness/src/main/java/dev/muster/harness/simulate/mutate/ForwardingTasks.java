@@ -45,8 +45,8 @@ abstract class ForwardingTasks implements Tasks {
     }
 
     @Override
-    public Outcome<List<TaskSeen>> sweep(String cluster) {
-        return tasks.sweep(cluster);
+    public Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation) {
+        return tasks.sweep(cluster, installation);
     }
 
     @Override

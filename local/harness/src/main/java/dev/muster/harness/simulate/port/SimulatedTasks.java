@@ -108,14 +108,18 @@ public final class SimulatedTasks implements Tasks {
 
     @Override
     public Outcome<List<TaskSeen>> startedBy(String cluster, AgentId agent) {
-        return sweep(cluster)
+        return every(cluster)
                 .map(tasks -> tasks.stream()
                         .filter(task -> task.startedBy().equals(agent.toString()))
                         .toList());
     }
 
     @Override
-    public Outcome<List<TaskSeen>> sweep(String cluster) {
+    public Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation) {
+        return every(cluster);
+    }
+
+    private Outcome<List<TaskSeen>> every(String cluster) {
         List<TaskSeen> all = new ArrayList<>();
         return Chained.then(
                 collect(ListTasksQuery.of(cluster, DesiredStatus.RUNNING), all),

@@ -78,11 +78,11 @@ public final class TasksBehindBoundary implements Tasks {
     }
 
     @Override
-    public Outcome<List<TaskSeen>> sweep(String cluster) {
+    public Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation) {
         return boundary.call(
                 CallKind.READ_TASKS,
                 "all",
-                () -> adapter.sweep(cluster),
+                () -> adapter.sweep(cluster, installation),
                 Lost::outcome,
                 twists.refusals(),
                 Printed::listing);

@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Launches that ECS accepts and answers with nothing but {@code failures}, which it remembers with the client token. */
 public final class LaunchFaults implements LaunchVerdicts {
+    private LaunchVerdicts otherwise = LaunchVerdicts.ALWAYS;
     private @Nullable String reason;
 
     @Override
     public LaunchVerdict judge(RunTaskCall call) {
         String why = reason;
         reason = null;
-        return why == null ? new LaunchVerdict.Launch() : new LaunchVerdict.Failure(why);
+        return why == null ? otherwise.judge(call) : new LaunchVerdict.Failure(why);
+    }
+
+    /** From now on these judge the calls for which no failure is planted. */
+    public void judgedBy(LaunchVerdicts others) {
+        otherwise = others;
     }
 
     /**

@@ -33,7 +33,7 @@ public final class TaskFaults implements TaskFates {
             }
             if (fault.kind() == FaultKind.F31) {
                 faults.tookEffect(fault.kind());
-                return new TaskFate.NotPulled(NOT_PULLED);
+                return new TaskFate.NotStarted(NOT_PULLED);
             }
             if (fault.kind() == FaultKind.F33) {
                 faults.tookEffect(fault.kind());

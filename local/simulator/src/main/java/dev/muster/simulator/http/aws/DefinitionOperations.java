@@ -6,6 +6,7 @@ import dev.muster.simulator.ecs.TaskDefinition;
 import dev.muster.simulator.ecs.TaskDefinitions;
 import dev.muster.simulator.ecs.TaskJson;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,14 +37,30 @@ record DefinitionOperations(TaskDefinitions definitions) {
         boolean active = fields.textOr("status", "ACTIVE").equals("ACTIVE");
         List<String> arns = definitions.list(fields.text("familyPrefix"), active);
         List<String> inOrder = fields.textOr("sort", "ASC").equals("DESC") ? arns.reversed() : arns;
+        return page(fields, "taskDefinitionArns", inOrder);
+    }
+
+    /** Here {@code familyPrefix} is a prefix; without a status, families of every status are listed (ECS API reference). */
+    EcsAnswer<ObjectNode> families(ObjectNode body) {
+        Fields fields = new Fields(body);
+        Optional<Boolean> active =
+                switch (fields.textOr("status", "ALL")) {
+                    case "ACTIVE" -> Optional.of(true);
+                    case "INACTIVE" -> Optional.of(false);
+                    default -> Optional.empty();
+                };
+        return page(fields, "families", definitions.families(fields.textOr("familyPrefix", ""), active));
+    }
+
+    private static EcsAnswer<ObjectNode> page(Fields fields, String name, List<String> all) {
         int from = fields.text("nextToken")
                 .filter(token -> token.matches("\\d{1,9}"))
                 .map(Integer::parseInt)
                 .orElse(0);
         int to = from + fields.number("maxResults").orElse(PAGE);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        inOrder.stream().skip(from).limit(to - (long) from).forEach(answer.putArray("taskDefinitionArns")::add);
-        if (to < inOrder.size()) {
+        all.stream().skip(from).limit(to - (long) from).forEach(answer.putArray(name)::add);
+        if (to < all.size()) {
             answer.put("nextToken", Integer.toString(to));
         }
         return new EcsAnswer.Ok<>(answer);
