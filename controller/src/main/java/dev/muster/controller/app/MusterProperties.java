@@ -138,7 +138,8 @@ public record MusterProperties(
 
         private static void requireRate(List<String> problems, String name, double perSecond) {
             if (!(perSecond >= 0 && perSecond <= EcsLimits.UNLIMITED)) {
-                problems.add(name + " must be from 0 (no limit) to " + (int) EcsLimits.UNLIMITED + ", was " + perSecond);
+                problems.add(
+                        name + " must be from 0 (no limit) to " + (int) EcsLimits.UNLIMITED + ", was " + perSecond);
             }
         }
     }

@@ -177,8 +177,8 @@ final class Launcher {
                                 runtime.now());
                 batch.forEach(
                         claim -> ground.entry().log.add("agent " + claim.agent().id() + " is launched"));
-                batch.forEach(claim -> governor.queue(
-                        new QueuedLaunch(ground, claim.agent().id(), claim.request(), false)));
+                batch.forEach(claim ->
+                        governor.queue(new QueuedLaunch(ground, claim.agent().id(), claim.request(), false)));
                 yield true;
             }
             case WriteResult.Fenced fenced -> false;

@@ -71,8 +71,8 @@ class AdoptionTest {
         ImageKeeper images = new ImageKeeper(new MemoryImageStore(tables));
         LaunchSender sender = new LaunchSender(runtime, clouds, agents, pool -> {});
         EcsBudget budget = new EcsBudget(EcsLimits.FARGATE, runtime.now());
-        LaunchGovernor launches =
-                new LaunchGovernor(runtime, budget, sender, 1, settings.planner().resendLimit());
+        LaunchGovernor launches = new LaunchGovernor(
+                runtime, budget, sender, 1, settings.planner().resendLimit());
         Launcher launcher = new Launcher(runtime, clouds, agents, sender, launches);
         return new Reconciler(
                 runtime,
