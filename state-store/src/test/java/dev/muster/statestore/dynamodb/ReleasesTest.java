@@ -56,9 +56,10 @@ class ReleasesTest {
     @ValueSource(strings = "0.1")
     void an_earlier_release_finds_everything_it_knows_in_what_this_one_writes(String release) {
         ReleaseScenario.play(stores);
-        WrittenItems.by(release).forEach((file, known) -> assertThat(holds(written(known), known))
-                .as("%s: %s has all of %s", file, written(known), known)
-                .isTrue());
+        WrittenItems.by(release)
+                .forEach((file, known) -> assertThat(holds(written(known), known))
+                        .as("%s: %s has all of %s", file, written(known), known)
+                        .isTrue());
     }
 
     @Test
