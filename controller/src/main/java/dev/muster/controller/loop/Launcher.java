@@ -10,6 +10,7 @@ import dev.muster.model.plan.Action;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.Placement;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.RegistrationMode;
@@ -168,7 +169,7 @@ final class Launcher {
                                         .toList(),
                                 runtime.now());
                 batch.forEach(
-                        claim -> ground.entry().log.add("agent " + claim.agent().id() + " is launched"));
+                        claim -> ground.entry().log.add(launched(claim.agent())));
                 parallel.forEach(
                         "launch", batch, claim -> sender.send(ground, claim.agent().id(), claim.request(), false));
                 yield true;
@@ -190,6 +191,11 @@ final class Launcher {
         List<AgentId> inDoubt = new ArrayList<>(ground.entry().inDoubt);
         inDoubt.addAll(sender.readAgain(ground, agents));
         ground.entry().inDoubt = List.copyOf(inDoubt);
+    }
+
+    private static String launched(Agent agent) {
+        CapacityOption capacity = agent.capacity();
+        return "agent " + agent.id() + " is launched" + (capacity == null ? "" : " on " + capacity.provider());
     }
 
     /** Sends a claim's frozen request again, or gives the claim up if the request has expired. */
