@@ -38,8 +38,7 @@ public final class Samples {
 
     public static Claim claim(AgentId agent, String cluster) {
         return new Claim(
-                Agent.claimed(agent, "linux-large", "c0ffee", cluster, 0, START)
-                        .onCapacity(CapacityOption.FARGATE),
+                Agent.claimed(agent, "linux-large", "c0ffee", cluster, 0, START).onCapacity(CapacityOption.FARGATE),
                 new FrozenRequest(
                         cluster,
                         new ClientToken("0123456789abcdef".repeat(4)),

@@ -48,7 +48,7 @@ class LoopConfiguration {
                         properties.sweepInterval(),
                         defaults.logInterval(),
                         defaults.workers(),
-                        defaults.launchParallelism(),
+                        properties.ecs().parallelLaunches(),
                         defaults.missingGrace(),
                         defaults.planner())
                 .polling(properties.pollInterval());

@@ -1,5 +1,6 @@
 package dev.muster.controller.app;
 
+import dev.muster.controller.loop.EcsLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepInterval {@code muster.sweep-interval}: between two full readings of a cluster's tasks; 60 s, at least 1 s
  * @param tables where the state is
  * @param aws where AWS is
+ * @param ecs how fast ECS is asked
  * @param events where task events come from
  * @param bootstrap how containers reach us
  * @param api who may read
@@ -39,6 +41,7 @@ public record MusterProperties(
         @DefaultValue("60s") Duration sweepInterval,
         @DefaultValue Tables tables,
         @DefaultValue Aws aws,
+        @DefaultValue Ecs ecs,
         @DefaultValue Events events,
         @DefaultValue Bootstrap bootstrap,
         @DefaultValue Api api,
@@ -87,13 +90,58 @@ public record MusterProperties(
             @Nullable URI kms) {}
 
     /**
+     * How many calls a second this process sends to ECS, to which AWS grants so many per account and region; 0 for as many as
+     * it can.
+     *
+     * @param launchesPerSecond {@code muster.ecs.launches-per-second}: RunTask; 20, what Fargate grants a new account
+     * @param taskCallsPerSecond {@code muster.ecs.task-calls-per-second}: RunTask and StopTask together, a tenth of what may
+     *     be sent at once kept for StopTask; 40
+     * @param readsPerSecond {@code muster.ecs.reads-per-second}: ListTasks and DescribeTasks together; 20
+     * @param parallelLaunches {@code muster.ecs.parallel-launches}: RunTask calls under way at the same time; 32, from 1 to 256
+     */
+    public record Ecs(
+            @DefaultValue("20") double launchesPerSecond,
+            @DefaultValue("40") double taskCallsPerSecond,
+            @DefaultValue("20") double readsPerSecond,
+            @DefaultValue("32") int parallelLaunches) {
+        private static final int MOST_PARALLEL = 256;
+
+        EcsLimits limits() {
+            return new EcsLimits(
+                    orUnlimited(launchesPerSecond),
+                    orUnlimited(taskCallsPerSecond),
+                    orUnlimited(readsPerSecond),
+                    EcsLimits.FARGATE.definitions());
+        }
+
+        private static double orUnlimited(double perSecond) {
+            return perSecond == 0 ? EcsLimits.UNLIMITED : perSecond;
+        }
+
+        private void check(List<String> problems) {
+            requireRate(problems, "muster.ecs.launches-per-second", launchesPerSecond);
+            requireRate(problems, "muster.ecs.task-calls-per-second", taskCallsPerSecond);
+            requireRate(problems, "muster.ecs.reads-per-second", readsPerSecond);
+            if (parallelLaunches < 1 || parallelLaunches > MOST_PARALLEL) {
+                problems.add("muster.ecs.parallel-launches must be from 1 to " + MOST_PARALLEL + ", was "
+                        + parallelLaunches);
+            }
+        }
+
+        private static void requireRate(List<String> problems, String name, double perSecond) {
+            if (!(perSecond >= 0 && perSecond <= EcsLimits.UNLIMITED)) {
+                problems.add(name + " must be from 0 (no limit) to " + (int) EcsLimits.UNLIMITED + ", was " + perSecond);
+            }
+        }
+    }
+
+    /**
      * @param queueUrl {@code muster.events.queue-url}: the SQS queue that EventBridge delivers ECS task events to; if
      *     absent, only sweeps tell how tasks fare, which is slow
      * @param deadLetterQueueUrl {@code muster.events.dead-letter-queue-url}: where messages go that cannot be read, with
      *     the reason; if absent, they are dropped at the third look
      */
-    public record Events(
-            @Nullable URI queueUrl, @Nullable URI deadLetterQueueUrl) {}
+    public record Events(@Nullable URI queueUrl, @Nullable URI deadLetterQueueUrl) {}
 
     /**
      * @param url {@code muster.bootstrap.url}: where containers post to, character by character as they are told, for
@@ -192,6 +240,7 @@ public record MusterProperties(
         requireHttp(
                 problems, "muster.aws.endpoints.secretsmanager", aws.endpoints().secretsmanager());
         requireHttp(problems, "muster.aws.endpoints.kms", aws.endpoints().kms());
+        ecs.check(problems);
         checks.check(problems);
         if (hooks.isTooShort()) {
             problems.add("muster.hooks.secret must have at least " + Hooks.SHORTEST + " characters");

@@ -12,6 +12,7 @@ import dev.muster.controller.ecs.BucketPace;
 import dev.muster.controller.ecs.EcsClientFactory;
 import dev.muster.controller.ecs.EcsTasks;
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.EcsBudget;
 import dev.muster.controller.loop.LoopRuntime;
 import dev.muster.controller.sts.StsCallerIdentities;
 import java.net.URI;
@@ -51,14 +52,25 @@ class PlatformConfiguration {
     }
 
     @Bean
+    EcsBudget ecsBudget(MusterProperties properties, InstantSource clock) {
+        return new EcsBudget(properties.ecs().limits(), clock.instant());
+    }
+
+    @Bean
     ControllerLoop.Platforms platforms(
-            EcsClient ecs, AzureDevOpsClient azureDevOps, RateGovernor governor, BootstrapUrl url, LoopRuntime runtime) {
+            EcsClient ecs,
+            AzureDevOpsClient azureDevOps,
+            RateGovernor governor,
+            EcsBudget budget,
+            BootstrapUrl url,
+            LoopRuntime runtime) {
         return new ControllerLoop.Platforms(
-                new EcsTasks(ecs, url.value(), new BucketPace(runtime)),
+                new EcsTasks(ecs, url.value(), new BucketPace(runtime, budget.reads())),
                 new AzureDevOpsRegistrations(azureDevOps),
                 new AzureDevOpsJobRequests(azureDevOps),
                 new AzureDevOpsParallelJobs(azureDevOps),
-                governor);
+                governor,
+                budget);
     }
 
     @Bean(destroyMethod = "close")

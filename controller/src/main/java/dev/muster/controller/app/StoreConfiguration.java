@@ -33,7 +33,8 @@ class StoreConfiguration {
     @Bean(destroyMethod = "close")
     DynamoDbStreamsClient dynamoDbStreams(
             MusterProperties properties, Region region, AwsCredentialsProvider credentials) {
-        return DynamoDbClientFactory.streams(region, properties.aws().endpoints().dynamodb(), credentials);
+        return DynamoDbClientFactory.streams(
+                region, properties.aws().endpoints().dynamodb(), credentials);
     }
 
     @Bean

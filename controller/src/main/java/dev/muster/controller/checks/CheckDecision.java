@@ -104,6 +104,8 @@ final class CheckDecision {
             case WaitReason.AgentReady(String agent) -> new Pass("Agent " + agent + " is online and free.");
             case WaitReason.AgentComing(AgentId agent, var phase) ->
                 new Pass("Agent " + agent + " is on its way, and no other job needs it.");
+            case WaitReason.LaunchQueued(AgentId agent, int behind, double perSecond) ->
+                new Pass("Agent " + agent + " is about to be launched, and no other job needs it.");
             case WaitReason.Launching launching -> new Pass("There is room for one more agent.");
             case WaitReason.Paused paused -> new Fail(paused.sentence());
             case WaitReason.Draining draining -> new Fail(draining.sentence());

@@ -50,13 +50,10 @@ final class ClusterSweeps {
         });
         listing.forgetUnlisted(cluster, found);
         Crowd crowd = new Crowd(
-                found.calls(),
-                found.arns().size(),
-                found.countOfGroups(groups),
-                found.hasOursOfAnotherFamily(),
-                0);
+                found.calls(), found.arns().size(), found.countOfGroups(groups), found.hasOursOfAnotherFamily(), 0);
         remember(cluster, crowd);
-        LOG.debug("cluster {}: {} of {} tasks are ours, {} calls", cluster, crowd.ours(), crowd.listed(), crowd.calls());
+        LOG.debug(
+                "cluster {}: {} of {} tasks are ours, {} calls", cluster, crowd.ours(), crowd.listed(), crowd.calls());
         return found.tasks();
     }
 
@@ -64,7 +61,8 @@ final class ClusterSweeps {
         Listing found = new Listing();
         ours.forEach(family -> listing.list(cluster, family, found, task -> {}));
         listing.forgetUnlisted(cluster, found);
-        LOG.debug("cluster {}: {} tasks of our {} families", cluster, found.arns().size(), ours.size());
+        LOG.debug(
+                "cluster {}: {} tasks of our {} families", cluster, found.arns().size(), ours.size());
         return found.tasks();
     }
 

@@ -20,10 +20,7 @@ record Crowd(int calls, int listed, int ours, boolean oursOfAnotherFamily, int s
 
     /** Whether so few of the tasks are ours that it may be cheaper to ask for our families one by one. */
     boolean isForeign() {
-        return calls >= MANY_CALLS
-                && ours * ONE_IN <= listed
-                && !oursOfAnotherFamily
-                && sweepsSince < SWEEPS_BY_FAMILY;
+        return calls >= MANY_CALLS && ours * ONE_IN <= listed && !oursOfAnotherFamily && sweepsSince < SWEEPS_BY_FAMILY;
     }
 
     /** Whether it is cheaper: each family is asked for twice at least, once per desired status. */

@@ -86,8 +86,7 @@ final class TaskListing {
         boolean anew = false;
         while (pages-- > 0) {
             try {
-                ListTasksResponse response =
-                        reads.list(request.nextToken(next).build(), urgency);
+                ListTasksResponse response = reads.list(request.nextToken(next).build(), urgency);
                 into.called();
                 readPage(request.build().cluster(), response.taskArns(), urgency, into, seen);
                 next = response.nextToken();

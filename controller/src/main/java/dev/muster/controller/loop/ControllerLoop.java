@@ -22,6 +22,7 @@ public final class ControllerLoop {
     private final SpecWatch specWatch;
     private final SpecStreamWatch specStream;
     private final Sweep sweep;
+    private final LaunchGovernor launches;
     private final Reconciler reconciler;
     private final TaskObservations observations;
     private final PoolViews views;
@@ -35,16 +36,22 @@ public final class ControllerLoop {
             DecisionLog decisions,
             ImageStore images) {}
 
-    /** The platforms of one replica, and how often ADO lets it ask. */
+    /** The platforms of one replica, and how often ADO and ECS let it ask. */
     public record Platforms(
             Tasks tasks,
             Registrations registrations,
             JobRequests jobRequests,
             ParallelJobs parallelJobs,
-            AllowedRate azureDevOpsRate) {
-        /** Platforms that never say that it is too often. */
-        public Platforms(Tasks tasks, Registrations registrations, JobRequests jobRequests, ParallelJobs parallelJobs) {
-            this(tasks, registrations, jobRequests, parallelJobs, AllowedRate.UNLIMITED);
+            AllowedRate azureDevOpsRate,
+            EcsBudget ecsBudget) {
+        /** Platforms of which Azure DevOps never says that it is too often. */
+        public Platforms(
+                Tasks tasks,
+                Registrations registrations,
+                JobRequests jobRequests,
+                ParallelJobs parallelJobs,
+                EcsBudget ecsBudget) {
+            this(tasks, registrations, jobRequests, parallelJobs, AllowedRate.UNLIMITED, ecsBudget);
         }
     }
 
@@ -78,7 +85,13 @@ public final class ControllerLoop {
         this.views = new PoolViews(pools, stores.agents());
         Parallel parallel = new Parallel(runtime, settings.launchParallelism());
         LaunchSender sender = new LaunchSender(runtime, platforms.tasks(), stores.agents(), queue);
-        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), parallel, sender);
+        this.launches = new LaunchGovernor(
+                runtime,
+                platforms.ecsBudget(),
+                sender,
+                settings.launchParallelism(),
+                settings.planner().resendLimit());
+        Launcher launcher = new Launcher(runtime, platforms.tasks(), stores.agents(), sender, launches);
         ImageKeeper images = new ImageKeeper(stores.images());
         this.reconciler = new Reconciler(
                 runtime,
@@ -87,6 +100,7 @@ public final class ControllerLoop {
                 stores.fences(),
                 stores.agents(),
                 images,
+                launches,
                 new Polls(runtime, settings, platforms),
                 new Licences(runtime, settings, pools, platforms.parallelJobs()),
                 planner,
@@ -100,6 +114,7 @@ public final class ControllerLoop {
                         sender,
                         new RequestReader(runtime, platforms.jobRequests()),
                         images,
+                        platforms.ecsBudget(),
                         parallel),
                 new Reports(runtime, settings, stores.pools(), stores.decisions()),
                 breaches);
@@ -115,9 +130,10 @@ public final class ControllerLoop {
         }
     }
 
-    /** Lets no worker begin another look at a pool; looks under way go on to their end. */
+    /** Lets no worker begin another look at a pool, nor a launch; what is under way goes on to its end. */
     public void stop() {
         queue.close();
+        launches.close();
         specHints.close();
     }
 

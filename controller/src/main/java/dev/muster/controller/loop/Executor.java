@@ -3,8 +3,10 @@ package dev.muster.controller.loop;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.plan.Action;
+import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.QueuedLaunches;
 import dev.muster.model.plan.TemplateOffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class Executor {
     private final LaunchSender sender;
     private final RequestReader requests;
     private final ImageKeeper images;
+    private final EcsBudget budget;
     private final Parallel parallel;
 
     Executor(
@@ -44,6 +47,7 @@ final class Executor {
             LaunchSender sender,
             RequestReader requests,
             ImageKeeper images,
+            EcsBudget budget,
             Parallel parallel) {
         this.runtime = runtime;
         this.tasks = tasks;
@@ -54,6 +58,7 @@ final class Executor {
         this.sender = sender;
         this.requests = requests;
         this.images = images;
+        this.budget = budget;
         this.parallel = parallel;
     }
 
@@ -64,8 +69,11 @@ final class Executor {
         if (written.fencedOff() || !adoption.adopt(ground, plan)) {
             return false;
         }
+        QueuedLaunches launching = launcher.queued(ground);
         for (Agent agent : ground.memory().undurableTasks()) {
-            agent.taskArn().ifPresent(arn -> keepTask(ground, agent));
+            if (!launching.has(agent.id())) {
+                agent.taskArn().ifPresent(arn -> keepTask(ground, agent));
+            }
         }
         parallel.forEach("effect", effects(plan, written.notWritten()), action -> effect(ground, action));
         if (ground.entry().fencedOff) {
@@ -93,7 +101,7 @@ final class Executor {
         return effects;
     }
 
-    private void effect(Launcher.Ground ground, Action action) {
+    private void effect(Launcher.Ground ground, Action action) throws InterruptedException {
         switch (action) {
             case Action.Cordon cordon -> cordon(ground, cordon);
             case Action.Deregister deregister -> deregister(ground, deregister);
@@ -134,7 +142,7 @@ final class Executor {
         later(ground, deregister.agent(), refused ? REFUSED_RETRY : RETRY);
     }
 
-    private void stop(Launcher.Ground ground, Action.StopTask stop) {
+    private void stop(Launcher.Ground ground, Action.StopTask stop) throws InterruptedException {
         if (intentions.keyAppeared(ground.entry(), ground.uid(), stop.agent())) {
             return;
         }
@@ -142,7 +150,15 @@ final class Executor {
                 .agent(stop.agent())
                 .map(Agent::cluster)
                 .orElse(ground.pool().spec().cluster());
-        boolean done = logged(stop, tasks.stop(cluster, stop.taskArn(), stop.why()));
+        Duration wait = budget.taskCalls().take(runtime.now());
+        if (wait.isPositive()) {
+            runtime.sleep(wait);
+        }
+        Outcome<Registrations.Done> outcome = tasks.stop(cluster, stop.taskArn(), stop.why());
+        if (outcome instanceof Outcome.Failed<Registrations.Done>(CloudFault.Throttled often)) {
+            budget.taskCalls().throttled(runtime.now());
+        }
+        boolean done = logged(stop, outcome);
         later(ground, stop.agent(), done ? STOP_RETRY : RETRY);
     }
 

@@ -39,9 +39,14 @@ final class LaunchSender {
      * Sends a claim's frozen request, and takes what ECS answers.
      *
      * @param again whether it may have been sent before
+     * @return false if ECS is asked too often, so that nothing has happened and nothing is changed
      */
-    void send(Launcher.Ground ground, AgentId agent, FrozenRequest request, boolean again) {
+    boolean send(Launcher.Ground ground, AgentId agent, FrozenRequest request, boolean again) {
         Outcome<TaskSeen> outcome = tasks.run(request);
+        if (outcome instanceof Outcome.Failed<TaskSeen>(CloudFault.Throttled throttled)) {
+            log.info("the launch of {} waits: {}", agent, throttled.message());
+            return false;
+        }
         switch (outcome) {
             case Outcome.Done<TaskSeen>(TaskSeen task) -> {
                 launched(ground, agent, task);
@@ -52,6 +57,7 @@ final class LaunchSender {
             case Outcome.Failed<TaskSeen>(CloudFault fault) -> failed(ground, agent, fault, again);
             case Outcome.Unknown<TaskSeen>(String why) -> retryLater(ground, agent, why);
         }
+        return true;
     }
 
     private void launched(Launcher.Ground ground, AgentId agent, TaskSeen task) {
@@ -72,15 +78,13 @@ final class LaunchSender {
     }
 
     private void failed(Launcher.Ground ground, AgentId agent, CloudFault fault, boolean again) {
-        ground.memory()
-                .agent(agent)
-                .ifPresent(launched -> hold(ground, TemplateHolds.Attempt.of(launched), fault));
+        ground.memory().agent(agent).ifPresent(launched -> hold(ground, TemplateHolds.Attempt.of(launched), fault));
         switch (fault.kind().decision()) {
             case SAME_BYTES -> sendAgain(ground, agent, fault);
             case NEXT_OPTION, NEW_ATTEMPT, BACK_OFF, STOP_LAUNCHING -> {
-                if (again) {
+                if (again || fault instanceof CloudFault.Conflict) {
                     // The first sending may have been accepted, and its answer lost; this answer is about the second
-                    // only.
+                    // only. A token that is taken tells as much, if nobody remembers a first sending.
                     giveUpIfNoTask(ground, agent, Phase.FAILED, fault.describe());
                 } else {
                     giveUp(ground, agent, Phase.FAILED, fault.describe());

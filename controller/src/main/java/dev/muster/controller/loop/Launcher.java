@@ -9,6 +9,7 @@ import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Action;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
+import dev.muster.model.plan.QueuedLaunches;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.Placement;
@@ -25,22 +26,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Claims, then launches. Whatever is sent to ECS was durable before, byte for byte, so that a crash between any two
+ * Claims agents, and queues their launches. Whatever is sent to ECS was durable before, byte for byte, so that a crash between any two
  * steps, or an answer that never came, is followed by sending the same bytes again.
  */
 final class Launcher {
     private final LoopRuntime runtime;
     private final Tasks tasks;
     private final AgentStore store;
-    private final Parallel parallel;
     private final LaunchSender sender;
+    private final LaunchGovernor governor;
 
-    Launcher(LoopRuntime runtime, Tasks tasks, AgentStore store, Parallel parallel, LaunchSender sender) {
+    Launcher(LoopRuntime runtime, Tasks tasks, AgentStore store, LaunchSender sender, LaunchGovernor governor) {
         this.sender = sender;
         this.runtime = runtime;
         this.tasks = tasks;
         this.store = store;
-        this.parallel = parallel;
+        this.governor = governor;
     }
 
     /** One pool's footing for a pass. */
@@ -66,11 +67,16 @@ final class Launcher {
         }
     }
 
+    /** The pool's launches that are being seen to: who sends them also keeps what came of it. */
+    QueuedLaunches queued(Ground ground) {
+        return governor.of(ground.pool().name());
+    }
+
     /**
      * Returns false if the pool turned out to have another owner. What may have been claimed counts as claimed, but a plan
      * that did not know of it launched too much: then nothing is launched before it is known.
      */
-    boolean launch(Ground ground, List<Action.Launch> launches) throws InterruptedException {
+    boolean launch(Ground ground, List<Action.Launch> launches) {
         if (!ground.entry().inDoubt.isEmpty()) {
             ground.entry().inDoubt = sender.readAgain(ground, ground.entry().inDoubt);
             return true;
@@ -78,7 +84,7 @@ final class Launcher {
         List<Claim> claims = prepare(ground, launches);
         for (int from = 0; from < claims.size(); from += AgentStore.MAX_PER_TRANSACTION) {
             List<Claim> batch = claims.subList(from, Math.min(claims.size(), from + AgentStore.MAX_PER_TRANSACTION));
-            if (!claimAndRun(ground, batch)) {
+            if (!claimAndQueue(ground, batch)) {
                 return false;
             }
         }
@@ -157,7 +163,7 @@ final class Launcher {
         return template.registration() == RegistrationMode.TOKEN;
     }
 
-    private boolean claimAndRun(Ground ground, List<Claim> batch) throws InterruptedException {
+    private boolean claimAndQueue(Ground ground, List<Claim> batch) {
         WriteResult result = store.claim(ground.uid(), ground.fence(), batch);
         return switch (result) {
             case WriteResult.Written written -> {
@@ -170,8 +176,8 @@ final class Launcher {
                                 runtime.now());
                 batch.forEach(
                         claim -> ground.entry().log.add(launched(claim.agent())));
-                parallel.forEach(
-                        "launch", batch, claim -> sender.send(ground, claim.agent().id(), claim.request(), false));
+                batch.forEach(claim -> governor.queue(
+                        new QueuedLaunch(ground, claim.agent().id(), claim.request(), false)));
                 yield true;
             }
             case WriteResult.Fenced fenced -> false;
@@ -198,12 +204,12 @@ final class Launcher {
         return "agent " + agent.id() + " is launched" + (capacity == null ? "" : " on " + capacity.provider());
     }
 
-    /** Sends a claim's frozen request again, or gives the claim up if the request has expired. */
+    /** Queues a claim's frozen request to be sent again, or gives the claim up if the request has expired. */
     void resume(Ground ground, AgentId agent) {
         try {
             Optional<FrozenRequest> frozen = store.frozenRequest(ground.uid(), agent);
             if (frozen.isPresent()) {
-                sender.send(ground, agent, frozen.get(), true);
+                governor.queue(new QueuedLaunch(ground, agent, frozen.get(), true));
             } else {
                 sender.lookUp(ground, agent);
             }

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param sweepInterval between two sweeps of a cluster
  * @param logInterval least time between two entries of a pool's decision log, to spare writes
  * @param workers pools reconciled at the same time
- * @param launchParallelism calls about agents under way at the same time for one pool
+ * @param launchParallelism RunTask calls under way at the same time; also other calls about agents of one pool
  * @param missingGrace how old a launch must be before a sweep that does not show it counts as a sighting of its absence;
  *     ECS's lists lag behind
  * @param planner the planner's constants

@@ -16,6 +16,7 @@ import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Lesson;
 import dev.muster.model.plan.Plan;
 import dev.muster.model.plan.PlannerSettings;
+import dev.muster.model.plan.QueuedLaunches;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
@@ -552,7 +553,8 @@ final class PoolMemory {
                     requests.reread(),
                     null,
                     false,
-                    images));
+                    images,
+                    QueuedLaunches.NONE));
         });
     }
 

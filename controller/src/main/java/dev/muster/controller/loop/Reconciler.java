@@ -2,6 +2,7 @@ package dev.muster.controller.loop;
 
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.QueuedLaunches;
 import dev.muster.model.plan.RegistrationBucket;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.Condition;
@@ -35,6 +36,7 @@ final class Reconciler {
     private final FenceStore fences;
     private final AgentStore agents;
     private final ImageKeeper images;
+    private final LaunchGovernor launches;
     private final Polls polls;
     private final Licences licences;
     private final PlanFunction planner;
@@ -49,6 +51,7 @@ final class Reconciler {
             FenceStore fences,
             AgentStore agents,
             ImageKeeper images,
+            LaunchGovernor launches,
             Polls polls,
             Licences licences,
             PlanFunction planner,
@@ -61,6 +64,7 @@ final class Reconciler {
         this.fences = fences;
         this.agents = agents;
         this.images = images;
+        this.launches = launches;
         this.polls = polls;
         this.licences = licences;
         this.planner = planner;
@@ -116,9 +120,11 @@ final class Reconciler {
         }
         polls.readIfDue(entry, target.get());
         PoolSpec inForce = declared.removed() ? spec.withDraining(true) : spec;
+        // Before the memory: a launch that ends in between is then still seen to, rather than sent twice.
+        QueuedLaunches queued = launches.of(entry.name);
         Optional<Snapshot> snapshot = entry.memory
                 .snapshot(runtime.now(), pools.installation(), inForce, settings.planner())
-                .map(seen -> seen.withRemoved(declared.removed()));
+                .map(seen -> seen.withRemoved(declared.removed()).withQueued(queued));
         if (snapshot.isEmpty()) {
             entry.conditions.bad(
                     Condition.Type.Synced,

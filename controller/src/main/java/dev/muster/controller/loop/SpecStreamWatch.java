@@ -76,7 +76,8 @@ final class SpecStreamWatch {
     private void inTrouble(String why) {
         if (!trouble.equals(why)) {
             trouble = why;
-            log.warn("the stream of the table of pools is not followed, edits take effect at the next reading: {}", why);
+            log.warn(
+                    "the stream of the table of pools is not followed, edits take effect at the next reading: {}", why);
         }
     }
 

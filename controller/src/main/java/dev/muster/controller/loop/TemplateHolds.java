@@ -35,7 +35,8 @@ final class TemplateHolds {
      * @param option the capacity option of the launch; null if it did not come that far
      * @param begun when it was begun: what failed together was begun before the first failure was known
      */
-    record Attempt(String template, String fingerprint, @Nullable CapacityOption option, Instant begun) {
+    record Attempt(
+            String template, String fingerprint, @Nullable CapacityOption option, Instant begun) {
         static Attempt of(Agent agent) {
             return new Attempt(
                     agent.template(),

@@ -3,6 +3,7 @@ package dev.muster.controller.loop;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.observed.RegistrationSeen;
+import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Supply;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class Tracked {
         this.durable = stored.phase();
         this.durableRetiring = stored.retiring();
         this.taskDurable = stored.task() != null;
-        this.endDurable = stored.taskStopped() ? stored.task().version() : 0;
+        this.endDurable = versionOfEnd(stored.task());
         this.seenOnline = wasOnline(stored);
         learned(stored, null, learned);
     }
@@ -168,6 +169,10 @@ final class Tracked {
 
     void taskMadeDurable() {
         taskDurable = true;
+    }
+
+    private static long versionOfEnd(@Nullable TaskSeen task) {
+        return task != null && task.isStopped() ? task.version() : 0;
     }
 
     /** Whether the store holds a reading of the stopped task, at least as new. */

@@ -30,7 +30,8 @@ public record ConsumerSettings(
 
     public ConsumerSettings {
         if (receivers < 1 || visibility.toSeconds() < 1) {
-            throw new IllegalArgumentException("at least one receiver and one second, was " + receivers + ", " + visibility);
+            throw new IllegalArgumentException(
+                    "at least one receiver and one second, was " + receivers + ", " + visibility);
         }
     }
 

@@ -49,8 +49,8 @@ final class DeadLetters {
         attributes.put("whole", text(Boolean.toString(whole)));
         String body = whole ? message.body() : message.body().substring(0, CUT_CHARACTERS);
         try {
-            sqs.sendMessage(request ->
-                    request.queueUrl(queueUrl).messageBody(body).messageAttributes(attributes));
+            sqs.sendMessage(
+                    request -> request.queueUrl(queueUrl).messageBody(body).messageAttributes(attributes));
             return true;
         } catch (RuntimeException problem) {
             LOG.warn("Message {} could not be sent to the dead letters: {}", message.messageId(), problem.getMessage());
@@ -60,12 +60,16 @@ final class DeadLetters {
 
     /** The characters that SQS allows in attributes are those of XML; a reason may quote what is none. */
     private static String readable(String reason) {
-        String clean = reason.replaceAll("\\p{Cntrl}|\\p{Cs}|[\\uFFFE\\uFFFF]", " ").strip();
+        String clean =
+                reason.replaceAll("\\p{Cntrl}|\\p{Cs}|[\\uFFFE\\uFFFF]", " ").strip();
         String some = clean.isEmpty() ? "no reason known" : clean;
         return some.substring(0, Math.min(MOST_REASON, some.length()));
     }
 
     private static MessageAttributeValue text(String value) {
-        return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
     }
 }

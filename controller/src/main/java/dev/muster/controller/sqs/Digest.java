@@ -62,7 +62,8 @@ record Digest(List<News> news, List<Message> notForUs, List<Odd> malformed) {
         List<Odd> malformed = new ArrayList<>();
         for (Message message : messages) {
             switch (parser.parse(message.body())) {
-                case EcsEvent.TaskChange(TaskSeen task) -> news.merge(Subject.of(task), News.of(task, message), News::and);
+                case EcsEvent.TaskChange(TaskSeen task) ->
+                    news.merge(Subject.of(task), News.of(task, message), News::and);
                 case EcsEvent.NotForUs other -> notForUs.add(message);
                 case EcsEvent.Malformed(String why) -> malformed.add(new Odd(message, why));
             }

@@ -53,12 +53,11 @@ final class MessageTriage {
             counters.add(EventCounters.Kind.TRY_AGAIN, messages);
             return Verdict.LEAVE_AND_WAIT;
         }
-        EventCounters.Kind kind =
-                switch (recording) {
-                    case TAKEN -> EventCounters.Kind.RECORDED;
-                    case UNKNOWN_TASK -> EventCounters.Kind.UNKNOWN_TASK;
-                    case STALE, TRY_AGAIN -> EventCounters.Kind.STALE;
-                };
+        EventCounters.Kind kind = switch (recording) {
+            case TAKEN -> EventCounters.Kind.RECORDED;
+            case UNKNOWN_TASK -> EventCounters.Kind.UNKNOWN_TASK;
+            case STALE, TRY_AGAIN -> EventCounters.Kind.STALE;
+        };
         counters.add(kind, 1);
         counters.add(EventCounters.Kind.STALE, messages - 1);
         return Verdict.DONE_WITH;

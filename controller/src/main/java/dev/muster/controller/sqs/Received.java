@@ -13,7 +13,7 @@ final class Received {
     /** How often it was received; 1 if the queue does not say: leaving a message is the harmless mistake. */
     static int times(Message message) {
         long times = number(message, MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, 1);
-        return (int) Math.clamp(times, 1, Integer.MAX_VALUE);
+        return Math.clamp(times, 1, Integer.MAX_VALUE);
     }
 
     /** When it was received for the first time, as text; {@code unknown} if the queue does not say. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -82,7 +81,6 @@ final class Visibility {
                     due.add(batch);
                 }
             }
-            return due;
         });
         for (Held batch : due) {
             counters.add(EventCounters.Kind.EXTENDED, batch.messages.size());
@@ -111,17 +109,17 @@ final class Visibility {
             sqs.changeMessageVisibilityBatch(
                             request -> request.queueUrl(settings.queueUrl()).entries(entries))
                     .failed()
-                    .forEach(failure -> LOG.debug(
-                            "A message may come again too early: {} {}", failure.code(), failure.message()));
+                    .forEach(failure ->
+                            LOG.debug("A message may come again too early: {} {}", failure.code(), failure.message()));
         } catch (RuntimeException problem) {
             LOG.warn("{} messages may come again too early: {}", entries.size(), problem.getMessage());
         }
     }
 
-    private void locked(Supplier<?> body) {
+    private void locked(Runnable body) {
         lock.lock();
         try {
-            body.get();
+            body.run();
         } finally {
             lock.unlock();
         }

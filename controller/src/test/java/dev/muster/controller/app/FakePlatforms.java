@@ -1,6 +1,8 @@
 package dev.muster.controller.app;
 
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.EcsBudget;
+import dev.muster.controller.loop.EcsLimits;
 import dev.muster.controller.loop.JobRequests;
 import dev.muster.controller.loop.ParallelJobs;
 import dev.muster.controller.loop.PoolTarget;
@@ -36,7 +38,7 @@ final class FakePlatforms implements Tasks, Registrations, JobRequests, Parallel
     private @Nullable CloudFault denial;
 
     ControllerLoop.Platforms ports() {
-        return new ControllerLoop.Platforms(this, this, this, this);
+        return new ControllerLoop.Platforms(this, this, this, this, new EcsBudget(EcsLimits.NONE, QUEUED));
     }
 
     synchronized void queue(long requestId, String... demands) {

@@ -14,8 +14,8 @@ final class ClusterSweepsTest {
     private static final String OLD_FAMILY = "muster-abcd1234-builds-gone";
 
     private final FakeCluster cluster = new FakeCluster();
-    private final ClusterSweeps sweeps = new ClusterSweeps(
-            new TaskListing(new TaskReads(cluster, ReadPace.UNHURRIED)), new OurFamilies(cluster));
+    private final ClusterSweeps sweeps =
+            new ClusterSweeps(new TaskListing(new TaskReads(cluster, ReadPace.UNHURRIED)), new OurFamilies(cluster));
 
     @Test
     void a_task_that_begins_to_stop_while_it_is_listed_is_seen_as_it_was_last() {

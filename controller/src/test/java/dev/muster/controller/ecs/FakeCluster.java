@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
@@ -20,7 +21,6 @@ import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionFamiliesRespo
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 
 /** A cluster in memory, as ListTasks and DescribeTasks show it; what is to happen at a call can be said beforehand. */
 final class FakeCluster implements EcsClient {

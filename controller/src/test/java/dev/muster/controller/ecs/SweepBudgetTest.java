@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.controller.ecs.ReadPace.Urgency;
+import dev.muster.controller.loop.EcsBudget;
+import dev.muster.controller.loop.EcsLimits;
 import dev.muster.controller.testing.InstantRuntime;
 import dev.muster.model.observed.TaskSeen;
 import java.time.Duration;
@@ -18,7 +20,7 @@ final class SweepBudgetTest {
 
     private final FakeCluster cluster = new FakeCluster();
     private final InstantRuntime runtime = InstantRuntime.turnedByWaiting();
-    private final BucketPace pace = new BucketPace(runtime);
+    private final BucketPace pace = new BucketPace(runtime, new EcsBudget(EcsLimits.FARGATE, runtime.now()).reads());
     private final TaskListing listing = new TaskListing(new TaskReads(cluster, pace));
     private final ClusterSweeps sweeps = new ClusterSweeps(listing, new OurFamilies(cluster));
 

@@ -72,7 +72,10 @@ class AdoptionTest {
         Parallel oneByOne = new Parallel(runtime, 1);
         ImageKeeper images = new ImageKeeper(new MemoryImageStore(tables));
         LaunchSender sender = new LaunchSender(runtime, clouds, agents, pool -> {});
-        Launcher launcher = new Launcher(runtime, clouds, agents, oneByOne, sender);
+        EcsBudget budget = new EcsBudget(EcsLimits.FARGATE, runtime.now());
+        LaunchGovernor launches =
+                new LaunchGovernor(runtime, budget, sender, 1, settings.planner().resendLimit());
+        Launcher launcher = new Launcher(runtime, clouds, agents, sender, launches);
         return new Reconciler(
                 runtime,
                 settings,
@@ -80,10 +83,11 @@ class AdoptionTest {
                 fences,
                 agents,
                 images,
+                launches,
                 new Polls(
                         runtime,
                         settings,
-                        new ControllerLoop.Platforms(clouds, clouds, clouds, AdoptionTest::unlimited)),
+                        new ControllerLoop.Platforms(clouds, clouds, clouds, AdoptionTest::unlimited, budget)),
                 new Licences(runtime, settings, pools, AdoptionTest::unlimited),
                 Planner::plan,
                 new Executor(
@@ -96,6 +100,7 @@ class AdoptionTest {
                         sender,
                         new RequestReader(runtime, clouds),
                         images,
+                        budget,
                         oneByOne),
                 new Reports(runtime, settings, new MemoryPoolStore(tables), new MemoryDecisionLog(tables)),
                 new BreachLog(

@@ -3,15 +3,9 @@ package dev.muster.controller.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +19,7 @@ class ParallelTest {
         ConcurrentSkipListSet<Integer> done = new ConcurrentSkipListSet<>();
         AtomicInteger steps = new AtomicInteger();
 
-        new Parallel(new Threads(), 8).forEach("step", things, thing -> {
+        new Parallel(new ThreadRuntime(), 8).forEach("step", things, thing -> {
             steps.incrementAndGet();
             done.add(thing);
         });
@@ -39,7 +33,7 @@ class ParallelTest {
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
-        new Parallel(new Threads(), 4).forEach("step", things, thing -> {
+        new Parallel(new ThreadRuntime(), 4).forEach("step", things, thing -> {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             underWay.decrementAndGet();
         });
@@ -51,7 +45,7 @@ class ParallelTest {
     void a_step_that_fails_keeps_no_other_from_being_done_and_is_told_in_the_end() {
         AtomicInteger steps = new AtomicInteger();
 
-        assertThatThrownBy(() -> new Parallel(new Threads(), 8).forEach("step", things, thing -> {
+        assertThatThrownBy(() -> new Parallel(new ThreadRuntime(), 8).forEach("step", things, thing -> {
                     steps.incrementAndGet();
                     if (thing % 3 == 0) {
                         throw new IllegalStateException("thing " + thing);
@@ -60,57 +54,5 @@ class ParallelTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("thing ");
         assertThat(steps).hasValue(200);
-    }
-
-    /** Real threads, nothing else. */
-    private static final class Threads implements LoopRuntime {
-        @Override
-        public Instant now() {
-            return ManualRuntime.START;
-        }
-
-        @Override
-        public void sleep(Duration duration) {
-            throw new AssertionError("nothing sleeps here");
-        }
-
-        @Override
-        public void spawn(String name, Task task) {
-            Thread.ofVirtual().name(name).start(() -> {
-                try {
-                    task.run();
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-        }
-
-        @Override
-        public Signal newSignal() {
-            Semaphore raised = new Semaphore(0);
-            return new Signal() {
-                @Override
-                public void raise() {
-                    raised.release();
-                }
-
-                @Override
-                public void await(Duration atMost) throws InterruptedException {
-                    if (raised.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                        raised.drainPermits();
-                    }
-                }
-            };
-        }
-
-        @Override
-        public Lock newLock() {
-            return new ReentrantLock();
-        }
-
-        @Override
-        public double random() {
-            return 0;
-        }
     }
 }

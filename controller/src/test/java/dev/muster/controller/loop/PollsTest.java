@@ -32,7 +32,12 @@ class PollsTest {
             runtime,
             LoopSettings.defaults("replica").polling(Duration.ofSeconds(5)),
             new ControllerLoop.Platforms(
-                    clouds, clouds, clouds, pool -> Outcome.done(new ParallelJobs.Usage(null, 0)), rate));
+                    clouds,
+                    clouds,
+                    clouds,
+                    pool -> Outcome.done(new ParallelJobs.Usage(null, 0)),
+                    rate,
+                    new EcsBudget(EcsLimits.NONE, ManualRuntime.START)));
 
     /** Says what a test tells it to say. */
     private static final class ToldRate implements AllowedRate {

@@ -28,6 +28,7 @@ import dev.muster.statestore.memory.MemoryAgentStore;
 import dev.muster.statestore.memory.MemoryFenceStore;
 import dev.muster.statestore.memory.MemoryTables;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,10 @@ class ResumedLaunchTest {
     private final MemoryAgentStore agents = new MemoryAgentStore(tables);
     private final Ecs ecs = new Ecs();
     private final PoolEntry entry = new PoolEntry(POOL, FakeClouds.OURS, runtime, PlannerSettings.DEFAULT);
-    private final Launcher launcher = new Launcher(
-            runtime,
-            ecs,
-            agents,
-            new Parallel(runtime, 1),
-            new LaunchSender(runtime, ecs, agents, pool -> {}));
+    private final LaunchSender sender = new LaunchSender(runtime, ecs, agents, pool -> {});
+    private final LaunchGovernor governor = new LaunchGovernor(
+            runtime, new EcsBudget(EcsLimits.FARGATE, runtime.now()), sender, 32, Duration.ofMinutes(50));
+    private final Launcher launcher = new Launcher(runtime, ecs, agents, sender, governor);
     private final Launcher.Ground ground = claimed();
 
     private Launcher.Ground claimed() {

@@ -36,7 +36,18 @@ class TemplateHoldsTest {
     private void endsAt(Instant time, String stopCode, String reason) {
         Agent claimed = agent("first", time.minusMillis(1));
         TaskSeen task = new TaskSeen(
-                "arn", "agents", claimed.id().toString(), "", 3, "STOPPED", "STOPPED", stopCode, reason, null, null, null,
+                "arn",
+                "agents",
+                claimed.id().toString(),
+                "",
+                3,
+                "STOPPED",
+                "STOPPED",
+                stopCode,
+                reason,
+                null,
+                null,
+                null,
                 null);
         holds.startFailed(claimed.withTask(task), "its task stopped: " + reason, time, 0);
     }

@@ -35,7 +35,8 @@ final class DeadLettersTest {
             Message letter = received(dead);
             assertThat(letter.body()).isEqualTo("{\"no\":\"event\"}");
             assertThat(attribute(letter, "reason")).isEqualTo("detail-type is missing");
-            assertThat(Instant.parse(attribute(letter, "firstSeen"))).isBefore(Instant.now().plusSeconds(60));
+            assertThat(Instant.parse(attribute(letter, "firstSeen")))
+                    .isBefore(Instant.now().plusSeconds(60));
             assertThat(attribute(letter, "messageId")).isNotBlank();
             assertThat(attribute(letter, "whole")).isEqualTo("true");
             assertThat(consumption.counters.count(Kind.MALFORMED)).isEqualTo(1);
@@ -76,8 +77,8 @@ final class DeadLettersTest {
         String dead = queues.queue();
         queues.send(queue, SqsEventConsumerTest.event(5));
         Recording[] later = {Recording.TRY_AGAIN, Recording.TRY_AGAIN, Recording.TRY_AGAIN, Recording.TRY_AGAIN};
-        ConsumerSettings settings = new ConsumerSettings(
-                queue, dead, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO);
+        ConsumerSettings settings =
+                new ConsumerSettings(queue, dead, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO);
         try (Consumption consumption = new Consumption(queues.client, settings, 0, later)) {
             consumption.await(Kind.RECORDED, 1);
             awaitEmpty(queue);
@@ -103,9 +104,11 @@ final class DeadLettersTest {
 
     private Message received(String queue) {
         List<Message> received = new ArrayList<>();
-        Consumption.await("a dead letter", () -> received.addAll(queues.client
-                .receiveMessage(request -> request.queueUrl(queue).messageAttributeNames("All"))
-                .messages()));
+        Consumption.await(
+                "a dead letter",
+                () -> received.addAll(queues.client
+                        .receiveMessage(request -> request.queueUrl(queue).messageAttributeNames("All"))
+                        .messages()));
         return received.getFirst();
     }
 

@@ -35,7 +35,9 @@ final class DigestTest {
     void every_message_is_in_one_place() {
         Digest digest = digest("garbage", event("a", 1), event("b", 1).replace("muster:", "service:"), "[]");
 
-        assertThat(digest.malformed()).extracting(odd -> odd.message().messageId()).containsExactly("0", "3");
+        assertThat(digest.malformed())
+                .extracting(odd -> odd.message().messageId())
+                .containsExactly("0", "3");
         assertThat(digest.notForUs()).extracting(Message::messageId).containsExactly("2");
         assertThat(digest.news()).hasSize(1);
     }

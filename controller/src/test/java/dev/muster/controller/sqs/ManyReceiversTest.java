@@ -62,8 +62,7 @@ final class ManyReceiversTest {
         };
         EventCounters counters = new EventCounters();
         try (VirtualThreadRuntime runtime = start(queue, recorder, counters)) {
-            Consumption.await(
-                    "all", () -> counters.count(Kind.RECORDED) + counters.count(Kind.STALE) >= 80);
+            Consumption.await("all", () -> counters.count(Kind.RECORDED) + counters.count(Kind.STALE) >= 80);
         }
         assertThat(most).hasValue(1);
         assertThat(counters.count(Kind.RECORDED)).isLessThan(80);

@@ -64,8 +64,8 @@ final class SqsFaultsTest {
     }
 
     private static Canned deleteFailed(boolean byUs) {
-        return Canned.json("{\"Successful\":[],\"Failed\":[{\"Id\":\"0\",\"Code\":\"InternalError\",\"SenderFault\":" + byUs
-                + "}]}");
+        return Canned.json("{\"Successful\":[],\"Failed\":[{\"Id\":\"0\",\"Code\":\"InternalError\",\"SenderFault\":"
+                + byUs + "}]}");
     }
 
     /** The message comes once more, so that whoever waits for its second recording has seen all deletes of the first. */

@@ -54,16 +54,7 @@ public enum FailureKind {
     public boolean isOfTheJob() {
         return switch (this) {
             case EXITED_EARLY, UNKNOWN -> true;
-            case THROTTLED,
-                    CAPACITY,
-                    QUOTA,
-                    MISCONFIGURED,
-                    DENIED,
-                    GONE,
-                    CONFLICT,
-                    SPOT,
-                    IMAGE,
-                    TRANSIENT -> false;
+            case THROTTLED, CAPACITY, QUOTA, MISCONFIGURED, DENIED, GONE, CONFLICT, SPOT, IMAGE, TRANSIENT -> false;
         };
     }
 }

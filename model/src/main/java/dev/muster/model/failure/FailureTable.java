@@ -9,8 +9,7 @@ import java.util.stream.Stream;
  * everything. {@code docs/reference/failures.md} is made of it.
  */
 public final class FailureTable {
-    private static final List<FailureRow> ROWS = Stream.of(
-                    LaunchFailures.ROWS, LaunchErrors.ROWS, StoppedTasks.ROWS)
+    private static final List<FailureRow> ROWS = Stream.of(LaunchFailures.ROWS, LaunchErrors.ROWS, StoppedTasks.ROWS)
             .flatMap(List::stream)
             .toList();
 

@@ -20,7 +20,10 @@ final class LaunchErrors {
     static final List<FailureRow> ROWS = List.of(
             row("error-throttled")
                     .code("ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded")
-                    .means(THROTTLED, "Rate exceeded", "Nothing; if it stays, something else in the account calls ECS."),
+                    .means(
+                            THROTTLED,
+                            "Rate exceeded",
+                            "Nothing; if it stays, something else in the account calls ECS."),
             row("error-rate")
                     .saying("rate exceeded")
                     .means(
@@ -30,7 +33,10 @@ final class LaunchErrors {
                             "Nothing; if it stays, something else in the account calls ECS."),
             row("error-server")
                     .code("ServerException")
-                    .means(TRANSIENT, "Service Unavailable. Please try again later.", "Nothing; AWS's health page may know more."),
+                    .means(
+                            TRANSIENT,
+                            "Service Unavailable. Please try again later.",
+                            "Nothing; AWS's health page may know more."),
             row("error-denied")
                     .code(
                             "AccessDeniedException",

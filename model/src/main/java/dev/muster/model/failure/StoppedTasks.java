@@ -21,7 +21,10 @@ final class StoppedTasks {
     static final List<FailureRow> ROWS = List.of(
             row("stopped-spot")
                     .code("SpotInterruption", "TerminationNotice")
-                    .means(SPOT, "Your Spot Task was interrupted.", "Nothing, if the template has another capacity option."),
+                    .means(
+                            SPOT,
+                            "Your Spot Task was interrupted.",
+                            "Nothing, if the template has another capacity option."),
             row("stopped-host")
                     .code("InfrastructureHealth")
                     .means(GONE, "Task stopped because its host is unhealthy", "Nothing."),

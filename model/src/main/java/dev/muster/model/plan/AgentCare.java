@@ -108,6 +108,9 @@ final class AgentCare {
     }
 
     private void confirmLaunch() {
+        if (snapshot.queued().has(agent.id())) {
+            return;
+        }
         Instant claimed = stamp(Phase.CLAIMED);
         boolean young = snapshot.now().isBefore(claimed.plus(snapshot.settings().resendLimit()));
         actions.add(young ? new Action.Resume(agent.id()) : new Action.LookUp(agent.id()));

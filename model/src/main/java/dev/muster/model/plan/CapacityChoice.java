@@ -61,17 +61,14 @@ sealed interface CapacityChoice {
     }
 
     private static WaitReason whyNot(
-            AgentTemplate template,
-            Map<CapacityOption, Hold> holds,
-            Map<CapacityOption, AgentId> probes,
-            Instant now) {
+            AgentTemplate template, Map<CapacityOption, Hold> holds, Map<CapacityOption, AgentId> probes, Instant now) {
         Hold first = held(template, holds).findFirst().orElseThrow();
         return held(template, holds)
                 .filter(hold -> now.isBefore(hold.until()))
                 .min(Comparator.comparing(Hold::until))
                 .<WaitReason>map(hold -> new WaitReason.TemplateHeld(template.name(), first.describe(), hold.until()))
-                .orElseGet(() -> new WaitReason.TemplateProbing(
-                        template.name(), probe(template, probes), first.describe()));
+                .orElseGet(() ->
+                        new WaitReason.TemplateProbing(template.name(), probe(template, probes), first.describe()));
     }
 
     private static Stream<Hold> held(AgentTemplate template, Map<CapacityOption, Hold> holds) {

@@ -61,13 +61,12 @@ public record Hold(
 
     /** What went wrong, as half a sentence. */
     public String describe() {
-        String what =
-                switch (cause) {
-                    case Cause.StartsFailed(int inARow, String lastReason) ->
-                        inARow + " agents in a row never came online, the last one because " + lastReason;
-                    case Cause.LaunchFailed(CloudFault fault) -> fault.describe();
-                    case Cause.TaskFailed(CloudFault fault) -> fault.describe();
-                };
+        String what = switch (cause) {
+            case Cause.StartsFailed(int inARow, String lastReason) ->
+                inARow + " agents in a row never came online, the last one because " + lastReason;
+            case Cause.LaunchFailed(CloudFault fault) -> fault.describe();
+            case Cause.TaskFailed(CloudFault fault) -> fault.describe();
+        };
         return option == null ? what : option.provider() + ": " + what;
     }
 

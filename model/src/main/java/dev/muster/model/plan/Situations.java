@@ -118,6 +118,11 @@ final class Situations {
                     own.registrationMissed().plus(snapshot.settings().doubts().registrationGone());
             return new WaitReason.AgentMissing(own.id(), gone);
         }
+        Integer behind = own == null ? null : snapshot.queued().waiting().get(own.id());
+        if (own != null && behind != null) {
+            return new WaitReason.LaunchQueued(
+                    own.id(), behind, snapshot.queued().perSecond());
+        }
         return own == null || own.agent().phase() == Phase.ONLINE
                 ? new WaitReason.AgentReady(covering.name())
                 : new WaitReason.AgentComing(own.id(), own.agent().phase());

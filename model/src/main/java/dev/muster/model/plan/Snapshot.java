@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param licenceRoom what the organisation's parallel jobs leave to this pool; null if they do not limit it
  * @param removed whether the pool's item is gone, so that nothing of it shall be left
  * @param images what was learned of the templates' images
+ * @param queued launches that are being seen to
  */
 public record Snapshot(
         Instant now,
@@ -52,7 +53,8 @@ public record Snapshot(
         Reread reread,
         @Nullable LicenceRoom licenceRoom,
         boolean removed,
-        LearnedImages images) {
+        LearnedImages images,
+        QueuedLaunches queued) {
     public Snapshot {
         agents = List.copyOf(agents);
         attempts = Collections.unmodifiableMap(new TreeMap<>(attempts));
@@ -62,7 +64,7 @@ public record Snapshot(
         sightings = Collections.unmodifiableMap(new TreeMap<>(sightings));
     }
 
-    /** One of whose images nothing was learned. */
+    /** One of whose images nothing was learned, and without launches that are being seen to. */
     public Snapshot(
             Instant now,
             PoolName pool,
@@ -97,7 +99,8 @@ public record Snapshot(
                 reread,
                 licenceRoom,
                 removed,
-                LearnedImages.NONE);
+                LearnedImages.NONE,
+                QueuedLaunches.NONE);
     }
 
     /** A pool that is in place, without a limit of licences, of which no request was read by itself. */
@@ -185,6 +188,10 @@ public record Snapshot(
         return edited(draft -> draft.images = others);
     }
 
+    public Snapshot withQueued(QueuedLaunches others) {
+        return edited(draft -> draft.queued = others);
+    }
+
     private Snapshot edited(Consumer<Draft> edit) {
         Draft draft = new Draft(this);
         edit.accept(draft);
@@ -207,6 +214,7 @@ public record Snapshot(
         private @Nullable LicenceRoom licenceRoom;
         private boolean removed;
         private LearnedImages images;
+        private QueuedLaunches queued;
 
         private Draft(Snapshot origin) {
             this.origin = origin;
@@ -223,6 +231,7 @@ public record Snapshot(
             this.licenceRoom = origin.licenceRoom;
             this.removed = origin.removed;
             this.images = origin.images;
+            this.queued = origin.queued;
         }
 
         private Snapshot finish() {
@@ -243,7 +252,8 @@ public record Snapshot(
                     reread,
                     licenceRoom,
                     removed,
-                    images);
+                    images,
+                    queued);
         }
     }
 

@@ -44,8 +44,8 @@ final class TemplateGate {
                             && !known.agent().retiring()
                             && !generations.isOld(known.agent()))
                     .sorted(Comparator.comparing(Known::id))
-                    .forEach(known -> onItsWay(
-                            known.agent().template(), known.agent().capacity(), known.id()));
+                    .forEach(known ->
+                            onItsWay(known.agent().template(), known.agent().capacity(), known.id()));
         }
     }
 
@@ -69,9 +69,7 @@ final class TemplateGate {
     private void onItsWay(String template, @Nullable CapacityOption option, AgentId agent) {
         probes.putIfAbsent(template, agent);
         if (option != null) {
-            probesOfOptions
-                    .computeIfAbsent(template, name -> new HashMap<>())
-                    .putIfAbsent(option, agent);
+            probesOfOptions.computeIfAbsent(template, name -> new HashMap<>()).putIfAbsent(option, agent);
         }
     }
 

@@ -16,6 +16,9 @@ public sealed interface WaitReason {
     /** An agent that can take it is on its way. */
     record AgentComing(AgentId agent, Phase phase) implements WaitReason {}
 
+    /** An agent is claimed for it, and its launch waits until ECS may be called; so many came before it. */
+    record LaunchQueued(AgentId agent, int behind, double perSecond) implements WaitReason {}
+
     /** An agent that can take it is online; ADO has to give it the job. */
     record AgentReady(String agent) implements WaitReason {}
 
@@ -117,6 +120,10 @@ public sealed interface WaitReason {
     default String sentence() {
         return switch (this) {
             case AgentComing(AgentId agent, Phase phase) -> "Agent " + agent + " can take it and is " + phase + ".";
+            case LaunchQueued(AgentId agent, int behind, double perSecond) ->
+                "Agent " + agent + " is to be launched for it and was queued behind " + behind
+                        + " others of its pool; ECS is sent at most " + Math.round(perSecond)
+                        + " launches a second, of all pools in turn.";
             case AgentReady(String agent) ->
                 "Agent " + agent + " is online and can take it; Azure DevOps has to assign it.";
             case AgentMissing(AgentId agent, Instant until) ->
@@ -187,7 +194,7 @@ public sealed interface WaitReason {
     /** Whether an agent that can take the job is there, on its way, or launched now. */
     default boolean hasAgent() {
         return switch (this) {
-            case AgentComing _, AgentReady _, AgentMissing _, Launching _, OrphanComing _, GivenToAgent _ -> true;
+            case AgentComing _, LaunchQueued _, AgentReady _, AgentMissing _, Launching _, OrphanComing _, GivenToAgent _ -> true;
             case NoTemplate _,
                     TemplateLacks _,
                     AgentTooOld _,
@@ -224,6 +231,7 @@ public sealed interface WaitReason {
             case LaunchCap cap -> Optional.of(cap.until());
             case AgentMissing missing -> Optional.of(missing.until());
             case AgentComing coming -> Optional.empty();
+            case LaunchQueued queued -> Optional.empty();
             case AgentReady ready -> Optional.empty();
             case Launching launching -> Optional.empty();
             case NoTemplate none -> Optional.empty();

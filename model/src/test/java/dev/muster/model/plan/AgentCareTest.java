@@ -34,6 +34,26 @@ class AgentCareTest {
         }
 
         @Test
+        void is_left_alone_while_its_call_waits_or_is_under_way() {
+            assertThat(pool().agent(claimed(1))
+                            .launchQueued(id(1, 1), 7)
+                            .agent(claimed(2))
+                            .launchUnderWay(id(2, 1))
+                            .plan()
+                            .actions())
+                    .isEmpty();
+        }
+
+        @Test
+        void counts_as_supply_while_its_call_waits() {
+            Plan plan = pool().job(1).agent(claimed(1)).launchQueued(id(1, 1), 312).plan();
+
+            assertThat(plan.launches()).isEmpty();
+            assertThat(plan.jobs().get(new RequestId(1)))
+                    .isEqualTo(new JobSituation.Waiting(new WaitReason.LaunchQueued(id(1, 1), 312, 20)));
+        }
+
+        @Test
         void waits_out_its_backoff() {
             Plan plan = pool().agent(claimed(1).notBefore(NOW.plusSeconds(4))).plan();
 

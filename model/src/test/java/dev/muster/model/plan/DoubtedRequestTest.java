@@ -2,8 +2,8 @@ package dev.muster.model.plan;
 
 import static dev.muster.model.plan.Scene.NOW;
 import static dev.muster.model.plan.Scene.id;
-import static dev.muster.model.plan.Scene.online;
 import static dev.muster.model.plan.Scene.launch;
+import static dev.muster.model.plan.Scene.online;
 import static dev.muster.model.plan.Scene.pool;
 import static dev.muster.model.plan.Scene.request;
 import static dev.muster.model.plan.Scene.starting;
@@ -121,8 +121,7 @@ class DoubtedRequestTest {
         void gets_one_more_agent_after_half_an_hour() {
             Instant last = NOW.minus(Duration.ofMinutes(30));
 
-            assertThat(pool().job(1).inVain(1, 2, last).plan().launches())
-                    .containsExactly(launch(id(1, 3), "small"));
+            assertThat(pool().job(1).inVain(1, 2, last).plan().launches()).containsExactly(launch(id(1, 3), "small"));
             assertThat(pool().job(1).inVain(1, 2, last.plusSeconds(1)).reason(1))
                     .isEqualTo(new WaitReason.Phantom(2, NOW.plusSeconds(1)));
         }

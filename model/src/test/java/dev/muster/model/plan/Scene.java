@@ -34,8 +34,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,7 @@ final class Scene {
     private boolean paused;
     private boolean draining;
     private boolean removed;
+    private QueuedLaunches queued = QueuedLaunches.NONE;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private PlannerSettings settings = PlannerSettings.DEFAULT;
     private UnaryOperator<Limits> limits = usual -> usual;
@@ -343,6 +347,22 @@ final class Scene {
         return this;
     }
 
+    /** The launch of an agent waits, and so many of the pool came before it. */
+    Scene launchQueued(AgentId agent, int behind) {
+        SortedMap<AgentId, Integer> waiting = new TreeMap<>(queued.waiting());
+        waiting.put(agent, behind);
+        queued = new QueuedLaunches(waiting, queued.underWay(), 20);
+        return this;
+    }
+
+    /** The call that launches an agent has not been answered. */
+    Scene launchUnderWay(AgentId agent) {
+        SortedSet<AgentId> sent = new TreeSet<>(queued.underWay());
+        sent.add(agent);
+        queued = new QueuedLaunches(queued.waiting(), sent, 20);
+        return this;
+    }
+
     Scene removed() {
         removed = true;
         return draining();
@@ -488,7 +508,8 @@ final class Scene {
                 reread,
                 licenceRoom,
                 removed,
-                images(spec));
+                images(spec),
+                queued);
     }
 
     /** The same with a task and a registration of ours more, as the sketch has them, unless an agent of its name is there. */

@@ -5,8 +5,8 @@ import static dev.muster.model.plan.Scene.POOL;
 import static dev.muster.model.plan.Scene.busy;
 import static dev.muster.model.plan.Scene.coming;
 import static dev.muster.model.plan.Scene.id;
-import static dev.muster.model.plan.Scene.online;
 import static dev.muster.model.plan.Scene.launch;
+import static dev.muster.model.plan.Scene.online;
 import static dev.muster.model.plan.Scene.pool;
 import static dev.muster.model.plan.Scene.ready;
 import static dev.muster.model.plan.Scene.standbyId;
@@ -72,9 +72,7 @@ class StandbyTest {
             Plan plan = keeping(3).agent(ready(1)).plan();
 
             assertThat(plan.actions())
-                    .containsExactly(
-                            launch(standbyId(CLOCK + 1), "small"),
-                            launch(standbyId(CLOCK + 2), "small"));
+                    .containsExactly(launch(standbyId(CLOCK + 1), "small"), launch(standbyId(CLOCK + 2), "small"));
             assertThat(plan.launches()).allMatch(launch -> launch.request().isEmpty());
         }
 

@@ -3,8 +3,8 @@ package dev.muster.model.plan;
 import static dev.muster.model.plan.Scene.NOW;
 import static dev.muster.model.plan.Scene.busy;
 import static dev.muster.model.plan.Scene.id;
-import static dev.muster.model.plan.Scene.online;
 import static dev.muster.model.plan.Scene.launch;
+import static dev.muster.model.plan.Scene.online;
 import static dev.muster.model.plan.Scene.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 

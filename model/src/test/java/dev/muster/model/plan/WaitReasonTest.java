@@ -2,6 +2,7 @@ package dev.muster.model.plan;
 
 import static dev.muster.model.plan.Scene.NOW;
 import static dev.muster.model.plan.Scene.busy;
+import static dev.muster.model.plan.Scene.claimed;
 import static dev.muster.model.plan.Scene.id;
 import static dev.muster.model.plan.Scene.online;
 import static dev.muster.model.plan.Scene.pool;
@@ -33,6 +34,9 @@ class WaitReasonTest {
 
     static {
         SCENES.put(WaitReason.AgentComing.class, pool().job(1).agent(starting(1)));
+        SCENES.put(
+                WaitReason.LaunchQueued.class,
+                pool().job(1).agent(claimed(1)).launchQueued(id(1, 1), 312));
         SCENES.put(WaitReason.AgentReady.class, pool().job(1).agent(online(1)));
         SCENES.put(WaitReason.AgentMissing.class, pool().job(1).agent(online(1).missedSince(NOW.minusSeconds(2))));
         SCENES.put(WaitReason.Launching.class, pool().job(1));

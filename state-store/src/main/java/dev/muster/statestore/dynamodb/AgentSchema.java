@@ -29,10 +29,7 @@ final class AgentSchema {
                     row -> row.agent().templateFingerprint(),
                     (draft, fingerprint) -> draft.templateFingerprint = fingerprint),
             ATTRIBUTES.of(
-                    "cluster",
-                    String.class,
-                    row -> row.agent().cluster(),
-                    (draft, cluster) -> draft.cluster = cluster),
+                    "cluster", String.class, row -> row.agent().cluster(), (draft, cluster) -> draft.cluster = cluster),
             ATTRIBUTES.of(
                     "capacity", String.class, AgentRow::capacity, (draft, capacity) -> draft.capacity = capacity));
 

@@ -46,8 +46,7 @@ public record StateTables(String pools, String state) {
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(text("name"))
                 .keySchema(key("name", KeyType.HASH))
-                .streamSpecification(
-                        stream -> stream.streamEnabled(true).streamViewType(StreamViewType.KEYS_ONLY))
+                .streamSpecification(stream -> stream.streamEnabled(true).streamViewType(StreamViewType.KEYS_ONLY))
                 .build();
     }
 

@@ -40,8 +40,8 @@ class DynamoDbSpecStreamTest {
                         .expressionAttributeValues(Map.of(":spec", AttributeValue.fromS("none"))));
         assertThat(await(News.Edited.class::isInstance)).isEqualTo(new News.Edited(List.of("linux")));
         dynamoDb.client()
-                .deleteItem(delete -> delete.tableName(dynamoDb.tables().pools())
-                        .key(Map.of("name", AttributeValue.fromS("linux"))));
+                .deleteItem(delete ->
+                        delete.tableName(dynamoDb.tables().pools()).key(Map.of("name", AttributeValue.fromS("linux"))));
         assertThat(await(News.Edited.class::isInstance)).isEqualTo(new News.Edited(List.of("linux")));
     }
 

@@ -105,8 +105,7 @@ final class ScriptedStream implements DynamoDbStreamsClient {
             throw failure;
         }
         Scripted shard = get(place[0]);
-        List<String> fresh =
-                shard.records.subList(Integer.parseInt(place[1]), shard.records.size());
+        List<String> fresh = shard.records.subList(Integer.parseInt(place[1]), shard.records.size());
         return GetRecordsResponse.builder()
                 .records(fresh.stream().map(ScriptedStream::edit).toList())
                 .nextShardIterator(shard.ended ? null : place[0] + ":" + shard.records.size())

@@ -10,14 +10,20 @@ import java.util.OptionalInt;
  * What {@code ./muster demo} was asked for.
  *
  * @param jobs how many; empty for a stream without end
+ * @param burst whether all jobs are queued at once, instead of at that pace
+ * @param limits how often ECS may be called
  * @param exit whether to end after the last job, with a report
  * @param port of the live page; empty for 8080, or any other if that one is taken
  */
-record DemoOptions(OptionalInt jobs, Pace pace, long seed, boolean exit, OptionalInt port) {
+record DemoOptions(
+        OptionalInt jobs, Pace pace, boolean burst, DemoLimits limits, long seed, boolean exit, OptionalInt port) {
     static final String USAGE = """
             usage: ./muster demo [options]
               --jobs N     how many jobs (default: without end; 50 with --exit)
               --rate N/s   how many a second (default 0.5/s; 2/s with --exit)
+              --burst      queue them all at once
+              --limits L   fargate: ECS takes as many calls as a new account has; none: any number, and with
+                           --burst a container takes 30 s to start (default none)
               --seed S     draws the jobs (default 1)
               --exit       end when all jobs are done, with one line of JSON and an exit code
               --port P     where the live page listens on 127.0.0.1 (default 8080)
@@ -34,13 +40,15 @@ record DemoOptions(OptionalInt jobs, Pace pace, long seed, boolean exit, Optiona
             String name = arguments.get(i);
             if (name.equals("--exit")) {
                 draft.exit = true;
+            } else if (name.equals("--burst")) {
+                draft.burst = true;
             } else if (i + 1 < arguments.size() && draft.took(name, arguments.get(i + 1))) {
                 i++;
             } else {
                 return Optional.empty();
             }
         }
-        return Optional.of(draft.complete());
+        return draft.isSound() ? Optional.of(draft.complete()) : Optional.empty();
     }
 
     private static final class Draft {
@@ -48,6 +56,8 @@ record DemoOptions(OptionalInt jobs, Pace pace, long seed, boolean exit, Optiona
         private OptionalInt port = OptionalInt.empty();
         private Optional<Pace> pace = Optional.empty();
         private long seed = 1;
+        private DemoLimits limits = DemoLimits.NONE;
+        private boolean burst;
         private boolean exit;
 
         boolean took(String name, String value) {
@@ -59,6 +69,10 @@ record DemoOptions(OptionalInt jobs, Pace pace, long seed, boolean exit, Optiona
                 case "--rate" -> {
                     pace = Pace.parse(value);
                     yield pace.isPresent();
+                }
+                case "--limits" -> {
+                    DemoLimits.named(value).ifPresent(read -> limits = read);
+                    yield DemoLimits.named(value).isPresent();
                 }
                 case "--seed" -> {
                     Numbers.seed(value).ifPresent(read -> seed = read);
@@ -72,9 +86,14 @@ record DemoOptions(OptionalInt jobs, Pace pace, long seed, boolean exit, Optiona
             };
         }
 
+        /** A burst has an end, and no pace. */
+        boolean isSound() {
+            return !burst || (pace.isEmpty() && (jobs.isPresent() || exit));
+        }
+
         DemoOptions complete() {
             OptionalInt wanted = jobs.isEmpty() && exit ? OptionalInt.of(JOBS_BEFORE_EXIT) : jobs;
-            return new DemoOptions(wanted, pace.orElse(exit ? BRISK : GENTLE), seed, exit, port);
+            return new DemoOptions(wanted, pace.orElse(exit ? BRISK : GENTLE), burst, limits, seed, exit, port);
         }
     }
 }

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param brokenInvariants how often the controller found a promise of its own broken
  * @param elapsed from the first job queued to the moment nothing was left
  */
-record DemoReport(TruthReport truth, long writtenItems, long brokenInvariants, Duration elapsed) {
+record DemoReport(
+        TruthReport truth, LaunchTimes launches, long writtenItems, long brokenInvariants, Duration elapsed) {
     /** One object on one line; the order of its fields is fixed. */
     String json() {
         ObjectNode line = JsonMapper.shared().createObjectNode();
@@ -32,6 +33,10 @@ record DemoReport(TruthReport truth, long writtenItems, long brokenInvariants, D
         line.put("queueToLaunchMsP50", truth.queueToLaunchMsP50());
         line.put("queueToLaunchMsP99", truth.queueToLaunchMsP99());
         line.put("queueToStartMsP50", truth.queueToStartMsP50());
+        line.put("lastLaunchAfterMs", launches.lastAfter().toMillis());
+        line.put("limitMs", launches.limit().toMillis());
+        line.put("runTaskCalls", launches.calls());
+        line.put("launchesPerSecond", launches.perSecond());
         line.put("storeWritesPerJob", storeWritesPerJob());
         line.put("elapsedMs", elapsed.toMillis());
         return line.toString();

@@ -8,6 +8,7 @@ import dev.muster.harness.local.LocalEndpoints;
 import dev.muster.harness.local.LocalPorts;
 import dev.muster.harness.local.LocalSettings;
 import dev.muster.simulator.agents.KeyRing;
+import dev.muster.simulator.ecs.EcsTimings;
 import dev.muster.simulator.truth.JobHistory;
 import dev.muster.simulator.truth.TruthReport;
 import java.time.Duration;
@@ -21,31 +22,55 @@ final class DemoRun implements AutoCloseable {
     /** So many agents make their keys themselves, as real ones do; more would keep the machine busy with nothing else. */
     private static final int KEYS_OF_THEIR_OWN = 50;
 
+    /** The most that a spec may say. */
+    private static final int MOST_AGENTS = 5_000;
+
     private final LocalClouds clouds;
     private final RunningController controller;
     private final JobStream jobs;
+    private final DemoLimits limits;
 
-    private DemoRun(LocalClouds clouds, RunningController controller, JobStream jobs) {
+    private DemoRun(LocalClouds clouds, RunningController controller, JobStream jobs, DemoLimits limits) {
         this.clouds = clouds;
         this.controller = controller;
         this.jobs = jobs;
+        this.limits = limits;
     }
 
     /** Starts everything, with the live page on that port. */
     static DemoRun start(DemoOptions options, int pagePort) {
-        return start(options, pagePort, LocalSettings.brisk(options.seed(), LocalPorts.ANY, keys(options)));
+        LocalSettings brisk = LocalSettings.brisk(options.seed(), LocalPorts.ANY, keys(options));
+        EcsTimings timings = options.burst() && options.limits() == DemoLimits.NONE
+                ? EcsTimings.halfAMinute()
+                : EcsTimings.brisk();
+        return start(options, pagePort, brisk.withEcs(options.limits().limits(), timings));
     }
 
     static DemoRun start(DemoOptions options, int pagePort, LocalSettings settings) {
         LocalClouds clouds = LocalClouds.start(settings);
         try {
-            clouds.declarePools();
-            RunningController controller = MusterApplication.start(properties(clouds.endpoints(), pagePort));
-            return new DemoRun(clouds, controller, clouds.queueJobs(options.pace(), options.jobs()));
+            declarePools(clouds, options);
+            RunningController controller = MusterApplication.start(properties(clouds.endpoints(), pagePort, options));
+            return new DemoRun(clouds, controller, queueJobs(clouds, options), options.limits());
         } catch (RuntimeException failed) {
             clouds.close();
             throw failed;
         }
+    }
+
+    /** A burst is to be held back by nothing but ECS. */
+    private static void declarePools(LocalClouds clouds, DemoOptions options) {
+        if (options.burst()) {
+            clouds.declarePools(Math.clamp(options.jobs().orElse(1), 1, MOST_AGENTS));
+        } else {
+            clouds.declarePools();
+        }
+    }
+
+    private static JobStream queueJobs(LocalClouds clouds, DemoOptions options) {
+        return options.burst()
+                ? clouds.queueBurst(options.jobs().orElse(0))
+                : clouds.queueJobs(options.pace(), options.jobs());
     }
 
     LocalClouds clouds() {
@@ -77,6 +102,11 @@ final class DemoRun implements AutoCloseable {
         Instant begin = all.isEmpty() ? end : all.getFirst().queuedAt();
         return new DemoReport(
                 clouds.truth().report(),
+                LaunchTimes.of(
+                        clouds.truth().tasks(),
+                        begin,
+                        limits.timeFor(all.size()),
+                        clouds.ecsMeter().counts("RunTask")),
                 clouds.writtenItems(),
                 controller.brokenInvariants(),
                 Duration.between(begin, end));
@@ -96,12 +126,17 @@ final class DemoRun implements AutoCloseable {
         return few ? KeyRing.freshKeys() : KeyRing.ofSize(KEYS_OF_THEIR_OWN / 2);
     }
 
-    private static Map<String, Object> properties(LocalEndpoints endpoints, int pagePort) {
+    private static Map<String, Object> properties(LocalEndpoints endpoints, int pagePort, DemoOptions options) {
         Map<String, Object> properties = new LinkedHashMap<>(endpoints.controllerProperties());
         properties.put("muster.replica", "demo");
         properties.put("muster.poll-interval", "1s");
         properties.put("muster.spec-interval", "2s");
         properties.put("muster.sweep-interval", "15s");
+        if (options.limits() == DemoLimits.NONE) {
+            properties.put("muster.ecs.launches-per-second", 0);
+            properties.put("muster.ecs.task-calls-per-second", 0);
+            properties.put("muster.ecs.reads-per-second", 0);
+        }
         properties.put("muster.bootstrap.url", LocalEndpoints.bootstrapUrl(pagePort));
         properties.put("muster.api.open-on-loopback", "true");
         properties.put("server.address", "127.0.0.1");

@@ -7,6 +7,7 @@ import static dev.muster.model.pool.SpecTree.texts;
 import dev.muster.model.pool.SpecTree;
 import dev.muster.statestore.PoolItem;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Two pools whose jobs never fit each other's agents: {@code linux} for the everyday, {@code heavy} for the large. */
 public final class ExamplePools {
@@ -21,13 +22,17 @@ public final class ExamplePools {
 
     private ExamplePools() {}
 
-    /** The items as people would write them. */
-    static List<PoolItem> at(LocalEndpoints endpoints) {
+    /**
+     * The items as people would write them.
+     *
+     * @param most agents that each may have; empty for what fits a gentle stream of jobs
+     */
+    static List<PoolItem> at(LocalEndpoints endpoints, OptionalInt most) {
         return List.of(
                 item(
                         LINUX,
                         endpoints,
-                        200,
+                        most.orElse(200),
                         template("java", 1024, 2048)
                                 .with("capabilities", mapping().with("java", "25")),
                         template("node", 512, 1024)
@@ -35,7 +40,7 @@ public final class ExamplePools {
                 item(
                         HEAVY,
                         endpoints,
-                        100,
+                        most.orElse(100),
                         template("large", 8192, 32768)
                                 .with(
                                         "capabilities",

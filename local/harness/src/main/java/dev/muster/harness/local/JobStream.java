@@ -42,6 +42,13 @@ public final class JobStream {
         return stream;
     }
 
+    /** Queues so many at one instant, as soon as none would fail for want of anything registered that fits it. */
+    static JobStream burst(World world, Organisation organisation, int jobs) {
+        JobStream stream = new JobStream(world, organisation, Pace.NEVER, OptionalInt.of(jobs));
+        world.after(Duration.ZERO, stream::queueNext);
+        return stream;
+    }
+
     /** Whether all jobs have been queued; never true without a limit. */
     public boolean isDone() {
         return world.call(this::isAtLimit);
@@ -55,10 +62,20 @@ public final class JobStream {
             world.after(UNTIL_NEXT_TRY, this::queueNext);
             return;
         }
+        do {
+            queueJob();
+        } while (allAtOnce() && !isAtLimit());
+        world.after(pace.between(), this::queueNext);
+    }
+
+    private void queueJob() {
         JobDeck.Card card = deck.next();
         organisation.jobs().queueJob(poolIds.getOrDefault(card.pool(), 0), card.script());
         queued++;
-        world.after(pace.between(), this::queueNext);
+    }
+
+    private boolean allAtOnce() {
+        return pace.isNever() && limit.isPresent();
     }
 
     private boolean everyPoolAcceptsJobs() {

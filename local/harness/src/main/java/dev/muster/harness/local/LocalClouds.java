@@ -4,6 +4,7 @@ import dev.muster.simulator.ado.Organisation;
 import dev.muster.simulator.ado.RateMeter;
 import dev.muster.simulator.agents.WireFleet;
 import dev.muster.simulator.bus.EventBus;
+import dev.muster.simulator.ecs.ApiMeter;
 import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.http.LoopbackServer;
 import dev.muster.simulator.truth.Truth;
@@ -98,7 +99,12 @@ public final class LocalClouds implements AutoCloseable {
 
     /** Writes the items of the {@link ExamplePools}. */
     public void declarePools() {
-        ExamplePools.at(endpoints).forEach(pools()::put);
+        ExamplePools.at(endpoints, OptionalInt.empty()).forEach(pools()::put);
+    }
+
+    /** Writes the items of the {@link ExamplePools} with room for that many agents in each. */
+    public void declarePools(int mostAgents) {
+        ExamplePools.at(endpoints, OptionalInt.of(mostAgents)).forEach(pools()::put);
     }
 
     /**
@@ -107,6 +113,16 @@ public final class LocalClouds implements AutoCloseable {
      */
     public JobStream queueJobs(Pace pace, OptionalInt limit) {
         return JobStream.start(simulated.world(), simulated.organisation(), pace, limit);
+    }
+
+    /** Queues so many jobs for the {@link ExamplePools} at once, as soon as the pools in Azure DevOps accept them. */
+    public JobStream queueBurst(int jobs) {
+        return JobStream.burst(simulated.world(), simulated.organisation(), jobs);
+    }
+
+    /** What counts the calls to ECS. */
+    public ApiMeter ecsMeter() {
+        return simulated.ecsMeter();
     }
 
     /** What happened in these clouds. */

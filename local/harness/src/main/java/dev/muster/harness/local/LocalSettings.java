@@ -7,6 +7,7 @@ import dev.muster.simulator.agents.AgentOdds;
 import dev.muster.simulator.agents.KeyRing;
 import dev.muster.simulator.bus.BusFaults;
 import dev.muster.simulator.bus.BusSettings;
+import dev.muster.simulator.ecs.ApiLimits;
 import dev.muster.simulator.ecs.EcsTimings;
 import dev.muster.simulator.http.HttpTap;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  *
  * @param seed of everything that is drawn; times and threads are real, so two runs of a seed are alike, not equal
  * @param azureDevOpsRate how often the controller may call Azure DevOps; empty if nobody counts
+ * @param ecsLimits how often ECS may be called
  * @param keys where agents get their RSA keys
  * @param tap overhears all HTTP but that of the queue
  */
@@ -27,6 +29,7 @@ public record LocalSettings(
         AdoSettings azureDevOps,
         Optional<RateLimit> azureDevOpsRate,
         EcsTimings timings,
+        ApiLimits ecsLimits,
         BusSettings bus,
         BusFaults busFaults,
         AgentOdds agents,
@@ -44,6 +47,7 @@ public record LocalSettings(
                 AdoSettings.of(ORGANISATION),
                 Optional.empty(),
                 EcsTimings.brisk(),
+                ApiLimits.NONE,
                 BusSettings.brisk(),
                 BusFaults.NONE,
                 agents,
@@ -53,23 +57,29 @@ public record LocalSettings(
 
     /** The same with another behaviour of agents. */
     public LocalSettings withAgents(AgentOdds other) {
-        return new LocalSettings(seed, ports, azureDevOps, azureDevOpsRate, timings, bus, busFaults, other, keys, tap);
+        return new LocalSettings(seed, ports, azureDevOps, azureDevOpsRate, timings, ecsLimits, bus, busFaults, other, keys, tap);
     }
 
     /** The same with a bus that errs. */
     public LocalSettings withBusFaults(BusFaults other) {
-        return new LocalSettings(seed, ports, azureDevOps, azureDevOpsRate, timings, bus, other, agents, keys, tap);
+        return new LocalSettings(seed, ports, azureDevOps, azureDevOpsRate, timings, ecsLimits, bus, other, agents, keys, tap);
     }
 
     /** The same, overheard. */
     public LocalSettings heardBy(HttpTap other) {
         return new LocalSettings(
-                seed, ports, azureDevOps, azureDevOpsRate, timings, bus, busFaults, agents, keys, other);
+                seed, ports, azureDevOps, azureDevOpsRate, timings, ecsLimits, bus, busFaults, agents, keys, other);
     }
 
     /** The same with an Azure DevOps that counts calls. */
     public LocalSettings countedBy(RateLimit rate) {
         return new LocalSettings(
-                seed, ports, azureDevOps, Optional.of(rate), timings, bus, busFaults, agents, keys, tap);
+                seed, ports, azureDevOps, Optional.of(rate), timings, ecsLimits, bus, busFaults, agents, keys, tap);
+    }
+
+    /** The same with an ECS of other limits, whose tasks take another time. */
+    public LocalSettings withEcs(ApiLimits limits, EcsTimings others) {
+        return new LocalSettings(
+                seed, ports, azureDevOps, azureDevOpsRate, others, limits, bus, busFaults, agents, keys, tap);
     }
 }

@@ -7,6 +7,7 @@ import dev.muster.simulator.ado.RateMeter;
 import dev.muster.simulator.agents.WireFleet;
 import dev.muster.simulator.agents.WireSurroundings;
 import dev.muster.simulator.bus.EventBus;
+import dev.muster.simulator.ecs.ApiMeter;
 import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.ecs.EcsSettings;
 import dev.muster.simulator.http.LoopbackServer;
@@ -50,6 +51,7 @@ final class SimulatedClouds implements AutoCloseable {
     private final Truth truth = new Truth();
     private final Organisation organisation;
     private final EcsRegion ecs;
+    private final ApiMeter ecsMeter;
     private final EventBus bus;
     private final LoopbackServer ecsServer;
     private final LoopbackServer stsServer;
@@ -72,8 +74,9 @@ final class SimulatedClouds implements AutoCloseable {
         organisation.addPool(ExamplePools.LINUX);
         organisation.addPool(ExamplePools.HEAVY);
 
+        ecsMeter = new ApiMeter(world, settings.ecsLimits());
         LocalPorts ports = settings.ports();
-        ecsServer = serve("ecs", ports.ecs(), new EcsFace(ecs));
+        ecsServer = serve("ecs", ports.ecs(), new EcsFace(ecs, ecsMeter));
         stsServer = serve("sts", ports.sts(), new StsFace(tokens));
         credentialsServer = serve("credentials", ports.credentials(), new CredentialsFace(ecs));
         accountServer = serve("account", 0, new AccountFace(queue.arn(), VIRTUAL_CPUS));
@@ -115,6 +118,11 @@ final class SimulatedClouds implements AutoCloseable {
 
     EcsRegion ecs() {
         return ecs;
+    }
+
+    /** What counts the calls to ECS. */
+    ApiMeter ecsMeter() {
+        return ecsMeter;
     }
 
     EventBus bus() {

@@ -195,7 +195,8 @@ final class ControllerSlot {
                 registrations,
                 mutation.jobRequests().apply(whole.jobRequests()),
                 whole.parallelJobs(),
-                whole.azureDevOpsRate());
+                whole.azureDevOpsRate(),
+                whole.ecsBudget());
         ControllerLoop started = loop(fresh, own, platforms, planner);
         started.start();
         loop = started;

@@ -1,6 +1,8 @@
 package dev.muster.harness.simulate;
 
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.EcsBudget;
+import dev.muster.controller.loop.EcsLimits;
 import dev.muster.harness.simulate.adapter.AdapterFaces;
 import dev.muster.harness.simulate.adapter.ShippedAdapters;
 import dev.muster.harness.simulate.port.AdoWireTwists;
@@ -39,11 +41,13 @@ interface PlatformPorts {
                 new SimulatedTasks(clouds.world, clouds.region, clouds.launches, boundary),
                 new SimulatedRegistrations(clouds.ado, boundary),
                 new SimulatedJobRequests(clouds.ado, boundary),
-                new SimulatedParallelJobs(clouds.ado, boundary));
+                new SimulatedParallelJobs(clouds.ado, boundary),
+                budget(boundary));
     }
 
     private static ControllerLoop.Platforms shipped(SimulatedClouds clouds, AdapterFaces faces, Boundary boundary) {
-        ShippedAdapters adapters = new ShippedAdapters(clouds.organisation, clouds.region, faces, boundary::now);
+        ShippedAdapters adapters = 
+                new ShippedAdapters(clouds.organisation, clouds.region, clouds.ecsMeter, faces, boundary::now);
         EcsWireTwists ecs = new EcsWireTwists(adapters.ecs(), clouds.region, clouds.launches);
         AdoWireTwists azureDevOps = new AdoWireTwists(adapters.azureDevOps(), clouds.ado);
         return new ControllerLoop.Platforms(
@@ -51,6 +55,11 @@ interface PlatformPorts {
                 new RegistrationsBehindBoundary(adapters.registrations(), clouds.organisation, azureDevOps, boundary),
                 new JobRequestsBehindBoundary(adapters.jobRequests(), azureDevOps, boundary),
                 new ParallelJobsBehindBoundary(adapters.parallelJobs(), azureDevOps, boundary),
-                adapters.azureDevOpsRate());
+                adapters.azureDevOpsRate(),
+                budget(boundary));
+    }
+
+    private static EcsBudget budget(Boundary boundary) {
+        return new EcsBudget(EcsLimits.FARGATE, boundary.now());
     }
 }

@@ -27,6 +27,8 @@ import dev.muster.simulator.bus.BusFaults;
 import dev.muster.simulator.bus.BusSettings;
 import dev.muster.simulator.bus.EventBus;
 import dev.muster.simulator.bus.SimulatedQueue;
+import dev.muster.simulator.ecs.ApiLimits;
+import dev.muster.simulator.ecs.ApiMeter;
 import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.ecs.EcsSettings;
 import dev.muster.simulator.ecs.EcsTimings;
@@ -61,6 +63,10 @@ final class SimulatedClouds {
     final Droughts droughts;
     final ForgottenTasks forgotten;
     final EcsRegion region;
+
+    /** Counts the calls of shipped adapters, as an account of its own would. */
+    final ApiMeter ecsMeter;
+
     final EventBus bus;
     final SimulatedQueue queue;
     final QueueArrivals arrivals;
@@ -102,6 +108,7 @@ final class SimulatedClouds {
                 bus,
                 observer,
                 launches);
+        ecsMeter = new ApiMeter(world, ApiLimits.fargate());
         region.fatedBy(new TaskFaults(faults, touched));
         droughts = new Droughts(world, faults);
         launches.judgedBy(droughts);

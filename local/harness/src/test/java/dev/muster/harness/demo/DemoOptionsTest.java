@@ -20,6 +20,8 @@ class DemoOptionsTest {
         assertThat(options.exit()).isFalse();
         assertThat(options.pace().between()).isEqualTo(Duration.ofSeconds(2));
         assertThat(options.port()).isEmpty();
+        assertThat(options.burst()).isFalse();
+        assertThat(options.limits()).isEqualTo(DemoLimits.NONE);
     }
 
     @Test
@@ -41,6 +43,15 @@ class DemoOptionsTest {
         assertThat(options.port()).isEqualTo(OptionalInt.of(9090));
     }
 
+    @Test
+    void a_burst_has_its_jobs_at_once_and_may_meet_the_limits_of_fargate() {
+        DemoOptions options = parse("--jobs 1000 --burst --limits fargate --exit").orElseThrow();
+
+        assertThat(options.burst()).isTrue();
+        assertThat(options.limits()).isEqualTo(DemoLimits.FARGATE);
+        assertThat(options.limits().timeFor(1_000)).isEqualTo(Duration.ofSeconds(50));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -55,6 +66,10 @@ class DemoOptionsTest {
                 "--seed x",
                 "--port 70000",
                 "--exit now",
+                "--burst",
+                "--burst --jobs 10 --rate 2/s",
+                "--limits",
+                "--limits lambda",
                 "--verbose",
                 "5"
             })

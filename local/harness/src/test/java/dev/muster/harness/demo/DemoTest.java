@@ -43,6 +43,10 @@ class DemoTest {
                         "queueToLaunchMsP50",
                         "queueToLaunchMsP99",
                         "queueToStartMsP50",
+                        "lastLaunchAfterMs",
+                        "limitMs",
+                        "runTaskCalls",
+                        "launchesPerSecond",
                         "storeWritesPerJob",
                         "elapsedMs");
         assertThat(report.path("jobs").asInt()).isEqualTo(10);

@@ -25,4 +25,13 @@ public record EcsTimings(Span provisioning, Span pending, Span deprovisioning, D
         return new EcsTimings(
                 Span.ofMillis(100, 300), Span.ofMillis(300, 900), Span.ofMillis(100, 400), Duration.ofSeconds(30));
     }
+
+    /** A container runs half a minute after its launch, to the second. */
+    public static EcsTimings halfAMinute() {
+        return new EcsTimings(
+                Span.exactly(Duration.ofSeconds(10)),
+                Span.exactly(Duration.ofSeconds(20)),
+                Span.ofMillis(100, 400),
+                Duration.ofSeconds(30));
+    }
 }

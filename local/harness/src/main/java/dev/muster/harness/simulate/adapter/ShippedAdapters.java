@@ -19,6 +19,7 @@ import dev.muster.harness.simulate.check.NoSecrets;
 import dev.muster.simulator.ado.AdoFaults;
 import dev.muster.simulator.ado.AdoFront;
 import dev.muster.simulator.ado.Organisation;
+import dev.muster.simulator.ecs.ApiMeter;
 import dev.muster.simulator.ecs.EcsRegion;
 import dev.muster.simulator.http.RequestHandler;
 import dev.muster.simulator.http.ado.AdoHandler;
@@ -48,11 +49,15 @@ public final class ShippedAdapters {
     private final RateGovernor rate;
     private final Tasks tasks;
 
-    /** @param clock of the process */
-    public ShippedAdapters(Organisation organisation, EcsRegion region, AdapterFaces faces, InstantSource clock) {
+    /**
+     * @param meter counts the calls of all processes to ECS
+     * @param clock of the process
+     */
+    public ShippedAdapters(
+            Organisation organisation, EcsRegion region, ApiMeter meter, AdapterFaces faces, InstantSource clock) {
         AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
         azureDevOps = new SpoiltFace(new AdoHandler(organisation, front, TOKEN, Duration.ZERO));
-        ecs = new SpoiltFace(new EcsFace(region));
+        ecs = new SpoiltFace(new EcsFace(region, meter));
         rate = new RateGovernor(clock);
         client = new AzureDevOpsClient(
                 TimeOuts.DEFAULT,

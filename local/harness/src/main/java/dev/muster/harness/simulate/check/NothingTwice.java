@@ -74,6 +74,7 @@ public final class NothingTwice implements Invariant {
         return situation instanceof JobSituation.Waiting(WaitReason reason)
                 && switch (reason) {
                     case WaitReason.AgentComing _,
+                            WaitReason.LaunchQueued _,
                             WaitReason.AgentReady _,
                             WaitReason.AgentMissing _,
                             WaitReason.Launching _,

@@ -1,5 +1,6 @@
 package dev.muster.simulator.http.aws;
 
+import dev.muster.simulator.ecs.ApiMeter;
 import dev.muster.simulator.ecs.EcsAnswer;
 import dev.muster.simulator.ecs.EcsError;
 import dev.muster.simulator.ecs.EcsRegion;
@@ -19,10 +20,12 @@ public final class EcsFace implements RequestHandler {
     private static final String TARGET_PREFIX = "AmazonEC2ContainerServiceV20141113.";
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final ApiMeter meter;
     private final Map<String, Function<ObjectNode, EcsAnswer<ObjectNode>>> operations = new TreeMap<>();
 
-    /** A face of that region. */
-    public EcsFace(EcsRegion region) {
+    /** A face of that region, whose calls the meter counts. */
+    public EcsFace(EcsRegion region, ApiMeter meter) {
+        this.meter = meter;
         TaskOperations tasks = new TaskOperations(region);
         operations.put("RunTask", tasks::run);
         operations.put("StopTask", tasks::stop);
@@ -42,10 +45,13 @@ public final class EcsFace implements RequestHandler {
     @Override
     public HttpResponse handle(HttpRequest request) {
         String target = request.header("X-Amz-Target").orElse("");
-        Function<ObjectNode, EcsAnswer<ObjectNode>> operation =
-                target.startsWith(TARGET_PREFIX) ? operations.get(target.substring(TARGET_PREFIX.length())) : null;
+        String name = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
+        Function<ObjectNode, EcsAnswer<ObjectNode>> operation = operations.get(name);
         if (operation == null) {
             return error("UnknownOperationException", "This simulator has no operation " + target);
+        }
+        if (!meter.admits(name)) {
+            return error("ThrottlingException", "Rate exceeded");
         }
         try {
             return answer(operation.apply(JSON.readTree(request.body()).asObject()));

@@ -2,6 +2,8 @@ package dev.muster.simulator.http.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.simulator.ecs.ApiLimits;
+import dev.muster.simulator.ecs.ApiMeter;
 import dev.muster.simulator.ecs.EcsScene;
 import dev.muster.simulator.http.HttpTap;
 import dev.muster.simulator.http.LoopbackServer;
@@ -17,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 class EcsFaceTest {
     private final EcsScene scene = new EcsScene();
-    private final LoopbackServer server = LoopbackServer.start("ecs", new EcsFace(scene.ecs), HttpTap.NONE);
+    private final ApiMeter meter = new ApiMeter(scene.world, ApiLimits.fargate());
+    private final LoopbackServer server = LoopbackServer.start("ecs", new EcsFace(scene.ecs, meter), HttpTap.NONE);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -50,6 +53,21 @@ class EcsFaceTest {
                 ok("StopTask", "{\"cluster\":\"builds\",\"task\":\"%s\",\"reason\":\"surplus\"}".formatted(arn));
         assertThat(stopped.path("task").path("desiredStatus").asString()).isEqualTo("STOPPED");
         assertThat(stopped.path("task").path("stoppedReason").asString()).isEqualTo("surplus");
+    }
+
+    @Test
+    void a_call_that_comes_too_soon_is_throttled_and_does_nothing() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            ok("RunTask", EcsScene.call("t" + i, "pool_1_1").toString());
+        }
+
+        HttpResponse<String> refused =
+                send("RunTask", EcsScene.call("t20", "pool_1_1").toString());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"__type\":\"ThrottlingException\"", "Rate exceeded");
+        assertThat(scene.truth.tasks()).hasSize(20);
+        assertThat(meter.counts("RunTask")).isEqualTo(new ApiMeter.Counts(21, 1));
     }
 
     @Test
