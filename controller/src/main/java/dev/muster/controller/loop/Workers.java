@@ -25,6 +25,11 @@ record Workers(Map<String, Agent> byName) {
         CapacityOption capacity = ours.capacity();
         TaskSeen task = ours.task();
         return (capacity == null ? "" : " on " + capacity.provider())
-                + (task == null || !task.isEnding() ? "" : "; ECS ends its task: " + task.stoppedReason());
+                + (task == null || !task.isEnding() ? "" : "; ECS ends its task" + why(task));
+    }
+
+    private static String why(TaskSeen task) {
+        String reason = task.stoppedReason();
+        return reason == null ? "" : ": " + (reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
     }
 }
