@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.model.agent.Agent;
+import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.SpecProblem;
 import dev.muster.model.pool.SpecReader;
 import dev.muster.model.pool.SpecReading;
-import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.SpecTree;
 import dev.muster.statestore.NewerSchemaException;
 import dev.muster.statestore.PoolItem;
@@ -136,8 +136,8 @@ class HandWrittenItemsTest {
         assertThat(stores.agents().read(POOL, FIRST)).map(Agent::capacity).contains(CapacityOption.FARGATE);
 
         overwrite("capacity", AttributeValue.fromNul(true));
-        assertThat(stores.agents().read(POOL, FIRST)).hasValueSatisfying(agent -> assertThat(agent.capacity())
-                .isNull());
+        assertThat(stores.agents().read(POOL, FIRST))
+                .hasValueSatisfying(agent -> assertThat(agent.capacity()).isNull());
     }
 
     @Test
