@@ -138,7 +138,7 @@ final class Launcher {
                 pool.spec().azureDevOps().organizationUrl(),
                 pool.target().poolId(),
                 agent);
-        String cluster = pool.spec().cluster();
+        String cluster = pool.spec().clusterOf(template);
         FrozenRequest request = tasks.freeze(new Tasks.LaunchOrder(
                 pool.installation(),
                 agent,
@@ -146,7 +146,9 @@ final class Launcher {
                 cluster,
                 definition,
                 placement.capacity(),
-                placement.of(pool.spec().network()),
+                placement.of(pool.spec().networkOf(template)),
+                template.task().executeCommand(),
+                template.task().tags(),
                 registersItself(template) ? Optional.of(pool.spec().azureDevOps()) : Optional.empty()));
         Agent claimed = Agent.claimed(
                         agent,
@@ -176,8 +178,8 @@ final class Launcher {
                                 runtime.now());
                 batch.forEach(
                         claim -> ground.entry().log.add(launched(claim.agent())));
-                batch.forEach(claim -> governor.queue(
-                        new QueuedLaunch(ground, claim.agent().id(), claim.request(), false)));
+                batch.forEach(claim ->
+                        governor.queue(new QueuedLaunch(ground, claim.agent().id(), claim.request(), false)));
                 yield true;
             }
             case WriteResult.Fenced fenced -> false;
