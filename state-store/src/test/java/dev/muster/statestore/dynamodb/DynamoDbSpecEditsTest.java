@@ -38,8 +38,8 @@ class DynamoDbSpecEditsTest extends SpecEditsContract {
     void an_edit_by_hand_between_reading_and_writing_wins_and_is_told(Map<String, AttributeValue> byHand) {
         put(item(spec("first"), "7"));
         String seen = edits.find(POOL).orElseThrow().spec().contentHash();
-        SpecEdits overtaken = new DynamoDbSpecEdits(
-                new InterposedClient(dynamoDb.client(), () -> put(byHand)), dynamoDb.tables());
+        SpecEdits overtaken =
+                new DynamoDbSpecEdits(new InterposedClient(dynamoDb.client(), () -> put(byHand)), dynamoDb.tables());
 
         Result result = overtaken.write(new Edit(POOL, seen, SpecTree.mapping(), START, "api"));
         assertThat(result).isEqualTo(new Result.Overtaken(edits.find(POOL)));
@@ -68,8 +68,8 @@ class DynamoDbSpecEditsTest extends SpecEditsContract {
         String seen = edits.find(POOL).orElseThrow().spec().contentHash();
         Map<String, AttributeValue> commented = item(spec("first"), "7");
         commented.put("comment", AttributeValue.fromS("ask Ada before you touch this"));
-        SpecEdits edited = new DynamoDbSpecEdits(
-                new InterposedClient(dynamoDb.client(), () -> put(commented)), dynamoDb.tables());
+        SpecEdits edited =
+                new DynamoDbSpecEdits(new InterposedClient(dynamoDb.client(), () -> put(commented)), dynamoDb.tables());
 
         assertThat(edited.write(new Edit(POOL, seen, tree("second"), START, "api")))
                 .isEqualTo(new Result.Applied(new PoolItem("linux", tree("second"), 8L, START, "api")));
@@ -108,9 +108,7 @@ class DynamoDbSpecEditsTest extends SpecEditsContract {
         for (Thread author : authors) {
             author.join();
         }
-        assertThat(marks(edits.find(POOL).orElseThrow().spec()))
-                .hasSize(20)
-                .doesNotHaveDuplicates();
+        assertThat(marks(edits.find(POOL).orElseThrow().spec())).hasSize(20).doesNotHaveDuplicates();
         assertThat(raw()).containsEntry("generation", AttributeValue.fromN("11"));
     }
 
@@ -123,11 +121,7 @@ class DynamoDbSpecEditsTest extends SpecEditsContract {
             List<SpecTree> marks = new ArrayList<>(marks(standing));
             marks.add(SpecTree.text(mark));
             result = edits.write(new Edit(
-                    POOL,
-                    standing.contentHash(),
-                    standing.with("marks", new SpecTree.Sequence(marks)),
-                    START,
-                    "api"));
+                    POOL, standing.contentHash(), standing.with("marks", new SpecTree.Sequence(marks)), START, "api"));
         } while (!(result instanceof Result.Applied));
     }
 
