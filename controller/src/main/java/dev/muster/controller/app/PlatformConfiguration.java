@@ -61,8 +61,7 @@ class PlatformConfiguration {
                 .filter(loop.views()::owns)
                 .flatMap(name -> loop.directory().find(name).stream())
                 .flatMap(pool -> pool.spec().templates().stream()
-                        .map(template ->
-                                new RevisionUpkeep.Family(pool.installation(), pool.name(), template.name())))
+                        .map(template -> new RevisionUpkeep.Family(pool.installation(), pool.name(), template.name())))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
@@ -37,7 +36,7 @@ final class AgentContainer {
     }
 
     private static List<KeyValuePair> environment(TaskDefinitionDocument document, ContainerDefinition base) {
-        SortedMap<String, String> variables = new TreeMap<>();
+        Map<String, String> variables = new TreeMap<>();
         base.environment().forEach(variable -> variables.put(variable.name(), variable.value()));
         document.secrets().keySet().forEach(variables::remove);
         variables.putAll(document.environment());
@@ -64,7 +63,7 @@ final class AgentContainer {
     }
 
     private static List<Secret> secrets(TaskDefinitionDocument document, ContainerDefinition base) {
-        SortedMap<String, String> places = new TreeMap<>();
+        Map<String, String> places = new TreeMap<>();
         base.secrets().forEach(secret -> places.put(secret.name(), secret.valueFrom()));
         document.environment().keySet().forEach(places::remove);
         places.putAll(document.secrets());

@@ -39,8 +39,7 @@ final class BaseDefinitions {
     private static Outcome<RegisterTaskDefinitionRequest> written(String template, SpecTree.Mapping body) {
         try {
             return Outcome.done(SdkTree.request(
-                    body,
-                    SpecPath.root().field("templates").field(template).field("baseTaskDefinition")));
+                    body, SpecPath.root().field("templates").field(template).field("baseTaskDefinition")));
         } catch (MisfitException misfit) {
             return misconfigured("the base task definition cannot be used: " + misfit.getMessage());
         }

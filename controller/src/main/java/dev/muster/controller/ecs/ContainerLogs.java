@@ -11,8 +11,7 @@ import java.util.TreeMap;
  * @param driver empty if nothing is configured
  * @param usual whether the template leaves it to us, so that a base task definition may know better
  */
-record ContainerLogs(
-        String driver, Map<String, String> options, Map<String, String> secretOptions, boolean usual) {
+record ContainerLogs(String driver, Map<String, String> options, Map<String, String> secretOptions, boolean usual) {
     /** One group for all agents: whoever sets up the account makes it once, or lets the execution role make it. */
     private static final String GROUP = "/muster/agents";
 
@@ -25,10 +24,10 @@ record ContainerLogs(
     static ContainerLogs of(LogConfiguration logs, String region, String stream) {
         boolean usual = logs.equals(LogConfiguration.DEFAULT);
         return switch (logs.driver()) {
-            case LogConfiguration.NONE ->
-                new ContainerLogs("", Collections.emptyMap(), Collections.emptyMap(), usual);
+            case LogConfiguration.NONE -> new ContainerLogs("", Collections.emptyMap(), Collections.emptyMap(), usual);
             case LogConfiguration.AWS_LOGS ->
-                new ContainerLogs(logs.driver(), cloudWatch(logs.options(), region, stream), logs.secretOptions(), usual);
+                new ContainerLogs(
+                        logs.driver(), cloudWatch(logs.options(), region, stream), logs.secretOptions(), usual);
             default -> new ContainerLogs(logs.driver(), logs.options(), logs.secretOptions(), usual);
         };
     }

@@ -39,7 +39,8 @@ final class ContainerVariables {
     static Map<String, String> of(AgentTemplate template, int stopTimeout) {
         return switch (template.registration()) {
             case BOOTSTRAP -> {
-                SortedMap<String, String> variables = new TreeMap<>(template.container().environment());
+                SortedMap<String, String> variables =
+                        new TreeMap<>(template.container().environment());
                 variables.put(STOP_TIMEOUT, Integer.toString(stopTimeout));
                 yield variables;
             }
@@ -55,8 +56,8 @@ final class ContainerVariables {
         TreeSet<String> ignored = new TreeSet<>(NEVER_SHOWN);
         ignored.addAll(template.container().environment().keySet());
         ignored.addAll(template.container().secrets().keySet());
-        ignored.addAll(
-                Arrays.asList(template.container().environment().getOrDefault(IGNORED, "").split("\\s*,\\s*")));
+        ignored.addAll(Arrays.asList(
+                template.container().environment().getOrDefault(IGNORED, "").split("\\s*,\\s*")));
         ignored.remove("");
         variables.put(IGNORED, String.join(",", ignored));
         return variables;

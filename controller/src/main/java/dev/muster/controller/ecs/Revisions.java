@@ -22,7 +22,11 @@ final class Revisions {
 
     /** One revision, with what our tags say of it. */
     record Revision(
-            String arn, boolean active, @Nullable Instant registered, Optional<String> installation, Optional<String> content) {}
+            String arn,
+            boolean active,
+            @Nullable Instant registered,
+            Optional<String> installation,
+            Optional<String> content) {}
 
     Revisions(EcsClient ecs) {
         this.ecs = ecs;

@@ -27,8 +27,8 @@ final class TaskDefinitionRequest {
                 .runtimePlatform(platform(document.platform()))
                 .taskRoleArn(document.roles().task())
                 .executionRoleArn(document.roles().execution())
-                .requiresCompatibilitiesWithStrings(Compatibilities.narrowed(
-                        document.compatibilities(), base.requiresCompatibilitiesAsStrings()))
+                .requiresCompatibilitiesWithStrings(
+                        Compatibilities.narrowed(document.compatibilities(), base.requiresCompatibilitiesAsStrings()))
                 .containerDefinitions(containers(document, base))
                 .tags(tags(document));
         document.size()
@@ -82,7 +82,8 @@ final class TaskDefinitionRequest {
         tags.put(Tags.TEMPLATE, document.template());
         tags.put(Tags.CONTENT, document.contentHash());
         return tags.entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 }

@@ -75,9 +75,8 @@ final class TaskDefinitions {
             TaskDefinitionDocument document, Optional<BaseTaskDefinition> base, String content) {
         looking.lock();
         try {
-            Outcome<String> outcome = remembered(content)
-                    .map(Outcome::done)
-                    .orElseGet(() -> findOrRegister(document, base, content));
+            Outcome<String> outcome =
+                    remembered(content).map(Outcome::done).orElseGet(() -> findOrRegister(document, base, content));
             if (outcome instanceof Outcome.Done<String>(String arn)) {
                 byContent.put(content, new Known(arn, clock.instant()));
             }

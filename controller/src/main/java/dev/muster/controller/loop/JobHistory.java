@@ -57,7 +57,8 @@ final class JobHistory {
         return switch (situation) {
             case JobSituation.Waiting waiting -> waiting.reason().sentence();
             case JobSituation.Assigned assigned -> "Azure DevOps assigned it to agent " + assigned.agent() + ".";
-            case JobSituation.Running running -> "Agent " + running.agent() + " works on it" + workers.where(running.agent()) + ".";
+            case JobSituation.Running running ->
+                "Agent " + running.agent() + " works on it" + workers.where(running.agent()) + ".";
             case JobSituation.Finished finished -> "It has a result.";
         };
     }

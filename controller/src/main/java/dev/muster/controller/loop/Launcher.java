@@ -176,8 +176,7 @@ final class Launcher {
                                                 .written(ground.fence().epoch(), 1))
                                         .toList(),
                                 runtime.now());
-                batch.forEach(
-                        claim -> ground.entry().log.add(launched(claim.agent())));
+                batch.forEach(claim -> ground.entry().log.add(launched(claim.agent())));
                 batch.forEach(claim ->
                         governor.queue(new QueuedLaunch(ground, claim.agent().id(), claim.request(), false)));
                 yield true;

@@ -55,7 +55,10 @@ final class SpecIntake {
             log.warn("pool {}: its spec is taken later: {}", entry.name, unavailable.getMessage());
             return false;
         } catch (RuntimeException mistake) {
-            log.error("pool {}: its spec could not be judged because of a mistake in the controller", entry.name, mistake);
+            log.error(
+                    "pool {}: its spec could not be judged because of a mistake in the controller",
+                    entry.name,
+                    mistake);
             hold(entry, "NotJudged", "The controller made a mistake while it read the spec; its log says more.");
             return true;
         }

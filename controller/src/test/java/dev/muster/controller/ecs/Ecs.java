@@ -59,8 +59,7 @@ final class Ecs implements AutoCloseable {
                 Region.EU_WEST_1,
                 server.url(),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "nothing")));
-        tasks = new EcsTasks(
-                client, URI.create("https://muster.example/bootstrap"), ReadPace.UNHURRIED, () -> now, 3);
+        tasks = new EcsTasks(client, URI.create("https://muster.example/bootstrap"), ReadPace.UNHURRIED, () -> now, 3);
     }
 
     static AgentTemplate template(String image) {
@@ -71,7 +70,8 @@ final class Ecs implements AutoCloseable {
         secrets.put("NPM_TOKEN", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:npm");
         return Templates.named("java")
                 .image(image)
-                .platform(new RuntimePlatform(RuntimePlatform.Architecture.ARM64, RuntimePlatform.OperatingSystem.LINUX))
+                .platform(
+                        new RuntimePlatform(RuntimePlatform.Architecture.ARM64, RuntimePlatform.OperatingSystem.LINUX))
                 .environment(environment)
                 .secrets(secrets)
                 .roles("arn:aws:iam::111122223333:role/agent", "arn:aws:iam::111122223333:role/execution")

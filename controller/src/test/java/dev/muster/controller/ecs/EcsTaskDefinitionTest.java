@@ -28,15 +28,14 @@ final class EcsTaskDefinitionTest {
             assertThat(sent.path("taskRoleArn").asString()).endsWith("role/agent");
             assertThat(sent.path("executionRoleArn").asString()).endsWith("role/execution");
             assertThat(sent.path("containerDefinitions").toString())
-                    .isEqualTo(
-                            "[{\"name\":\"agent\",\"image\":\"img:1\",\"essential\":true,"
-                                    + "\"environment\":[{\"name\":\"ALPHA\",\"value\":\"a\"},"
-                                    + "{\"name\":\"MUSTER_STOP_TIMEOUT\",\"value\":\"120\"},{\"name\":\"ZONE\",\"value\":\"b\"}],"
-                                    + "\"secrets\":[{\"name\":\"NPM_TOKEN\","
-                                    + "\"valueFrom\":\"arn:aws:secretsmanager:eu-west-1:111122223333:secret:npm\"}],\"stopTimeout\":120,"
-                                    + "\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{"
-                                    + "\"awslogs-create-group\":\"true\",\"awslogs-group\":\"/muster/agents\","
-                                    + "\"awslogs-region\":\"eu-west-1\",\"awslogs-stream-prefix\":\"builds/java\"}}}]");
+                    .isEqualTo("[{\"name\":\"agent\",\"image\":\"img:1\",\"essential\":true,"
+                            + "\"environment\":[{\"name\":\"ALPHA\",\"value\":\"a\"},"
+                            + "{\"name\":\"MUSTER_STOP_TIMEOUT\",\"value\":\"120\"},{\"name\":\"ZONE\",\"value\":\"b\"}],"
+                            + "\"secrets\":[{\"name\":\"NPM_TOKEN\","
+                            + "\"valueFrom\":\"arn:aws:secretsmanager:eu-west-1:111122223333:secret:npm\"}],\"stopTimeout\":120,"
+                            + "\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{"
+                            + "\"awslogs-create-group\":\"true\",\"awslogs-group\":\"/muster/agents\","
+                            + "\"awslogs-region\":\"eu-west-1\",\"awslogs-stream-prefix\":\"builds/java\"}}}]");
             assertThat(tag(sent, "muster:installation")).isEqualTo("abcd1234");
             assertThat(tag(sent, "muster:pool")).isEqualTo("builds");
             assertThat(tag(sent, "muster:template")).isEqualTo("java");
