@@ -35,12 +35,7 @@ public interface SpecEdits {
      * @param seen content hash of the spec that its author saw; null if there was no item
      * @param spec judged before: it is written whatever it is
      */
-    record Edit(
-            PoolName pool,
-            @Nullable String seen,
-            SpecTree spec,
-            Instant at,
-            String by) {}
+    record Edit(PoolName pool, @Nullable String seen, SpecTree spec, Instant at, String by) {}
 
     /** How an edit ended. */
     sealed interface Result {

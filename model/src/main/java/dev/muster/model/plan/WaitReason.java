@@ -194,7 +194,13 @@ public sealed interface WaitReason {
     /** Whether an agent that can take the job is there, on its way, or launched now. */
     default boolean hasAgent() {
         return switch (this) {
-            case AgentComing _, LaunchQueued _, AgentReady _, AgentMissing _, Launching _, OrphanComing _, GivenToAgent _ -> true;
+            case AgentComing _,
+                    LaunchQueued _,
+                    AgentReady _,
+                    AgentMissing _,
+                    Launching _,
+                    OrphanComing _,
+                    GivenToAgent _ -> true;
             case NoTemplate _,
                     TemplateLacks _,
                     AgentTooOld _,

@@ -22,8 +22,8 @@ final class SpecSize {
         long bytes = of(spec);
         return bytes <= MOST
                 ? Optional.empty()
-                : Optional.of(new SpecProblem(
-                        SpecPath.root(), "must be at most " + MOST + " bytes, was about " + bytes));
+                : Optional.of(
+                        new SpecProblem(SpecPath.root(), "must be at most " + MOST + " bytes, was about " + bytes));
     }
 
     private static long of(SpecTree tree) {

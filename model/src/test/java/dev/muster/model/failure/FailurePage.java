@@ -39,7 +39,9 @@ final class FailurePage {
         return BEGINNING
                 + Arrays.stream(FailureKind.values()).map(FailurePage::line).collect(Collectors.joining())
                 + PAUSES
-                + Arrays.stream(FailureSource.values()).map(FailurePage::section).collect(Collectors.joining());
+                + Arrays.stream(FailureSource.values())
+                        .map(FailurePage::section)
+                        .collect(Collectors.joining());
     }
 
     static String name(FailureKind kind) {

@@ -60,7 +60,8 @@ class FailureTableTest {
                 "RESOURCES | UNKNOWN"
             })
     void reasons_in_the_answer_to_a_launch(String reason, FailureKind kind) {
-        assertThat(FailureTable.rowOf(FailureSign.ofLaunchFailure(reason)).kind()).isEqualTo(kind);
+        assertThat(FailureTable.rowOf(FailureSign.ofLaunchFailure(reason)).kind())
+                .isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -85,23 +86,22 @@ class FailureTableTest {
                 "EssentialContainerExited | OutOfMemoryError: Container killed due to memory usage | 137 | EXITED_EARLY",
                 "ServiceSchedulerInitiated | Scaling activity | | UNKNOWN"
             })
-    void ends_of_tasks(
-            String stopCode, @Nullable String reason, @Nullable Integer exitCode, FailureKind kind) {
+    void ends_of_tasks(String stopCode, @Nullable String reason, @Nullable Integer exitCode, FailureKind kind) {
         assertThat(FailureTable.kindOf(stopped(stopCode, reason, exitCode))).isEqualTo(kind);
     }
 
     @Test
     void a_task_that_ecs_forgot_is_gone() {
-        TaskSeen running = new TaskSeen("arn", "c", "a", "g", 1, "RUNNING", "RUNNING", null, null, null, null, null, null);
+        TaskSeen running =
+                new TaskSeen("arn", "c", "a", "g", 1, "RUNNING", "RUNNING", null, null, null, null, null, null);
 
         assertThat(FailureTable.kindOf(running.missing(Instant.EPOCH))).isEqualTo(FailureKind.GONE);
     }
 
     @Test
     void only_what_the_agent_itself_did_counts_against_its_job() {
-        List<FailureKind> counting = Stream.of(FailureKind.values())
-                .filter(FailureKind::isOfTheJob)
-                .toList();
+        List<FailureKind> counting =
+                Stream.of(FailureKind.values()).filter(FailureKind::isOfTheJob).toList();
 
         assertThat(counting).containsExactly(FailureKind.EXITED_EARLY, FailureKind.UNKNOWN);
     }

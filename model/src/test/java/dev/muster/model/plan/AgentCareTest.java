@@ -46,7 +46,8 @@ class AgentCareTest {
 
         @Test
         void counts_as_supply_while_its_call_waits() {
-            Plan plan = pool().job(1).agent(claimed(1)).launchQueued(id(1, 1), 312).plan();
+            Plan plan =
+                    pool().job(1).agent(claimed(1)).launchQueued(id(1, 1), 312).plan();
 
             assertThat(plan.launches()).isEmpty();
             assertThat(plan.jobs().get(new RequestId(1)))

@@ -40,8 +40,7 @@ class AttemptsTest {
 
     @Test
     void one_whose_capacity_was_taken_back_is_nobodys_failure() {
-        Attempts attempts =
-                after(starting(1).in(Phase.GONE).interrupted().stamped(Phase.RUNNING, MINUTES_AGO));
+        Attempts attempts = after(starting(1).in(Phase.GONE).interrupted().stamped(Phase.RUNNING, MINUTES_AGO));
 
         assertThat(attempts.startFailures()).isZero();
     }

@@ -91,7 +91,8 @@ class CapacityChoiceTest {
 
     @Nested
     class When_all_options_are_dry {
-        private final Scene dry = scene.hold(dry(SPOT, 1, NOW.plusSeconds(30))).hold(dry(FARGATE, 1, NOW.plusSeconds(9)));
+        private final Scene dry =
+                scene.hold(dry(SPOT, 1, NOW.plusSeconds(30))).hold(dry(FARGATE, 1, NOW.plusSeconds(9)));
 
         @Test
         void nothing_launches_until_the_first_of_them_is_tried_again() {
@@ -108,12 +109,12 @@ class CapacityChoiceTest {
 
         @Test
         void one_agent_at_a_time_tries_each_of_them_again() {
-            Scene over = scene.hold(dry(SPOT, 1, NOW)).hold(dry(FARGATE, 1, NOW)).job(3);
+            Scene over =
+                    scene.hold(dry(SPOT, 1, NOW)).hold(dry(FARGATE, 1, NOW)).job(3);
 
             assertThat(placements(over.plan())).containsExactly(new Placement(SPOT, 1), new Placement(FARGATE, 1));
             assertThat(over.reason(3))
-                    .isEqualTo(new WaitReason.TemplateProbing(
-                            "small", id(1, 1), "FARGATE_SPOT: no capacity: no room"));
+                    .isEqualTo(new WaitReason.TemplateProbing("small", id(1, 1), "FARGATE_SPOT: no capacity: no room"));
         }
     }
 

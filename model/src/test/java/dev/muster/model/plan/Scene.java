@@ -34,9 +34,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -117,8 +117,7 @@ final class Scene {
     }
 
     static AgentTemplate templateOn(String name, CapacityOption... capacity) {
-        return templateOf(
-                name, "registry.example/agent:" + name, 0, null, Collections.emptyMap(), List.of(capacity));
+        return templateOf(name, "registry.example/agent:" + name, 0, null, Collections.emptyMap(), List.of(capacity));
     }
 
     static AgentTemplate templateOfImage(String name, String image) {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 /** ECS takes Spot capacity back with a notice of two minutes; an agent is no supply from then on. */
 class SpotNoticeTest {
     private static AgentSketch idle() {
-        return online(1).stamped(Phase.ONLINE, NOW.minusSeconds(30)).interrupted().spent(NOW.minusSeconds(5));
+        return online(1)
+                .stamped(Phase.ONLINE, NOW.minusSeconds(30))
+                .interrupted()
+                .spent(NOW.minusSeconds(5));
     }
 
     @Test

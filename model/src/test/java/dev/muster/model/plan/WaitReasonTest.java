@@ -35,8 +35,7 @@ class WaitReasonTest {
     static {
         SCENES.put(WaitReason.AgentComing.class, pool().job(1).agent(starting(1)));
         SCENES.put(
-                WaitReason.LaunchQueued.class,
-                pool().job(1).agent(claimed(1)).launchQueued(id(1, 1), 312));
+                WaitReason.LaunchQueued.class, pool().job(1).agent(claimed(1)).launchQueued(id(1, 1), 312));
         SCENES.put(WaitReason.AgentReady.class, pool().job(1).agent(online(1)));
         SCENES.put(WaitReason.AgentMissing.class, pool().job(1).agent(online(1).missedSince(NOW.minusSeconds(2))));
         SCENES.put(WaitReason.Launching.class, pool().job(1));

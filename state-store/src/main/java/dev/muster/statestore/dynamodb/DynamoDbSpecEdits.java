@@ -39,8 +39,8 @@ public final class DynamoDbSpecEdits implements SpecEdits {
             return overtaken(standing);
         }
         Long before = standing.isEmpty() ? null : PoolItems.read(standing).generation();
-        PoolItem fresh = new PoolItem(
-                edit.pool().value(), edit.spec(), before == null ? 1 : before + 1, edit.at(), edit.by());
+        PoolItem fresh =
+                new PoolItem(edit.pool().value(), edit.spec(), before == null ? 1 : before + 1, edit.at(), edit.by());
         SpecUpdate update = SpecUpdate.of(PoolItems.write(fresh), standing);
         return result(
                 fresh,
@@ -74,8 +74,7 @@ public final class DynamoDbSpecEdits implements SpecEdits {
             case WriteResult.Conflict conflict -> overtaken(read(new PoolName(item.name())));
             case WriteResult.Busy(String message) -> new Result.Busy(message);
             case WriteResult.Unknown(String message) -> new Result.Unknown(message);
-            case WriteResult.Fenced fenced ->
-                throw new IllegalStateException("specs stand behind no fence: " + fenced);
+            case WriteResult.Fenced fenced -> throw new IllegalStateException("specs stand behind no fence: " + fenced);
         };
     }
 
@@ -91,9 +90,9 @@ public final class DynamoDbSpecEdits implements SpecEdits {
 
     /** The item with all its attributes; empty if there is none. */
     private Map<String, AttributeValue> read(PoolName pool) {
-        return StateItems.answered(() -> client.getItem(
-                        get -> get.tableName(table).key(key(pool)).consistentRead(true))
-                .item());
+        return StateItems.answered(
+                () -> client.getItem(get -> get.tableName(table).key(key(pool)).consistentRead(true))
+                        .item());
     }
 
     private static Map<String, AttributeValue> key(PoolName pool) {

@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param expression sets the attributes; empty if none are to be set
  * @param condition that spec and generation are still those that were read
  */
-record SpecUpdate(
-        String expression, String condition, Map<String, String> names, Map<String, AttributeValue> values) {
+record SpecUpdate(String expression, String condition, Map<String, String> names, Map<String, AttributeValue> values) {
     private static final List<String> GUARDED = Arrays.asList("spec", "generation");
 
     /** Sets all attributes of that item but its key, on top of the one that was read; empty if there was none. */
@@ -52,8 +51,7 @@ record SpecUpdate(
 
         private SpecUpdate finish(String expression, Map<String, AttributeValue> standing) {
             List<String> conditions = new ArrayList<>();
-            conditions.add(
-                    (standing.isEmpty() ? "attribute_not_exists(" : "attribute_exists(") + name("name") + ")");
+            conditions.add((standing.isEmpty() ? "attribute_not_exists(" : "attribute_exists(") + name("name") + ")");
             if (!standing.isEmpty()) {
                 GUARDED.forEach(attribute -> conditions.add(unchanged(attribute, standing.get(attribute))));
             }

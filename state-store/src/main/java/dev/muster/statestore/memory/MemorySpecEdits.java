@@ -46,9 +46,7 @@ public final class MemorySpecEdits implements SpecEdits {
         return tables.atomically(() -> {
             Optional<PoolItem> standing = find(pool);
             String hash = standing.map(item -> item.spec().contentHash()).orElse(null);
-            return Objects.equals(hash, seen)
-                    ? new Result.Applied(step.get())
-                    : new Result.Overtaken(standing);
+            return Objects.equals(hash, seen) ? new Result.Applied(step.get()) : new Result.Overtaken(standing);
         });
     }
 }

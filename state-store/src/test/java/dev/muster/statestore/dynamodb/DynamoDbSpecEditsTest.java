@@ -13,6 +13,7 @@ import dev.muster.statestore.SpecEditsContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,8 @@ class DynamoDbSpecEditsTest extends SpecEditsContract {
     void an_edit_by_hand_between_reading_and_writing_wins_and_is_told(Map<String, AttributeValue> byHand) {
         put(item(spec("first"), "7"));
         String seen = edits.find(POOL).orElseThrow().spec().contentHash();
-        SpecEdits overtaken = new DynamoDbSpecEdits(
-                new InterposedClient(dynamoDb.client(), () -> put(byHand)), dynamoDb.tables());
+        SpecEdits overtaken =
+                new DynamoDbSpecEdits(new InterposedClient(dynamoDb.client(), () -> put(byHand)), dynamoDb.tables());
 
         Result result = overtaken.write(new Edit(POOL, seen, SpecTree.mapping(), START, "api"));
         assertThat(result).isEqualTo(new Result.Overtaken(edits.find(POOL)));
@@ -68,8 +69,8 @@ class DynamoDbSpecEditsTest extends SpecEditsContract {
         String seen = edits.find(POOL).orElseThrow().spec().contentHash();
         Map<String, AttributeValue> commented = item(spec("first"), "7");
         commented.put("comment", AttributeValue.fromS("ask Ada before you touch this"));
-        SpecEdits edited = new DynamoDbSpecEdits(
-                new InterposedClient(dynamoDb.client(), () -> put(commented)), dynamoDb.tables());
+        SpecEdits edited =
+                new DynamoDbSpecEdits(new InterposedClient(dynamoDb.client(), () -> put(commented)), dynamoDb.tables());
 
         assertThat(edited.write(new Edit(POOL, seen, tree("second"), START, "api")))
                 .isEqualTo(new Result.Applied(new PoolItem("linux", tree("second"), 8L, START, "api")));
@@ -108,9 +109,7 @@ class DynamoDbSpecEditsTest extends SpecEditsContract {
         for (Thread author : authors) {
             author.join();
         }
-        assertThat(marks(edits.find(POOL).orElseThrow().spec()))
-                .hasSize(20)
-                .doesNotHaveDuplicates();
+        assertThat(marks(edits.find(POOL).orElseThrow().spec())).hasSize(20).doesNotHaveDuplicates();
         assertThat(raw()).containsEntry("generation", AttributeValue.fromN("11"));
     }
 
@@ -123,11 +122,7 @@ class DynamoDbSpecEditsTest extends SpecEditsContract {
             List<SpecTree> marks = new ArrayList<>(marks(standing));
             marks.add(SpecTree.text(mark));
             result = edits.write(new Edit(
-                    POOL,
-                    standing.contentHash(),
-                    standing.with("marks", new SpecTree.Sequence(marks)),
-                    START,
-                    "api"));
+                    POOL, standing.contentHash(), standing.with("marks", new SpecTree.Sequence(marks)), START, "api"));
         } while (!(result instanceof Result.Applied));
     }
 
@@ -141,7 +136,8 @@ class DynamoDbSpecEditsTest extends SpecEditsContract {
     }
 
     private static List<SpecTree> marks(SpecTree spec) {
-        return ((SpecTree.Sequence) ((SpecTree.Mapping) spec).fields().get("marks")).elements();
+        SpecTree marks = ((SpecTree.Mapping) spec).fields().get("marks");
+        return ((SpecTree.Sequence) Objects.requireNonNull(marks)).elements();
     }
 
     private void put(Map<String, AttributeValue> item) {
