@@ -163,10 +163,7 @@ final class LaunchGovernor {
     private boolean isDue(QueuedLaunch launch) {
         PoolEntry entry = launch.ground().entry();
         return !entry.fencedOff
-                && entry.memory
-                        .agent(launch.agent())
-                        .filter(this::mayBeSent)
-                        .isPresent();
+                && entry.memory.agent(launch.agent()).filter(this::mayBeSent).isPresent();
     }
 
     private boolean mayBeSent(Agent agent) {

@@ -94,6 +94,8 @@ class CallPaceTest {
         for (int stops = 0; stops < 10; stops++) {
             assertThat(budget.taskCalls().take(START)).isZero();
         }
-        assertThat(budget.untilLaunch(START.plusMillis(250))).as("while the tenth is not back").isPositive();
+        assertThat(budget.untilLaunch(START.plusMillis(250)))
+                .as("while the tenth is not back")
+                .isPositive();
     }
 }

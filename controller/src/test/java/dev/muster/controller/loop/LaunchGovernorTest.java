@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
-import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.PoolName;
@@ -90,8 +89,10 @@ class LaunchGovernorTest {
 
         queue(launches);
 
-        launches.getFirst().ground().memory().holds(holds -> assertThat(holds.all())
-                .isEmpty());
+        launches.getFirst()
+                .ground()
+                .memory()
+                .holds(holds -> assertThat(holds.all()).isEmpty());
     }
 
     @Test
@@ -156,7 +157,8 @@ class LaunchGovernorTest {
 
         assertThat(scene.sent.stream().map(LaunchScene.Sent::body))
                 .containsExactlyInAnyOrderElementsOf(launches.stream()
-                        .map(launch -> launch.request().token() + " " + launch.request().body())
+                        .map(launch -> launch.request().token() + " "
+                                + launch.request().body())
                         .toList());
     }
 

@@ -57,8 +57,8 @@ final class LaunchScene implements Tasks {
         final Launcher launcher;
 
         Process(EcsLimits limits, int parallel) {
-            governor = new LaunchGovernor(
-                    runtime, new EcsBudget(limits, runtime.now()), sender, parallel, RESEND_LIMIT);
+            governor =
+                    new LaunchGovernor(runtime, new EcsBudget(limits, runtime.now()), sender, parallel, RESEND_LIMIT);
             launcher = new Launcher(runtime, LaunchScene.this, agents, sender, governor);
         }
     }
@@ -92,9 +92,9 @@ final class LaunchScene implements Tasks {
         List<QueuedLaunch> launches = new ArrayList<>();
         for (int request = 1; request <= count; request++) {
             AgentId id = AgentId.forRequest(ground.pool().name(), new RequestId(request), 1);
-            Agent agent = Agent.claimed(id, "small", "f", FakeClouds.CLUSTER, ground.fence().epoch(), runtime.now());
-            FrozenRequest frozen =
-                    new FrozenRequest(FakeClouds.CLUSTER, new ClientToken("token-" + id), id.toString());
+            Agent agent = Agent.claimed(
+                    id, "small", "f", FakeClouds.CLUSTER, ground.fence().epoch(), runtime.now());
+            FrozenRequest frozen = new FrozenRequest(FakeClouds.CLUSTER, new ClientToken("token-" + id), id.toString());
             agents.claim(ground.uid(), ground.fence(), List.of(new Claim(agent, frozen)));
             ground.memory().claimed(List.of(agent.written(ground.fence().epoch(), 1)), runtime.now());
             launches.add(new QueuedLaunch(ground, id, frozen, false));

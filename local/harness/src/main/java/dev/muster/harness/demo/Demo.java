@@ -99,8 +99,9 @@ public final class Demo {
     }
 
     private int untilDone(DemoOptions options, PrintStream out) throws InterruptedException {
-        Duration queueing =
-                options.burst() ? Duration.ZERO : options.pace().between().multipliedBy(options.jobs().orElse(0));
+        Duration queueing = options.burst()
+                ? Duration.ZERO
+                : options.pace().between().multipliedBy(options.jobs().orElse(0));
         awaitThrough(queueing.plus(PATIENCE_WITH_JOBS));
         awaitClean();
         Instant end = Instant.now();

@@ -16,8 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param brokenInvariants how often the controller found a promise of its own broken
  * @param elapsed from the first job queued to the moment nothing was left
  */
-record DemoReport(
-        TruthReport truth, LaunchTimes launches, long writtenItems, long brokenInvariants, Duration elapsed) {
+record DemoReport(TruthReport truth, LaunchTimes launches, long writtenItems, long brokenInvariants, Duration elapsed) {
     /** One object on one line; the order of its fields is fixed. */
     String json() {
         ObjectNode line = JsonMapper.shared().createObjectNode();

@@ -40,9 +40,8 @@ final class DemoRun implements AutoCloseable {
     /** Starts everything, with the live page on that port. */
     static DemoRun start(DemoOptions options, int pagePort) {
         LocalSettings brisk = LocalSettings.brisk(options.seed(), LocalPorts.ANY, keys(options));
-        EcsTimings timings = options.burst() && options.limits() == DemoLimits.NONE
-                ? EcsTimings.halfAMinute()
-                : EcsTimings.brisk();
+        EcsTimings timings =
+                options.burst() && options.limits() == DemoLimits.NONE ? EcsTimings.halfAMinute() : EcsTimings.brisk();
         return start(options, pagePort, brisk.withEcs(options.limits().limits(), timings));
     }
 

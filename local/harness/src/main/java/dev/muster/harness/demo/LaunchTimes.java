@@ -36,7 +36,8 @@ record LaunchTimes(Duration lastAfter, Duration limit, int calls, BigDecimal per
         if (to <= from) {
             return BigDecimal.ZERO;
         }
-        long millis = Math.max(1, Duration.between(launches.get(from), launches.get(to)).toMillis());
+        long millis = Math.max(
+                1, Duration.between(launches.get(from), launches.get(to)).toMillis());
         return BigDecimal.valueOf((to - from) * 1_000L).divide(BigDecimal.valueOf(millis), 1, RoundingMode.HALF_UP);
     }
 }

@@ -57,12 +57,14 @@ public record LocalSettings(
 
     /** The same with another behaviour of agents. */
     public LocalSettings withAgents(AgentOdds other) {
-        return new LocalSettings(seed, ports, azureDevOps, azureDevOpsRate, timings, ecsLimits, bus, busFaults, other, keys, tap);
+        return new LocalSettings(
+                seed, ports, azureDevOps, azureDevOpsRate, timings, ecsLimits, bus, busFaults, other, keys, tap);
     }
 
     /** The same with a bus that errs. */
     public LocalSettings withBusFaults(BusFaults other) {
-        return new LocalSettings(seed, ports, azureDevOps, azureDevOpsRate, timings, ecsLimits, bus, other, agents, keys, tap);
+        return new LocalSettings(
+                seed, ports, azureDevOps, azureDevOpsRate, timings, ecsLimits, bus, other, agents, keys, tap);
     }
 
     /** The same, overheard. */

@@ -46,7 +46,7 @@ interface PlatformPorts {
     }
 
     private static ControllerLoop.Platforms shipped(SimulatedClouds clouds, AdapterFaces faces, Boundary boundary) {
-        ShippedAdapters adapters = 
+        ShippedAdapters adapters =
                 new ShippedAdapters(clouds.organisation, clouds.region, clouds.ecsMeter, faces, boundary::now);
         EcsWireTwists ecs = new EcsWireTwists(adapters.ecs(), clouds.region, clouds.launches);
         AdoWireTwists azureDevOps = new AdoWireTwists(adapters.azureDevOps(), clouds.ado);

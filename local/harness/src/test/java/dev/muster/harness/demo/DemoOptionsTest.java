@@ -45,7 +45,8 @@ class DemoOptionsTest {
 
     @Test
     void a_burst_has_its_jobs_at_once_and_may_meet_the_limits_of_fargate() {
-        DemoOptions options = parse("--jobs 1000 --burst --limits fargate --exit").orElseThrow();
+        DemoOptions options =
+                parse("--jobs 1000 --burst --limits fargate --exit").orElseThrow();
 
         assertThat(options.burst()).isTrue();
         assertThat(options.limits()).isEqualTo(DemoLimits.FARGATE);

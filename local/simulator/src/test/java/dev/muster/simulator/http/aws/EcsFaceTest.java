@@ -12,8 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -185,7 +185,8 @@ class EcsFaceTest {
 
         assertThat(families("{\"familyPrefix\":\"linux\",\"status\":\"ALL\"}")).containsExactly("linux", "linux-old");
         assertThat(families("{\"familyPrefix\":\"linux\"}")).containsExactly("linux", "linux-old");
-        assertThat(families("{\"familyPrefix\":\"linux\",\"status\":\"ACTIVE\"}")).containsExactly("linux");
+        assertThat(families("{\"familyPrefix\":\"linux\",\"status\":\"ACTIVE\"}"))
+                .containsExactly("linux");
         assertThat(families("{\"status\":\"INACTIVE\"}")).containsExactly("linux-old");
     }
 
