@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepInterval {@code muster.sweep-interval}: between two full readings of a cluster's tasks; 60 s, at least 1 s
  * @param tables where the state is
  * @param aws where AWS is
- * @param ecs how fast ECS is asked
+ * @param ecs how ECS is asked
  * @param events where task events come from
  * @param bootstrap how containers reach us
  * @param api who may read
@@ -98,12 +98,16 @@ public record MusterProperties(
      *     be sent at once kept for StopTask; 40
      * @param readsPerSecond {@code muster.ecs.reads-per-second}: ListTasks and DescribeTasks together; 20
      * @param parallelLaunches {@code muster.ecs.parallel-launches}: RunTask calls under way at the same time; 32, from 1 to 256
+     * @param revisionsToKeep {@code muster.ecs.revisions-to-keep}: how many revisions of a template's task definition stay
+     *     registered; 10, from 1 to 100
      */
     public record Ecs(
             @DefaultValue("20") double launchesPerSecond,
             @DefaultValue("40") double taskCallsPerSecond,
             @DefaultValue("20") double readsPerSecond,
-            @DefaultValue("32") int parallelLaunches) {
+            @DefaultValue("32") int parallelLaunches,
+            @DefaultValue("10") int revisionsToKeep) {
+        private static final int MOST_REVISIONS = 100;
         private static final int MOST_PARALLEL = 256;
 
         EcsLimits limits() {
@@ -119,6 +123,10 @@ public record MusterProperties(
         }
 
         private void check(List<String> problems) {
+            if (revisionsToKeep < 1 || revisionsToKeep > MOST_REVISIONS) {
+                problems.add("muster.ecs.revisions-to-keep must be from 1 to " + MOST_REVISIONS + ", was "
+                        + revisionsToKeep);
+            }
             requireRate(problems, "muster.ecs.launches-per-second", launchesPerSecond);
             requireRate(problems, "muster.ecs.task-calls-per-second", taskCallsPerSecond);
             requireRate(problems, "muster.ecs.reads-per-second", readsPerSecond);

@@ -11,12 +11,15 @@ import dev.muster.controller.azuredevops.TimeOuts;
 import dev.muster.controller.ecs.BucketPace;
 import dev.muster.controller.ecs.EcsClientFactory;
 import dev.muster.controller.ecs.EcsTasks;
+import dev.muster.controller.ecs.RevisionUpkeep;
 import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.controller.loop.EcsBudget;
 import dev.muster.controller.loop.LoopRuntime;
+import dev.muster.controller.loop.PoolView;
 import dev.muster.controller.sts.StsCallerIdentities;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +34,36 @@ class PlatformConfiguration {
     @Bean(destroyMethod = "close")
     EcsClient ecs(MusterProperties properties, Region region, AwsCredentialsProvider credentials) {
         return EcsClientFactory.create(region, properties.aws().endpoints().ecs(), credentials);
+    }
+
+    @Bean
+    EcsTasks ecsTasks(
+            EcsClient ecs,
+            BootstrapUrl url,
+            EcsBudget budget,
+            LoopRuntime runtime,
+            InstantSource clock,
+            MusterProperties properties) {
+        BucketPace reads = new BucketPace(runtime, budget.reads());
+        return new EcsTasks(ecs, url.value(), reads, clock, properties.ecs().revisionsToKeep());
+    }
+
+    /** Begins with the loop, whose runtime ends it. */
+    @Bean
+    Worker revisionUpkeep(EcsTasks tasks, ControllerLoop loop, VirtualThreadRuntime loopRuntime) {
+        RevisionUpkeep upkeep = tasks.upkeep(() -> families(loop), loopRuntime::sleep);
+        return new Worker(LoopConfiguration.PHASE, () -> loopRuntime.spawn("revision-upkeep", upkeep::run), () -> {});
+    }
+
+    private static List<RevisionUpkeep.Family> families(ControllerLoop loop) {
+        return loop.views().all().stream()
+                .map(PoolView::name)
+                .filter(loop.views()::owns)
+                .flatMap(name -> loop.directory().find(name).stream())
+                .flatMap(pool -> pool.spec().templates().stream()
+                        .map(template ->
+                                new RevisionUpkeep.Family(pool.installation(), pool.name(), template.name())))
+                .toList();
     }
 
     @Bean(destroyMethod = "close")
@@ -58,14 +91,9 @@ class PlatformConfiguration {
 
     @Bean
     ControllerLoop.Platforms platforms(
-            EcsClient ecs,
-            AzureDevOpsClient azureDevOps,
-            RateGovernor governor,
-            EcsBudget budget,
-            BootstrapUrl url,
-            LoopRuntime runtime) {
+            EcsTasks tasks, AzureDevOpsClient azureDevOps, RateGovernor governor, EcsBudget budget) {
         return new ControllerLoop.Platforms(
-                new EcsTasks(ecs, url.value(), new BucketPace(runtime, budget.reads())),
+                tasks,
                 new AzureDevOpsRegistrations(azureDevOps),
                 new AzureDevOpsJobRequests(azureDevOps),
                 new AzureDevOpsParallelJobs(azureDevOps),

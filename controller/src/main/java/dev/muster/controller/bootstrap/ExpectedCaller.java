@@ -11,7 +11,7 @@ record ExpectedCaller(String account, String role, String taskId, boolean asLaun
     static ExpectedCaller of(Standing.Candidate candidate) {
         return new ExpectedCaller(
                 candidate.task().account(),
-                roleName(candidate.template().taskRole()),
+                roleName(candidate.template().task().roles().task()),
                 candidate.task().taskId(),
                 candidate.template().fingerprint().equals(candidate.record().templateFingerprint()));
     }

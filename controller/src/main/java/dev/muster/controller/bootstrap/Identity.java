@@ -33,8 +33,8 @@ final class Identity {
 
     private static List<String> ignored(AgentTemplate template) {
         TreeSet<String> names = new TreeSet<>(OWN_VARIABLES);
-        names.addAll(template.environment().keySet());
-        names.addAll(template.secrets().keySet());
+        names.addAll(template.container().environment().keySet());
+        names.addAll(template.container().secrets().keySet());
         return List.copyOf(names);
     }
 }

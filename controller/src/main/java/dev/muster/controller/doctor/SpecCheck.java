@@ -1,5 +1,6 @@
 package dev.muster.controller.doctor;
 
+import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.SpecProblem;
 import dev.muster.model.pool.SpecReader;
@@ -38,10 +39,7 @@ public record SpecCheck(PoolSource source, Note<Patient> patient) implements Che
         return switch (SpecReader.read(item.spec())) {
             case SpecReading.Valid valid -> {
                 patient.write(new Patient(new PoolName(item.name()), valid.spec()));
-                yield new Result.Ok("Pool '" + item.name() + "' has a valid spec with "
-                        + valid.spec().templates().size() + " template(s), for the pool '"
-                        + valid.spec().azureDevOps().pool() + "' of "
-                        + valid.spec().azureDevOps().organizationUrl() + ".");
+                yield valid(item.name(), valid);
             }
             case SpecReading.Invalid(List<SpecProblem> problems) ->
                 new Result.Fail(
@@ -49,5 +47,15 @@ public record SpecCheck(PoolSource source, Note<Patient> patient) implements Che
                                 + problems.getFirst() + ".",
                         "Mend it; the pool's condition SpecValid lists them all.");
         };
+    }
+
+    private static Result valid(String name, SpecReading.Valid valid) {
+        AzureDevOpsPool served = valid.spec().azureDevOps();
+        String sentence = "Pool '" + name + "' has a valid spec with "
+                + valid.spec().templates().size() + " template(s), for the pool '" + served.pool() + "' of "
+                + served.organizationUrl() + ".";
+        return valid.warnings().isEmpty()
+                ? new Result.Ok(sentence)
+                : new Result.Warn(sentence, valid.warnings().getFirst() + ".");
     }
 }

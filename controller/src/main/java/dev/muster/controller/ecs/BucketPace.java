@@ -6,16 +6,20 @@ import java.time.Duration;
 
 /** Reads at the pace that ECS allows, of which a part is kept for look-ups. Safe for use by many threads. */
 public final class BucketPace implements ReadPace {
-    private static final double KEPT_FOR_LOOK_UPS = 10;
+    /** Look-ups that can be made at once while a sweep goes on: what comes in half a second. */
+    private static final double SECONDS_KEPT = 0.5;
+
     private static final int MOST_DOUBLINGS = 3;
 
     private final LoopRuntime runtime;
     private final CallPace reads;
+    private final double keptForLookUps;
 
     /** @param reads the pace of ListTasks and DescribeTasks in this account and region */
     public BucketPace(LoopRuntime runtime, CallPace reads) {
         this.runtime = runtime;
         this.reads = reads;
+        this.keptForLookUps = reads.ceiling() * SECONDS_KEPT;
     }
 
     @Override
@@ -23,10 +27,10 @@ public final class BucketPace implements ReadPace {
         switch (urgency) {
             case LOOK_UP -> sleep(reads.take(runtime.now()));
             case SWEEP -> {
-                Duration wait = reads.until(KEPT_FOR_LOOK_UPS, runtime.now());
+                Duration wait = reads.until(keptForLookUps, runtime.now());
                 while (wait.isPositive()) {
                     sleep(wait);
-                    wait = reads.until(KEPT_FOR_LOOK_UPS, runtime.now());
+                    wait = reads.until(keptForLookUps, runtime.now());
                 }
                 sleep(reads.take(runtime.now()));
             }

@@ -2,8 +2,10 @@ package dev.muster.controller.ecs;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes equal values as equal text: fields in alphabetical order, no white space. Reads strictly, because leaving out a
@@ -27,5 +29,19 @@ final class CanonicalJson {
     /** @throws JacksonException if the text is not exactly such a value */
     static <T extends Record> T read(String text, Class<T> type) {
         return JSON.readValue(text, type);
+    }
+
+    /**
+     * Reads a value that may come from before a field was thought of.
+     *
+     * @param absent what the field's absence means
+     * @throws JacksonException if the text is not exactly such a value
+     */
+    static <T extends Record> T read(String text, Class<T> type, String field, boolean absent) {
+        JsonNode value = JSON.readTree(text);
+        if (value instanceof ObjectNode object && !object.has(field)) {
+            object.put(field, absent);
+        }
+        return JSON.treeToValue(value, type);
     }
 }

@@ -14,7 +14,7 @@ final class ContainerVariables {
     private static final String STOP_TIMEOUT = "MUSTER_STOP_TIMEOUT";
 
     /** Names of variables, with commas, that the listener does not publish as capabilities. */
-    private static final String IGNORED = "VSO_AGENT_IGNORE";
+    static final String IGNORED = "VSO_AGENT_IGNORE";
 
     /** What an image that registers itself finds in its environment; our own entrypoint looks what there is. */
     private static final List<String> NEVER_SHOWN = Arrays.asList(
@@ -39,7 +39,7 @@ final class ContainerVariables {
     static Map<String, String> of(AgentTemplate template, int stopTimeout) {
         return switch (template.registration()) {
             case BOOTSTRAP -> {
-                SortedMap<String, String> variables = new TreeMap<>(template.environment());
+                SortedMap<String, String> variables = new TreeMap<>(template.container().environment());
                 variables.put(STOP_TIMEOUT, Integer.toString(stopTimeout));
                 yield variables;
             }
@@ -51,12 +51,12 @@ final class ContainerVariables {
     private static Map<String, String> registeringItself(AgentTemplate template) {
         SortedMap<String, String> variables =
                 new TreeMap<>(template.capabilities().asMap());
-        variables.putAll(template.environment());
+        variables.putAll(template.container().environment());
         TreeSet<String> ignored = new TreeSet<>(NEVER_SHOWN);
-        ignored.addAll(template.environment().keySet());
-        ignored.addAll(template.secrets().keySet());
+        ignored.addAll(template.container().environment().keySet());
+        ignored.addAll(template.container().secrets().keySet());
         ignored.addAll(
-                Arrays.asList(template.environment().getOrDefault(IGNORED, "").split("\\s*,\\s*")));
+                Arrays.asList(template.container().environment().getOrDefault(IGNORED, "").split("\\s*,\\s*")));
         ignored.remove("");
         variables.put(IGNORED, String.join(",", ignored));
         return variables;

@@ -12,6 +12,7 @@ import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolName;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +30,9 @@ import tools.jackson.core.JacksonException;
 public final class EcsTasks implements Tasks {
     private final EcsClient ecs;
     private final URI bootstrapUrl;
+    private final String region;
     private final TaskDefinitions definitions;
+    private final RetiredRevisions retired;
     private final TaskListing listing;
     private final ClusterSweeps sweeps;
 
@@ -37,18 +40,29 @@ public final class EcsTasks implements Tasks {
      * @param ecs sends every call once, see {@link EcsClientFactory}
      * @param bootstrapUrl where agents ask for their identity
      * @param reads how fast tasks may be read
+     * @param keptRevisions how many revisions of a template's task definition are kept; at least 1
      */
-    public EcsTasks(EcsClient ecs, URI bootstrapUrl, ReadPace reads) {
+    public EcsTasks(EcsClient ecs, URI bootstrapUrl, ReadPace reads, InstantSource clock, int keptRevisions) {
         this.ecs = ecs;
         this.bootstrapUrl = bootstrapUrl;
-        this.definitions = new TaskDefinitions(ecs);
+        this.region = ecs.serviceClientConfiguration().region().id();
+        RegistrationPace pace = new RegistrationPace(clock);
+        this.definitions = new TaskDefinitions(ecs, clock, pace, keptRevisions);
+        this.retired = new RetiredRevisions(new Revisions(ecs), pace, clock, keptRevisions);
         this.listing = new TaskListing(new TaskReads(ecs, reads));
         this.sweeps = new ClusterSweeps(listing, new OurFamilies(ecs));
     }
 
     @Override
     public Outcome<String> taskDefinition(InstallationId installation, PoolName pool, AgentTemplate template) {
-        return definitions.arn(TaskDefinitionDocument.of(installation, pool, template));
+        return definitions.arn(
+                TaskDefinitionDocument.of(installation, pool, template, region),
+                template.task().base());
+    }
+
+    /** Goes round the templates in force and deregisters old revisions, at the pace at which new ones are registered. */
+    public RevisionUpkeep upkeep(Supplier<List<RevisionUpkeep.Family>> inForce, RevisionUpkeep.Pause pause) {
+        return new RevisionUpkeep(retired, inForce, pause);
     }
 
     @Override
@@ -104,7 +118,7 @@ public final class EcsTasks implements Tasks {
 
     private static Optional<RunTaskDocument> thaw(FrozenRequest request) {
         try {
-            RunTaskDocument launch = CanonicalJson.read(request.body(), RunTaskDocument.class);
+            RunTaskDocument launch = RunTaskDocument.read(request.body());
             boolean same = launch.clientToken().equals(request.token().value())
                     && launch.cluster().equals(request.cluster());
             return same ? Optional.of(launch) : Optional.empty();

@@ -15,7 +15,7 @@ final class RunTaskCall {
     private RunTaskCall() {}
 
     static RunTaskRequest of(RunTaskDocument launch) {
-        return RunTaskRequest.builder()
+        RunTaskRequest.Builder call = RunTaskRequest.builder()
                 .cluster(launch.cluster())
                 .clientToken(launch.clientToken())
                 .count(launch.count())
@@ -25,8 +25,12 @@ final class RunTaskCall {
                 .capacityProviderStrategy(capacity(launch))
                 .networkConfiguration(network(launch.networkConfiguration().awsvpcConfiguration()))
                 .overrides(overrides(launch.overrides()))
-                .tags(tags(launch))
-                .build();
+                .tags(tags(launch));
+        if (launch.enableExecuteCommand()) {
+            // Saying false is another request than saying nothing.
+            call.enableExecuteCommand(true);
+        }
+        return call.build();
     }
 
     private static List<CapacityProviderStrategyItem> capacity(RunTaskDocument launch) {

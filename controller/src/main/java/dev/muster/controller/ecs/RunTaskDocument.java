@@ -1,10 +1,13 @@
 package dev.muster.controller.ecs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.controller.loop.Tasks.LaunchOrder;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.pool.Network;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 
 /**
  * Every parameter of one RunTask call, in the shape and under the names of the ECS API. A repeat under the same token must
@@ -16,6 +19,7 @@ record RunTaskDocument(
         String clientToken,
         String cluster,
         int count,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean enableExecuteCommand,
         String group,
         NetworkConfiguration networkConfiguration,
         Overrides overrides,
@@ -25,6 +29,16 @@ record RunTaskDocument(
     RunTaskDocument {
         capacityProviderStrategy = List.copyOf(capacityProviderStrategy);
         tags = List.copyOf(tags);
+    }
+
+    /**
+     * Reads what {@link CanonicalJson} wrote of one. A field that documents of an older release do not have is taken as what
+     * its absence meant there, and is then not sent.
+     *
+     * @throws JacksonException if it is no such document
+     */
+    static RunTaskDocument read(String text) {
+        return CanonicalJson.read(text, RunTaskDocument.class, "enableExecuteCommand", false);
     }
 
     record CapacityProvider(String capacityProvider, int base, int weight) {}
@@ -62,15 +76,22 @@ record RunTaskDocument(
                 order.token().value(),
                 order.cluster(),
                 1,
+                order.executeCommand(),
                 order.group(),
                 addresses(order.network()),
                 identity(order, bootstrapUrl),
                 agent.toString(),
-                List.of(
-                        new Tag(Tags.INSTALLATION, order.installation().value()),
-                        new Tag(Tags.POOL, agent.pool().value()),
-                        new Tag(Tags.AGENT, agent.toString())),
+                tags(order),
                 order.taskDefinitionArn());
+    }
+
+    private static List<Tag> tags(LaunchOrder order) {
+        List<Tag> tags = new ArrayList<>();
+        tags.add(new Tag(Tags.INSTALLATION, order.installation().value()));
+        tags.add(new Tag(Tags.POOL, order.agent().pool().value()));
+        tags.add(new Tag(Tags.AGENT, order.agent().toString()));
+        order.tags().forEach((key, value) -> tags.add(new Tag(key, value)));
+        return tags;
     }
 
     private static NetworkConfiguration addresses(Network network) {

@@ -2,7 +2,14 @@ package dev.muster.controller.ecs;
 
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.BaseTaskDefinition;
+import dev.muster.model.pool.ContainerSettings;
+import dev.muster.model.pool.EfsVolume;
 import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.RuntimePlatform;
+import dev.muster.model.pool.TaskRoles;
+import dev.muster.model.pool.TaskSettings;
+import dev.muster.model.pool.TaskSize;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,59 +18,70 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.ecs.model.CPUArchitecture;
-import software.amazon.awssdk.services.ecs.model.Compatibility;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
-import software.amazon.awssdk.services.ecs.model.KeyValuePair;
-import software.amazon.awssdk.services.ecs.model.NetworkMode;
-import software.amazon.awssdk.services.ecs.model.OSFamily;
-import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
-import software.amazon.awssdk.services.ecs.model.RuntimePlatform;
-import software.amazon.awssdk.services.ecs.model.Secret;
-import software.amazon.awssdk.services.ecs.model.Tag;
 
-/** Everything that a task definition of ours says; two that say the same are the same definition. */
+/**
+ * Everything that a task definition of ours says; two that say the same are the same definition.
+ *
+ * @param compatibilities what ECS is to check it for: FARGATE, EC2, MANAGED_INSTANCES
+ * @param stopTimeout seconds from TERM to KILL
+ * @param base names what it is laid over: the reference, or the hash of what the spec says; empty if nothing
+ */
 record TaskDefinitionDocument(
         String installation,
         String pool,
         String template,
         String image,
-        int cpu,
-        int memory,
-        String architecture,
+        TaskSize size,
+        RuntimePlatform platform,
+        List<String> compatibilities,
         Map<String, String> environment,
         Map<String, String> secrets,
-        String taskRole,
-        String executionRole,
-        int stopTimeout) {
-    /** Name of the one container of every task of ours. */
+        TaskRoles roles,
+        int stopTimeout,
+        ContainerLogs logs,
+        List<EfsVolume> efsVolumes,
+        Map<String, String> tags,
+        String base) {
+    /** Name of the container of every task of ours in which the agent runs. */
     static final String CONTAINER = "agent";
 
-    /** Seconds from TERM to KILL, the most that Fargate has: so long a job may go on when its capacity is taken away. */
-    private static final int STOP_TIMEOUT = 120;
-
     TaskDefinitionDocument {
+        compatibilities = List.copyOf(compatibilities);
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
         secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
+        efsVolumes = List.copyOf(efsVolumes);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 
-    static TaskDefinitionDocument of(InstallationId installation, PoolName pool, AgentTemplate template) {
+    /** @param region where the logs go unless the template says otherwise */
+    static TaskDefinitionDocument of(
+            InstallationId installation, PoolName pool, AgentTemplate template, String region) {
+        ContainerSettings container = template.container();
+        TaskSettings task = template.task();
+        int stopTimeout = Math.toIntExact(container.stopTimeout().toSeconds());
         return new TaskDefinitionDocument(
                 installation.value(),
                 pool.value(),
                 template.name(),
-                template.image(),
-                template.cpu(),
-                template.memory(),
-                template.architecture().name(),
-                ContainerVariables.of(template, STOP_TIMEOUT),
-                template.secrets(),
-                template.taskRole(),
-                template.executionRole(),
-                STOP_TIMEOUT);
+                container.image(),
+                task.size(),
+                task.platform(),
+                Compatibilities.of(template),
+                ContainerVariables.of(template, stopTimeout),
+                container.secrets(),
+                task.roles(),
+                stopTimeout,
+                ContainerLogs.of(container.logs(), region, pool.value() + "/" + template.name()),
+                task.efsVolumes(),
+                task.tags(),
+                task.base().map(TaskDefinitionDocument::named).orElse(""));
     }
 
     String family() {
+        return family(installation, pool, template);
+    }
+
+    static String family(String installation, String pool, String template) {
         return "muster-" + installation + "-" + pool + "-" + template;
     }
 
@@ -77,54 +95,10 @@ record TaskDefinitionDocument(
         }
     }
 
-    RegisterTaskDefinitionRequest request() {
-        return RegisterTaskDefinitionRequest.builder()
-                .family(family())
-                .requiresCompatibilities(Compatibility.FARGATE)
-                .networkMode(NetworkMode.AWSVPC)
-                .cpu(Integer.toString(cpu))
-                .memory(Integer.toString(memory))
-                .runtimePlatform(RuntimePlatform.builder()
-                        .cpuArchitecture(CPUArchitecture.fromValue(architecture))
-                        .operatingSystemFamily(OSFamily.LINUX)
-                        .build())
-                .taskRoleArn(taskRole)
-                .executionRoleArn(executionRole)
-                .containerDefinitions(container())
-                .tags(tags())
-                .build();
-    }
-
-    private ContainerDefinition container() {
-        return ContainerDefinition.builder()
-                .name(CONTAINER)
-                .image(image)
-                .essential(true)
-                .stopTimeout(stopTimeout)
-                .environment(environment.entrySet().stream()
-                        .map(variable -> KeyValuePair.builder()
-                                .name(variable.getKey())
-                                .value(variable.getValue())
-                                .build())
-                        .toList())
-                .secrets(secrets.entrySet().stream()
-                        .map(secret -> Secret.builder()
-                                .name(secret.getKey())
-                                .valueFrom(secret.getValue())
-                                .build())
-                        .toList())
-                .build();
-    }
-
-    private List<Tag> tags() {
-        return List.of(
-                tag(Tags.INSTALLATION, installation),
-                tag(Tags.POOL, pool),
-                tag(Tags.TEMPLATE, template),
-                tag(Tags.CONTENT, contentHash()));
-    }
-
-    private static Tag tag(String key, String value) {
-        return Tag.builder().key(key).value(value).build();
+    private static String named(BaseTaskDefinition base) {
+        return switch (base) {
+            case BaseTaskDefinition.Registered(String reference) -> reference;
+            case BaseTaskDefinition.Written(var body) -> "sha256:" + body.contentHash();
+        };
     }
 }

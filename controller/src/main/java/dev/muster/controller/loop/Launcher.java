@@ -137,7 +137,7 @@ final class Launcher {
                 pool.spec().azureDevOps().organizationUrl(),
                 pool.target().poolId(),
                 agent);
-        String cluster = pool.spec().cluster();
+        String cluster = pool.spec().clusterOf(template);
         FrozenRequest request = tasks.freeze(new Tasks.LaunchOrder(
                 pool.installation(),
                 agent,
@@ -145,7 +145,9 @@ final class Launcher {
                 cluster,
                 definition,
                 placement.capacity(),
-                placement.of(pool.spec().network()),
+                placement.of(pool.spec().networkOf(template)),
+                template.task().executeCommand(),
+                template.task().tags(),
                 registersItself(template) ? Optional.of(pool.spec().azureDevOps()) : Optional.empty()));
         Agent claimed = Agent.claimed(
                         agent,

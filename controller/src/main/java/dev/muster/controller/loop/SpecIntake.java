@@ -80,14 +80,14 @@ final class SpecIntake {
         PoolUid uid = uid(entry.name);
         entry.uid = uid;
         switch (SpecReader.read(written)) {
-            case SpecReading.Valid(PoolSpec spec) -> {
+            case SpecReading.Valid(PoolSpec spec, List<SpecProblem> warnings) -> {
                 store.saveLastGood(uid, written);
                 PoolSpec old = before == null ? null : before.spec();
                 if (old != null && !old.azureDevOps().equals(spec.azureDevOps())) {
                     entry.target = null;
                 }
                 entry.declared = new PoolEntry.Declared(spec, hash, List.of(), false);
-                entry.conditions.good(Condition.Type.SpecValid);
+                entry.conditions.set(SpecFindings.valid(warnings));
                 log.info("pool {}: spec {} is in force", entry.name, shortened(hash));
             }
             case SpecReading.Invalid(List<SpecProblem> problems) -> {

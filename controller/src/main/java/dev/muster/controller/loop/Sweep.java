@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,10 +111,8 @@ final class Sweep {
             PoolEntry.Declared declared = entry.declared;
             PoolSpec spec = declared == null ? null : declared.spec();
             if (spec != null && entry.loaded) {
-                clusters.computeIfAbsent(spec.cluster(), cluster -> new ArrayList<>())
-                        .add(entry);
-                entry.memory.clusters().stream()
-                        .filter(cluster -> !cluster.equals(spec.cluster()))
+                Stream.concat(spec.clusters().stream(), entry.memory.clusters().stream())
+                        .distinct()
                         .forEach(cluster -> clusters.computeIfAbsent(cluster, other -> new ArrayList<>())
                                 .add(entry));
             }

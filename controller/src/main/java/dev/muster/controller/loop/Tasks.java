@@ -11,8 +11,11 @@ import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolName;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The tasks of ECS clusters. */
 public interface Tasks {
@@ -56,6 +59,8 @@ public interface Tasks {
      * A launch to be frozen.
      *
      * @param taskDefinitionArn with its revision: a family alone would make a repeat differ
+     * @param executeCommand whether ECS Exec is switched on
+     * @param tags the user's own, sorted by key
      * @param registersItselfIn the pool in ADO, if the container is to register itself there rather than to ask us
      */
     record LaunchOrder(
@@ -66,7 +71,13 @@ public interface Tasks {
             String taskDefinitionArn,
             CapacityOption capacity,
             Network network,
+            boolean executeCommand,
+            Map<String, String> tags,
             Optional<AzureDevOpsPool> registersItselfIn) {
+        public LaunchOrder {
+            tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+        }
+
         /** The {@code group} of every task of a pool: what event rules and sweeps recognise us by. */
         public String group() {
             return group(installation, agent.pool());

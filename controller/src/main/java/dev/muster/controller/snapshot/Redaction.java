@@ -8,7 +8,11 @@ import dev.muster.model.observed.Seen;
 import dev.muster.model.plan.Lesson;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.BaseTaskDefinition;
+import dev.muster.model.pool.ContainerSettings;
+import dev.muster.model.pool.LogConfiguration;
 import dev.muster.model.pool.PoolSpec;
+import dev.muster.model.pool.TaskSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Takes out of a snapshot what no decision rests on and what is, or may be, nobody else's business: the values of plain
- * variables, the places of secret ones, and the values of capabilities that nothing asks for, among which an agent's scan
+ * variables and of log options, the places of secret ones, task definitions of others, and the values of capabilities that nothing asks for, among which an agent's scan
  * puts its whole environment.
  */
 final class Redaction {
@@ -55,7 +59,16 @@ final class Redaction {
     }
 
     private static AgentTemplate withoutVariables(AgentTemplate template) {
-        return template.withVariables(namesOf(template.environment()), namesOf(template.secrets()));
+        ContainerSettings container = template.container();
+        LogConfiguration logs = container.logs();
+        return template.with(container
+                        .withVariables(namesOf(container.environment()), namesOf(container.secrets()))
+                        .withLogs(logs.withOptions(namesOf(logs.options()), namesOf(logs.secretOptions()))))
+                .with(withoutBase(template.task()));
+    }
+
+    private static TaskSettings withoutBase(TaskSettings task) {
+        return task.base().isPresent() ? task.withBase(new BaseTaskDefinition.Registered(NOT_SHOWN)) : task;
     }
 
     private static Map<String, String> namesOf(Map<String, String> values) {

@@ -1,7 +1,9 @@
 package dev.muster.controller.web;
 
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.BaseTaskDefinition;
 import dev.muster.model.pool.CapacityOption;
+import dev.muster.model.pool.EfsVolume;
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolSpec;
@@ -39,8 +41,13 @@ record SpecAnswer(
      *
      * @param cpu CPU units, 1024 to one vCPU
      * @param memory MiB
+     * @param ephemeralStorage GiB; null if the spec does not say
      * @param variables names only
      * @param secrets variable name to ARN
+     * @param stopTimeout seconds
+     * @param cluster null: the pool's
+     * @param network null: the pool's
+     * @param baseTaskDefinition which registered one, or that it is written in the spec; null if there is none
      * @param registration {@code bootstrap} or {@code token}
      */
     record Template(
@@ -48,7 +55,9 @@ record SpecAnswer(
             String image,
             int cpu,
             int memory,
+            @Nullable Integer ephemeralStorage,
             String architecture,
+            String operatingSystem,
             Map<String, String> capabilities,
             int weight,
             List<String> capacity,
@@ -56,6 +65,14 @@ record SpecAnswer(
             Map<String, String> secrets,
             String taskRole,
             String executionRole,
+            String logDriver,
+            long stopTimeout,
+            boolean executeCommand,
+            List<EfsVolume> efsVolumes,
+            Map<String, String> tags,
+            @Nullable String cluster,
+            @Nullable Network network,
+            @Nullable String baseTaskDefinition,
             @Nullable String agentVersion,
             String registration) {}
 
@@ -96,18 +113,35 @@ record SpecAnswer(
         return new Template(
                 template.name(),
                 template.image(),
-                template.cpu(),
-                template.memory(),
-                template.architecture().name(),
+                template.task().size().cpu(),
+                template.task().size().memory(),
+                template.task().size().ephemeralStorage().orElse(null),
+                template.task().platform().architecture().name(),
+                template.task().platform().operatingSystem().name(),
                 template.capabilities().asMap(),
                 template.weight(),
                 template.capacity().stream().map(CapacityOption::provider).toList(),
-                List.copyOf(template.environment().keySet()),
-                template.secrets(),
-                template.taskRole(),
-                template.executionRole(),
+                List.copyOf(template.container().environment().keySet()),
+                template.container().secrets(),
+                template.task().roles().task(),
+                template.task().roles().execution(),
+                template.container().logs().driver(),
+                template.container().stopTimeout().toSeconds(),
+                template.task().executeCommand(),
+                template.task().efsVolumes(),
+                template.task().tags(),
+                template.placement().cluster().orElse(null),
+                template.placement().network().orElse(null),
+                template.task().base().map(SpecAnswer::described).orElse(null),
                 template.agentVersion(),
                 template.registration().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String described(BaseTaskDefinition base) {
+        return switch (base) {
+            case BaseTaskDefinition.Registered(String reference) -> reference;
+            case BaseTaskDefinition.Written _ -> "(in the spec)";
+        };
     }
 
     private static StandbyRow standby(Standby standby) {

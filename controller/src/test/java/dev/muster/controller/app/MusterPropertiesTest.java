@@ -59,7 +59,7 @@ class MusterPropertiesTest {
                         new MusterProperties.Tables("muster-", false),
                         new MusterProperties.Aws(
                                 null, new MusterProperties.Endpoints(null, null, null, null, null, null)),
-                        new MusterProperties.Ecs(20, 40, 20, 32),
+                        new MusterProperties.Ecs(20, 40, 20, 32, 10),
                         new MusterProperties.Events(null, null),
                         new MusterProperties.Bootstrap(URI.create(URL)),
                         new MusterProperties.Api(null, false),
@@ -77,6 +77,7 @@ class MusterPropertiesTest {
         wrong.put("muster.poll-interval", "499ms");
         wrong.put("muster.sweep-interval", "0s");
         wrong.put("muster.aws.endpoints.ecs", "localhost");
+        wrong.put("muster.ecs.revisions-to-keep", "0");
         wrong.put("muster.ecs.launches-per-second", "-1");
         wrong.put("muster.ecs.parallel-launches", "0");
         wrong.put("muster.hooks.secret", "too-short");
@@ -90,6 +91,7 @@ class MusterPropertiesTest {
                 .hasMessageContaining("muster.poll-interval must be at least 500ms, was 499ms")
                 .hasMessageContaining("muster.sweep-interval must")
                 .hasMessageContaining("muster.aws.endpoints.ecs must be an http or https URL")
+                .hasMessageContaining("muster.ecs.revisions-to-keep must be from 1 to 100, was 0")
                 .hasMessageContaining("muster.ecs.launches-per-second must be from 0 (no limit) to 1000, was -1.0")
                 .hasMessageContaining("muster.ecs.parallel-launches must be from 1 to 256, was 0")
                 .hasMessageContaining("muster.hooks.secret must have at least 16 characters")
@@ -126,6 +128,7 @@ class MusterPropertiesTest {
         all.put("muster.checks.timeout", "4m");
         all.put("muster.entra.authority", "http://127.0.0.1:6");
         all.put("muster.azure-devops.certificate-authorities", "/etc/muster/authorities.pem");
+        all.put("muster.ecs.revisions-to-keep", "4");
         all.put("muster.ecs.launches-per-second", "0");
         all.put("muster.ecs.task-calls-per-second", "80");
         all.put("muster.ecs.reads-per-second", "30.5");
@@ -154,7 +157,7 @@ class MusterPropertiesTest {
                                 URI.create("http://127.0.0.1:4"),
                                 URI.create("http://127.0.0.1:5"),
                                 URI.create("http://127.0.0.1:7"))),
-                new MusterProperties.Ecs(0, 80, 30.5, 64),
+                new MusterProperties.Ecs(0, 80, 30.5, 64, 4),
                 new MusterProperties.Events(
                         URI.create("http://127.0.0.1:3/000000000000/events"),
                         URI.create("http://127.0.0.1:3/000000000000/dead")),

@@ -2,6 +2,7 @@ package dev.muster.controller.bootstrap;
 
 import dev.muster.controller.loop.PoolDirectory;
 import dev.muster.controller.loop.PoolTarget;
+import dev.muster.controller.testing.Templates;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
@@ -10,12 +11,10 @@ import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
-import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.AzureDevOpsPool;
-import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
@@ -132,20 +131,13 @@ final class BootstrapScene implements PoolDirectory {
     }
 
     static AgentTemplate template(String taskRole) {
-        return new AgentTemplate(
-                "small",
-                "registry.example/agent@sha256:1",
-                1024,
-                2048,
-                AgentTemplate.Architecture.X86_64,
-                Capabilities.of(Map.of("maven", "3.9")),
-                0,
-                List.of(CapacityOption.FARGATE),
-                Map.of("PLAIN", "value"),
-                Map.of("NPM_TOKEN", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:npm"),
-                taskRole,
-                "arn:aws:iam::123456789012:role/execution",
-                null);
+        return Templates.named("small")
+                .image("registry.example/agent@sha256:1")
+                .declaring(Map.of("maven", "3.9"))
+                .environment(Map.of("PLAIN", "value"))
+                .secrets(Map.of("NPM_TOKEN", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:npm"))
+                .roles(taskRole, "arn:aws:iam::123456789012:role/execution")
+                .template();
     }
 
     static PoolInForce pool(AgentTemplate... templates) {

@@ -110,7 +110,7 @@ final class ClusterSweepsTest {
 
     @Test
     void every_definition_of_ours_is_of_a_family_that_begins_with_the_installation() {
-        String family = TaskDefinitionDocument.of(Ecs.INSTALLATION, Ecs.POOL, Ecs.template("image:1"))
+        String family = TaskDefinitionDocument.of(Ecs.INSTALLATION, Ecs.POOL, Ecs.template("image:1"), Ecs.REGION)
                 .family();
 
         assertThat(family).startsWith(OurFamilies.prefix(Ecs.INSTALLATION));

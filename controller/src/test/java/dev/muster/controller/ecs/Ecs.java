@@ -4,16 +4,19 @@ import dev.muster.controller.loop.Tasks.LaunchOrder;
 import dev.muster.controller.testing.Canned;
 import dev.muster.controller.testing.CannedServer;
 import dev.muster.controller.testing.CannedServer.Request;
+import dev.muster.controller.testing.Templates;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.ClientToken;
 import dev.muster.model.agent.InstallationId;
-import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.RuntimePlatform;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An ECS with prepared answers, and the adapter that talks to it. */
 final class Ecs implements AutoCloseable {
     static final InstallationId INSTALLATION = new InstallationId("abcd1234");
+    static final String REGION = "eu-west-1";
     static final PoolName POOL = new PoolName("builds");
     static final AgentId AGENT = AgentId.forRequest(POOL, new RequestId(501), 1);
     static final String ARN = "arn:aws:ecs:eu-west-1:111122223333:task/ci/0123456789abcdef0123456789abcdef";
@@ -40,10 +44,13 @@ final class Ecs implements AutoCloseable {
             DEFINITION,
             CapacityOption.FARGATE,
             new Network(List.of("subnet-1", "subnet-2"), List.of("sg-1"), false),
+            false,
+            Collections.emptyMap(),
             Optional.empty());
 
     final CannedServer server;
     final EcsTasks tasks;
+    Instant now = Instant.parse("2026-11-21T08:00:00Z");
     private final EcsClient client;
 
     Ecs(Canned... answers) {
@@ -52,7 +59,8 @@ final class Ecs implements AutoCloseable {
                 Region.EU_WEST_1,
                 server.url(),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "nothing")));
-        tasks = new EcsTasks(client, URI.create("https://muster.example/bootstrap"), ReadPace.UNHURRIED);
+        tasks = new EcsTasks(
+                client, URI.create("https://muster.example/bootstrap"), ReadPace.UNHURRIED, () -> now, 3);
     }
 
     static AgentTemplate template(String image) {
@@ -61,20 +69,13 @@ final class Ecs implements AutoCloseable {
         environment.put("ALPHA", "a");
         Map<String, String> secrets = new TreeMap<>();
         secrets.put("NPM_TOKEN", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:npm");
-        return new AgentTemplate(
-                "java",
-                image,
-                1024,
-                2048,
-                AgentTemplate.Architecture.ARM64,
-                Capabilities.none(),
-                0,
-                List.of(CapacityOption.FARGATE),
-                environment,
-                secrets,
-                "arn:aws:iam::111122223333:role/agent",
-                "arn:aws:iam::111122223333:role/execution",
-                null);
+        return Templates.named("java")
+                .image(image)
+                .platform(new RuntimePlatform(RuntimePlatform.Architecture.ARM64, RuntimePlatform.OperatingSystem.LINUX))
+                .environment(environment)
+                .secrets(secrets)
+                .roles("arn:aws:iam::111122223333:role/agent", "arn:aws:iam::111122223333:role/execution")
+                .template();
     }
 
     static String task(String arn, String startedBy, String lastStatus, long version) {

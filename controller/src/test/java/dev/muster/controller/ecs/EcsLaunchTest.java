@@ -2,17 +2,21 @@ package dev.muster.controller.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.controller.loop.Tasks.LaunchOrder;
 import dev.muster.controller.testing.Canned;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
+import java.util.Collections;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class EcsLaunchTest {
@@ -50,6 +54,38 @@ final class EcsLaunchTest {
             assertThat(Ecs.body(requests.getFirst()))
                     .isEqualTo(JsonMapper.builder().build().readTree(FROZEN));
             assertThat(ecs.operations()).containsExactly("RunTask", "RunTask");
+        }
+    }
+
+    @Test
+    void what_a_release_froze_that_knew_fewer_parameters_is_sent_with_no_more() {
+        FrozenRequest older = new FrozenRequest("ci", Ecs.ORDER.token(), FROZEN);
+        try (Ecs ecs = new Ecs(Canned.json("{\"tasks\":[" + Ecs.task(Ecs.ARN, "builds_501_1", "PENDING", 2) + "]}"))) {
+            assertThat(ecs.tasks.run(older)).isInstanceOf(Outcome.Done.class);
+            assertThat(Ecs.body(ecs.server.requests().getFirst()))
+                    .isEqualTo(JsonMapper.builder().build().readTree(FROZEN));
+        }
+    }
+
+    @Test
+    void ecs_exec_and_tags_of_the_user_are_frozen_and_sent() {
+        Canned started = Canned.json("{\"tasks\":[" + Ecs.task(Ecs.ARN, "builds_501_1", "PROVISIONING", 1) + "]}");
+        LaunchOrder order = new LaunchOrder(
+                Ecs.INSTALLATION,
+                Ecs.AGENT,
+                Ecs.ORDER.token(),
+                "ci",
+                Ecs.DEFINITION,
+                Ecs.ORDER.capacity(),
+                Ecs.ORDER.network(),
+                true,
+                Collections.singletonMap("team", "builds"),
+                Optional.empty());
+        try (Ecs ecs = new Ecs(started)) {
+            assertThat(ecs.tasks.run(ecs.tasks.freeze(order))).isInstanceOf(Outcome.Done.class);
+            JsonNode sent = Ecs.body(ecs.server.requests().getFirst());
+            assertThat(sent.path("enableExecuteCommand").asBoolean()).isTrue();
+            assertThat(sent.path("tags").toString()).endsWith("{\"key\":\"team\",\"value\":\"builds\"}]");
         }
     }
 
@@ -192,7 +228,7 @@ final class EcsLaunchTest {
 
     @Test
     void a_frozen_request_with_a_parameter_that_we_do_not_know_is_not_sent() {
-        String newer = FROZEN.replace("\"count\":1", "\"count\":1,\"enableExecuteCommand\":true");
+        String newer = FROZEN.replace("\"count\":1", "\"count\":1,\"propagateTags\":\"NONE\"");
         try (Ecs ecs = new Ecs()) {
             assertFault(ecs.tasks.run(new FrozenRequest("ci", Ecs.ORDER.token(), newer)), "Misconfigured", "");
         }

@@ -33,7 +33,10 @@ final class EcsTaskDefinitionTest {
                                     + "\"environment\":[{\"name\":\"ALPHA\",\"value\":\"a\"},"
                                     + "{\"name\":\"MUSTER_STOP_TIMEOUT\",\"value\":\"120\"},{\"name\":\"ZONE\",\"value\":\"b\"}],"
                                     + "\"secrets\":[{\"name\":\"NPM_TOKEN\","
-                                    + "\"valueFrom\":\"arn:aws:secretsmanager:eu-west-1:111122223333:secret:npm\"}],\"stopTimeout\":120}]");
+                                    + "\"valueFrom\":\"arn:aws:secretsmanager:eu-west-1:111122223333:secret:npm\"}],\"stopTimeout\":120,"
+                                    + "\"logConfiguration\":{\"logDriver\":\"awslogs\",\"options\":{"
+                                    + "\"awslogs-create-group\":\"true\",\"awslogs-group\":\"/muster/agents\","
+                                    + "\"awslogs-region\":\"eu-west-1\",\"awslogs-stream-prefix\":\"builds/java\"}}}]");
             assertThat(tag(sent, "muster:installation")).isEqualTo("abcd1234");
             assertThat(tag(sent, "muster:pool")).isEqualTo("builds");
             assertThat(tag(sent, "muster:template")).isEqualTo("java");
@@ -53,14 +56,18 @@ final class EcsTaskDefinitionTest {
     void another_content_or_a_deregistered_one_is_registered_anew() {
         Canned other = Canned.json(definition(Ecs.DEFINITION, "ACTIVE", content("img:1")));
         Canned inactive = Canned.json(definition(Ecs.DEFINITION, "INACTIVE", content("img:3")));
-        try (Ecs ecs = new Ecs(other, REGISTERED, inactive, REGISTERED)) {
+        Canned none = Canned.json("{\"taskDefinitionArns\":[]}");
+        try (Ecs ecs = new Ecs(other, none, REGISTERED, inactive, none, REGISTERED)) {
             arn(ecs, "img:2");
+            ecs.now = ecs.now.plusSeconds(1);
             arn(ecs, "img:3");
             assertThat(ecs.operations())
                     .containsExactly(
                             "DescribeTaskDefinition",
+                            "ListTaskDefinitions",
                             "RegisterTaskDefinition",
                             "DescribeTaskDefinition",
+                            "ListTaskDefinitions",
                             "RegisterTaskDefinition");
         }
     }
@@ -97,7 +104,7 @@ final class EcsTaskDefinitionTest {
     }
 
     private static String content(String image) {
-        return TaskDefinitionDocument.of(Ecs.INSTALLATION, Ecs.POOL, Ecs.template(image))
+        return TaskDefinitionDocument.of(Ecs.INSTALLATION, Ecs.POOL, Ecs.template(image), Ecs.REGION)
                 .contentHash();
     }
 

@@ -3,7 +3,7 @@ package dev.muster.controller.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.controller.loop.Tasks.LaunchOrder;
-import dev.muster.model.demand.Capabilities;
+import dev.muster.controller.testing.Templates;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.model.pool.CapacityOption;
@@ -11,7 +11,7 @@ import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.RegistrationMode;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,6 +31,8 @@ final class StockImageTest {
                 Ecs.DEFINITION,
                 CapacityOption.FARGATE,
                 Ecs.ORDER.network(),
+                false,
+                Collections.emptyMap(),
                 Optional.of(new AzureDevOpsPool(
                         URI.create("https://dev.azure.com/acme"), "linux", new CredentialSource.Environment("X"))));
         try (Ecs ecs = new Ecs()) {
@@ -44,7 +46,7 @@ final class StockImageTest {
 
     @Test
     void declared_capabilities_are_variables_and_nothing_else_that_is_ours_is_published() {
-        TaskDefinitionDocument document = TaskDefinitionDocument.of(Ecs.INSTALLATION, Ecs.POOL, template());
+        TaskDefinitionDocument document = TaskDefinitionDocument.of(Ecs.INSTALLATION, Ecs.POOL, template(), Ecs.REGION);
 
         assertThat(document.environment())
                 .containsOnlyKeys("MODE", "VSO_AGENT_IGNORE", "java")
@@ -64,20 +66,12 @@ final class StockImageTest {
         Map<String, String> secrets = new TreeMap<>();
         secrets.put("AZP_TOKEN", TOKEN_ARN);
         secrets.put("FEED_TOKEN", TOKEN_ARN);
-        return new AgentTemplate(
-                "stock",
-                "img:1",
-                1024,
-                2048,
-                AgentTemplate.Architecture.X86_64,
-                Capabilities.none().with("java", "21"),
-                0,
-                List.of(CapacityOption.FARGATE),
-                environment,
-                secrets,
-                "agent",
-                "execution",
-                null,
-                RegistrationMode.TOKEN);
+        return Templates.named("stock")
+                .image("img:1")
+                .declaring(Collections.singletonMap("java", "21"))
+                .environment(environment)
+                .secrets(secrets)
+                .registration(RegistrationMode.TOKEN)
+                .template();
     }
 }

@@ -28,7 +28,7 @@ final class SweepBudgetTest {
     void ten_thousand_tasks_are_swept_within_twenty_seconds_of_the_bucket_even_if_it_was_empty() {
         cluster.add(5_000, OURS, FAMILY, "RUNNING");
         cluster.add(5_000, OURS, FAMILY, "STOPPED");
-        for (int call = 0; call < 90; call++) {
+        for (int call = 0; call < 100; call++) {
             turn(Urgency.LOOK_UP);
         }
 
@@ -45,7 +45,18 @@ final class SweepBudgetTest {
         sweep();
 
         assertThat(cluster.total()).isEqualTo(401);
-        assertThat(passed()).isGreaterThanOrEqualTo(Duration.ofSeconds((401 - 90) / 20));
+        assertThat(passed()).isGreaterThanOrEqualTo(Duration.ofSeconds((401 - 100) / 20));
+    }
+
+    @Test
+    void a_sweep_gets_on_however_few_reads_are_allowed() throws InterruptedException {
+        BucketPace slow = new BucketPace(runtime, new EcsBudget(new EcsLimits(1, 1, 0.5, 1), runtime.now()).reads());
+
+        for (int call = 0; call < 20; call++) {
+            slow.awaitTurn(Urgency.SWEEP);
+        }
+
+        assertThat(passed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(45));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.muster.controller.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.controller.testing.Templates;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
@@ -10,7 +11,6 @@ import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
-import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.Seen;
 import dev.muster.model.observed.TaskSeen;
@@ -19,7 +19,6 @@ import dev.muster.model.plan.Planner;
 import dev.muster.model.plan.PlannerSettings;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.AzureDevOpsPool;
-import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.Condition;
 import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
@@ -38,7 +37,6 @@ import dev.muster.statestore.memory.MemoryPoolStore;
 import dev.muster.statestore.memory.MemoryTables;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -117,20 +115,7 @@ class AdoptionTest {
     }
 
     private static PoolSpec spec() {
-        AgentTemplate template = new AgentTemplate(
-                "small",
-                "registry.example/agent:1",
-                1024,
-                2048,
-                AgentTemplate.Architecture.X86_64,
-                Capabilities.none(),
-                0,
-                List.of(CapacityOption.FARGATE),
-                Collections.emptyMap(),
-                Collections.emptyMap(),
-                "task",
-                "execution",
-                null);
+        AgentTemplate template = Templates.named("small").template();
         return new PoolSpec(
                 new AzureDevOpsPool(
                         URI.create("https://dev.azure.com/acme"), "linux", new CredentialSource.Environment("PAT")),

@@ -1,5 +1,6 @@
 package dev.muster.controller.loop;
 
+import dev.muster.controller.testing.Templates;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.InstallationId;
@@ -15,7 +16,6 @@ import dev.muster.model.plan.PlannerSettings;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.AzureDevOpsPool;
-import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
@@ -122,20 +122,7 @@ final class Situation {
     }
 
     private static AgentTemplate template(String name, Capabilities capabilities) {
-        return new AgentTemplate(
-                name,
-                "registry.example/agent:" + name,
-                1024,
-                2048,
-                AgentTemplate.Architecture.X86_64,
-                capabilities,
-                0,
-                List.of(CapacityOption.FARGATE),
-                Collections.emptyMap(),
-                Collections.emptyMap(),
-                "agent-task",
-                "agent-execution",
-                null);
+        return Templates.named(name).declaring(capabilities.asMap()).template();
     }
 
     static AgentId agent(long request, int attempt) {

@@ -8,6 +8,7 @@ import dev.muster.model.demand.Demands;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.pool.CronSchedule;
 import dev.muster.model.pool.PoolName;
+import dev.muster.model.pool.SpecTree;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -63,6 +64,7 @@ final class Sampler {
         own.put(boolean.class, () -> random.nextBoolean());
         own.put(Instant.class, this::instant);
         own.put(Duration.class, () -> Duration.ofNanos(random.nextLong(10_000_000_000_000L)));
+        own.put(SpecTree.Mapping.class, SpecTree::mapping);
         own.put(URI.class, () -> URI.create("https://dev.azure.com/acme" + choose(10)));
     }
 

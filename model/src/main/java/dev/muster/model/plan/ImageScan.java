@@ -100,8 +100,8 @@ public final class ImageScan {
 
     private static boolean isOfTheTemplate(String name, AgentTemplate template) {
         return template.capabilities().has(name)
-                || hasIgnoringCase(template.environment().keySet(), name)
-                || hasIgnoringCase(template.secrets().keySet(), name);
+                || hasIgnoringCase(template.container().environment().keySet(), name)
+                || hasIgnoringCase(template.container().secrets().keySet(), name);
     }
 
     private static boolean hasIgnoringCase(Set<String> names, String name) {

@@ -100,7 +100,7 @@ final class TemplateGate {
                 template,
                 dry.getOrDefault(template.name(), Collections.emptyMap()),
                 probesOfOptions.getOrDefault(template.name(), Collections.emptyMap()),
-                snapshot.spec().network().subnets().size(),
+                snapshot.spec().networkOf(template).subnets().size(),
                 snapshot.now());
     }
 

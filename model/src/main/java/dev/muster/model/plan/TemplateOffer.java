@@ -28,7 +28,7 @@ public final class TemplateOffer {
     }
 
     /**
-     * Learned ones count more than what every Linux agent says of itself, the version that the template states included:
+     * Learned ones count more than what every agent says of itself, the version that the template states included:
      * they are what an agent of that image showed. Declared ones count most, since the agent is told to show them.
      */
     public static Capabilities of(AgentTemplate template, LearnedImages learned) {
@@ -44,10 +44,10 @@ public final class TemplateOffer {
 
     private static Map<String, String> ofItself(AgentTemplate template) {
         Map<String, String> made = new TreeMap<>();
-        made.put("Agent.OS", "Linux");
+        made.put("Agent.OS", template.task().platform().isWindows() ? "Windows_NT" : "Linux");
         made.put(
                 "Agent.OSArchitecture",
-                switch (template.architecture()) {
+                switch (template.task().platform().architecture()) {
                     case X86_64 -> "X64";
                     case ARM64 -> "ARM64";
                 });

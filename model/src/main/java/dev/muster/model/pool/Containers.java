@@ -15,6 +15,7 @@ final class Containers {
         var size = least == 0 ? "at most " + most : least + " to " + most;
         return new ValueReader<>(
                 "a list of " + size + ", each " + element.expected(),
+                () -> SchemaParts.list(element.schema().get(), least, most),
                 place -> place.value() instanceof SpecTree.Sequence(var elements)
                         ? readElements(
                                 place, elements, element, elements.size() < least || elements.size() > most, size)
@@ -23,15 +24,18 @@ final class Containers {
 
     /** A list in which a value that occurs again is a mistake at its second place. */
     static <T> ValueReader<List<T>> distinct(ValueReader<T> element, int least, int most) {
-        var expected = list(element, least, most).expected();
+        var plain = list(element, least, most);
         return new ValueReader<>(
-                expected, place -> list(onlyOnce(element), least, most).read(place));
+                plain.expected(),
+                () -> plain.schema().get().with("uniqueItems", true),
+                place -> list(onlyOnce(element), least, most).read(place));
     }
 
     /** A map from names to values; {@code name} judges the names, which it gets as texts. */
     static <T> ValueReader<SequencedMap<String, T>> map(ValueReader<String> name, ValueReader<T> value) {
         return new ValueReader<>(
                 "a map",
+                () -> SchemaParts.map(name.schema().get(), value.schema().get()),
                 place -> place.value() instanceof SpecTree.Mapping(var fields)
                         ? readEntries(place, fields, name, value)
                         : place.wrongKind("a map"));
@@ -54,6 +58,7 @@ final class Containers {
         var seen = new LinkedHashSet<T>();
         return new ValueReader<>(
                 element.expected(),
+                element.schema(),
                 place -> element.read(place)
                         .flatMap(value -> seen.add(value) ? Optional.of(value) : place.wrong("is in the list twice")));
     }

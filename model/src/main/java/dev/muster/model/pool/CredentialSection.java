@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class CredentialSection {
     private static final Pattern PLACE = Pattern.compile("env:(?<variable>[A-Za-z_][A-Za-z0-9_]*)"
-            + "|file:(?<path>/[^\\p{Cntrl}]+)"
+            + "|file:(?<path>/[^\\u0000-\\u001f\\u007f]+)"
             + "|(?<arn>arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+)"
             + "(?::(?<field>[A-Za-z0-9_.-]+)(?:::)?)?");
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -47,7 +47,10 @@ final class CredentialSection {
             });
 
     static final ValueReader<CredentialSource> READER =
-            new ValueReader<>(TOKEN.expected() + "; or " + IDENTITY.expected(), place -> switch (place.value()) {
+            new ValueReader<>(
+                    TOKEN.expected() + "; or " + IDENTITY.expected(),
+                    () -> SchemaParts.anyOf(TOKEN.schema().get(), IDENTITY.schema().get()),
+                    place -> switch (place.value()) {
                 case SpecTree.Mapping _ -> IDENTITY.read(place);
                 case SpecTree.Text _, SpecTree.Sequence _, SpecTree.Decimal _, SpecTree.Flag _, SpecTree.Null _ ->
                     TOKEN.<CredentialSource>map(token -> token).read(place);

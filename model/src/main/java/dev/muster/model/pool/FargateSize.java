@@ -24,18 +24,24 @@ record FargateSize(int cpu, int memory) {
             .flatMap(sizes -> sizes)
             .toList();
 
-    boolean exists() {
-        return ALL.contains(this);
+    boolean exists(RuntimePlatform platform) {
+        return ALL.contains(this) && isFor(platform);
     }
 
     /** The size with the nearest CPU, then the nearest memory; the larger of two that are equally near. */
-    FargateSize nearest() {
+    FargateSize nearest(RuntimePlatform platform) {
         return ALL.stream()
+                .filter(size -> size.isFor(platform))
                 .min(Comparator.<FargateSize>comparingInt(size -> Math.abs(size.cpu - cpu))
                         .thenComparingInt(size -> -size.cpu)
                         .thenComparingInt(size -> Math.abs(size.memory - memory))
                         .thenComparingInt(size -> -size.memory))
                 .orElseThrow();
+    }
+
+    /** Windows gets 1, 2 or 4 vCPU. */
+    private boolean isFor(RuntimePlatform platform) {
+        return !platform.isWindows() || (cpu >= 1_024 && cpu <= 4_096);
     }
 
     private static Stream<FargateSize> sizes(int cpu, int... memories) {

@@ -1,12 +1,11 @@
 package dev.muster.model.pool;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,7 +17,8 @@ import java.util.function.Supplier;
 final class Fields {
     private final Place place;
     private final SequencedMap<String, SpecTree> written;
-    private final SequencedSet<String> asked = new LinkedHashSet<>();
+    private final SequencedMap<String, ValueReader<?>> asked = new LinkedHashMap<>();
+    private final List<String> required = new ArrayList<>();
 
     private Fields(Place place, SequencedMap<String, SpecTree> written) {
         this.place = place;
@@ -35,20 +35,36 @@ final class Fields {
     static <T> ValueReader<T> section(String expected, Function<Fields, Supplier<T>> section) {
         return new ValueReader<>(
                 expected,
+                () -> schema(section),
                 place -> place.value() instanceof SpecTree.Mapping(var written)
                         ? new Fields(place, written).read(section)
                         : place.wrongKind(expected));
     }
 
+    /** What a section asks for where nothing is written, which is the same as where something is. */
+    private static <T> SpecTree.Mapping schema(Function<Fields, Supplier<T>> section) {
+        var nobody = new Place(SpecTree.mapping(), SpecPath.root(), new ArrayList<>(), new ArrayList<>());
+        var fields = new Fields(nobody, new LinkedHashMap<>());
+        section.apply(fields);
+        var described = new LinkedHashMap<String, SpecTree>();
+        fields.asked.forEach((name, reader) -> described.put(name, described(reader)));
+        return SchemaParts.section(new SpecTree.Mapping(described), fields.required);
+    }
+
+    private static SpecTree described(ValueReader<?> reader) {
+        return reader.schema().get().with("description", "Must be " + reader.expected() + ".");
+    }
+
     private <T> Optional<T> read(Function<Fields, Supplier<T>> section) {
         int before = place.problems().size();
         var whole = section.apply(this);
-        written.keySet().stream().filter(name -> !asked.contains(name)).forEach(this::unknown);
+        written.keySet().stream().filter(name -> !asked.containsKey(name)).forEach(this::unknown);
         return place.problems().size() == before ? Optional.of(whole.get()) : Optional.empty();
     }
 
     <T> Optional<T> required(String name, ValueReader<T> reader) {
-        asked.add(name);
+        asked.put(name, reader);
+        required.add(name);
         var value = written.get(name);
         return value == null
                 ? wrong(name, "is missing; must be " + reader.expected())
@@ -56,7 +72,7 @@ final class Fields {
     }
 
     <T> Optional<T> optional(String name, T otherwise, ValueReader<T> reader) {
-        asked.add(name);
+        asked.put(name, reader);
         var value = written.get(name);
         return value == null ? Optional.of(otherwise) : reader.read(place.field(name, value));
     }
@@ -69,6 +85,11 @@ final class Fields {
     /** The names in a field that should be a map, whatever else is wrong with it. */
     Set<String> namesIn(String name) {
         return written.get(name) instanceof SpecTree.Mapping(var fields) ? fields.keySet() : Collections.emptySet();
+    }
+
+    /** The map in a field, whatever else is wrong with it. */
+    Optional<SpecTree.Mapping> mappingIn(String name) {
+        return written.get(name) instanceof SpecTree.Mapping mapping ? Optional.of(mapping) : Optional.empty();
     }
 
     /** The texts in a field of the maps of a list, by their position, whatever else is wrong with it. */
@@ -100,7 +121,7 @@ final class Fields {
     }
 
     private void unknown(String name) {
-        var allowed = List.copyOf(asked);
+        var allowed = List.copyOf(asked.keySet());
         var advice = NearestName.to(name, allowed)
                 .map(nearest -> "did you mean " + nearest + "?")
                 .orElseGet(() -> "allowed are " + String.join(", ", allowed));

@@ -2,12 +2,13 @@ package dev.muster.model.pool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one pool of agents should be; always valid, because only {@link SpecReader} makes one from what people write.
  *
  * @param azureDevOps the organisation and pool served
- * @param cluster ECS cluster name or ARN in which the agents run
+ * @param cluster ECS cluster name or ARN in which the agents run, unless a template says otherwise
  * @param limits how many agents, how fast
  * @param timeouts the deadlines of an agent's life
  * @param network where the tasks get their addresses, unless a template says otherwise
@@ -80,5 +81,22 @@ public record PoolSpec(
         return templates.stream()
                 .filter(template -> template.name().equals(name))
                 .findFirst();
+    }
+
+    /** The cluster in which a template's agents run. */
+    public String clusterOf(AgentTemplate template) {
+        return template.placement().cluster().orElse(cluster);
+    }
+
+    /** The network from which a template's agents get their addresses. */
+    public Network networkOf(AgentTemplate template) {
+        return template.placement().network().orElse(network);
+    }
+
+    /** Every cluster in which agents of the pool may be launched: the pool's own, then those of its templates. */
+    public List<String> clusters() {
+        return Stream.concat(Stream.of(cluster), templates.stream().map(this::clusterOf))
+                .distinct()
+                .toList();
     }
 }

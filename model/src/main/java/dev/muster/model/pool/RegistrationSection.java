@@ -11,7 +11,7 @@ final class RegistrationSection {
     private static final List<String> TOLD = List.of("AZP_URL", "AZP_POOL", "AZP_AGENT_NAME");
 
     private static final ValueReader<RegistrationMode> MODE =
-            Scalars.TEXT.as("bootstrap or token", RegistrationSection::mode);
+            Scalars.oneOf(List.of("bootstrap", "token")).as("bootstrap or token", RegistrationSection::mode);
 
     private RegistrationSection() {}
 

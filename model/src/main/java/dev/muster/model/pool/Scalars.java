@@ -1,29 +1,52 @@
 package dev.muster.model.pool;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Readers of single values. */
 final class Scalars {
-    static final ValueReader<String> TEXT = new ValueReader<>("text", Scalars::readText);
+    static final ValueReader<String> TEXT = new ValueReader<>("text", SchemaParts.TEXT, Scalars::readText);
 
     static final ValueReader<Boolean> FLAG = new ValueReader<>(
             "true or false",
+            SchemaParts.FLAG,
             place -> place.value() instanceof SpecTree.Flag(var value)
                     ? Optional.of(value)
                     : place.wrongKind("true or false"));
 
     private Scalars() {}
 
-    /** Text that matches as a whole. */
+    /** Text that matches as a whole; the pattern must mean the same in ECMAScript, for the sake of the schema. */
     static ValueReader<String> text(String allowed, Pattern pattern) {
-        return TEXT.only(allowed, text -> pattern.matcher(text).matches());
+        return TEXT.only(allowed, text -> pattern.matcher(text).matches()).describedBy(SchemaParts.text(pattern));
+    }
+
+    /** One of these words; a message names the nearest. */
+    static ValueReader<String> oneOf(List<String> words) {
+        String allowed = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+        return new ValueReader<>(allowed, SchemaParts.oneOf(words), place -> TEXT.read(place).flatMap(text -> {
+            if (words.contains(text)) {
+                return Optional.of(text);
+            }
+            String advice = NearestName.to(text, words)
+                    .map(nearest -> "; did you mean " + nearest + "?")
+                    .orElse("");
+            return place.wrong("must be " + allowed + ", was " + Shown.quoted(text) + advice);
+        }));
+    }
+
+    /** One of an enum's constants, by its name. */
+    static <E extends Enum<E>> ValueReader<E> oneOf(Class<E> type) {
+        return oneOf(Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())
+                .map(name -> Enum.valueOf(type, name));
     }
 
     static ValueReader<Integer> wholeNumber(int least, int most) {
         var expected = "a whole number from " + least + " to " + most;
-        return new ValueReader<>(expected, place -> switch (place.value()) {
+        return new ValueReader<>(expected, SchemaParts.wholeNumber(least, most), place -> switch (place.value()) {
             case SpecTree.Decimal(var number) ->
                 within(number, least, most)
                         .or(() -> place.wrong("must be " + expected + ", was " + Shown.number(number)));

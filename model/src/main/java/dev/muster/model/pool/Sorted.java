@@ -8,6 +8,10 @@ import java.util.TreeMap;
 final class Sorted {
     private Sorted() {}
 
+    static <V> Map<String, V> none() {
+        return Collections.emptyMap();
+    }
+
     static <V> Map<String, V> copyOf(Map<String, V> map) {
         return Collections.unmodifiableMap(new TreeMap<>(map));
     }

@@ -1,7 +1,7 @@
 package dev.muster.model.pool;
 
 /**
- * One mistake in a spec.
+ * One mistake in a spec, or something in it that is allowed but unwise.
  *
  * @param path where it is
  * @param message what is wrong and what is allowed, for the person who wrote it; never repeats a text that may be a

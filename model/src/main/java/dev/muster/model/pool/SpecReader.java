@@ -18,9 +18,11 @@ public final class SpecReader {
 
     private static SpecReading judge(SpecTree tree) {
         List<SpecProblem> problems = new ArrayList<>();
+        List<SpecProblem> warnings = new ArrayList<>();
+        DocumentOrder order = DocumentOrder.of(tree);
         return PoolSection.READER
-                .read(new Place(tree, SpecPath.root(), problems))
-                .<SpecReading>map(SpecReading.Valid::new)
-                .orElseGet(() -> new SpecReading.Invalid(DocumentOrder.of(tree).sorted(problems)));
+                .read(new Place(tree, SpecPath.root(), problems, warnings))
+                .<SpecReading>map(spec -> new SpecReading.Valid(spec, order.sorted(warnings)))
+                .orElseGet(() -> new SpecReading.Invalid(order.sorted(problems)));
     }
 }

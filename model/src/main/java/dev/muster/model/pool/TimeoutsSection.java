@@ -10,7 +10,7 @@ final class TimeoutsSection {
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration MOST = Duration.ofHours(24);
 
-    private static final ValueReader<Duration> DURATION =
+    static final ValueReader<Duration> DURATION =
             Scalars.TEXT.as("text such as 90s, 15m or 2h, from 1s to 24h", TimeoutsSection::duration);
 
     static final ValueReader<Timeouts> READER =

@@ -3,13 +3,19 @@ package dev.muster.model.pool;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Reads one value of a spec: either the answer holds it, or at least one problem was noted at its place or below.
  *
  * @param expected what is allowed, to follow "must be"
+ * @param schema what JSON Schema can say of it; asked for late, since readers hang together
  */
-record ValueReader<T>(String expected, Function<Place, Optional<T>> reading) {
+record ValueReader<T>(String expected, Supplier<SpecTree.Mapping> schema, Function<Place, Optional<T>> reading) {
+    ValueReader(String expected, SpecTree.Mapping schema, Function<Place, Optional<T>> reading) {
+        this(expected, () -> schema, reading);
+    }
+
     Optional<T> read(Place place) {
         return reading.apply(place);
     }
@@ -17,6 +23,11 @@ record ValueReader<T>(String expected, Function<Place, Optional<T>> reading) {
     /** This, but only values that pass; {@code allowed} follows "must be" in the message. */
     ValueReader<T> only(String allowed, Predicate<T> passes) {
         return as(allowed, value -> Optional.of(value).filter(passes));
+    }
+
+    /** This, described by more than what it is made of says. */
+    ValueReader<T> describedBy(SpecTree.Mapping better) {
+        return new ValueReader<>(expected, better, reading);
     }
 
     /** What a text or number means; empty for a value that is not allowed. */
@@ -30,13 +41,14 @@ record ValueReader<T>(String expected, Function<Place, Optional<T>> reading) {
     }
 
     <R> ValueReader<R> map(Function<T, R> change) {
-        return new ValueReader<>(expected, place -> read(place).map(change));
+        return new ValueReader<>(expected, schema, place -> read(place).map(change));
     }
 
     private <R> ValueReader<R> checked(
             String allowed, Function<T, Optional<R>> meaning, Function<T, String> complaint) {
         return new ValueReader<>(
                 allowed,
+                schema,
                 place -> read(place)
                         .flatMap(value -> meaning.apply(value)
                                 .or(() -> place.wrong("must be " + allowed + complaint.apply(value)))));

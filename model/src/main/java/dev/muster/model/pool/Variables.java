@@ -18,7 +18,7 @@ record Variables(Optional<SequencedMap<String, String>> environment, Optional<Se
 
     private static final Pattern SECRET_ARN = Pattern.compile(
             "arn:aws[a-z-]*:(secretsmanager:[^\\s:]*:[0-9]*:secret:|ssm:[^\\s:]*:[0-9]*:parameter/)\\S+");
-    private static final ValueReader<String> SECRET = Scalars.TEXT.unrepeated(
+    static final ValueReader<String> SECRET = Scalars.TEXT.unrepeated(
             "the ARN of a Secrets Manager secret or of an SSM parameter, never the secret itself",
             text -> Optional.of(text).filter(arn -> SECRET_ARN.matcher(arn).matches()));
 

@@ -21,9 +21,11 @@ import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
 import dev.muster.model.pool.Network;
 import dev.muster.model.pool.Placement;
+import dev.muster.model.pool.PlacementSettings;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.Standby;
+import dev.muster.model.pool.Templates;
 import dev.muster.model.pool.Timeouts;
 import java.net.URI;
 import java.time.Duration;
@@ -117,7 +119,7 @@ final class Scene {
     }
 
     static AgentTemplate templateOn(String name, CapacityOption... capacity) {
-        return templateOf(name, "registry.example/agent:" + name, 0, null, Collections.emptyMap(), List.of(capacity));
+        return templateOf(name, "registry.example/agent:" + name, 0, null, Collections.emptyMap(), capacity);
     }
 
     static AgentTemplate templateOfImage(String name, String image) {
@@ -126,7 +128,7 @@ final class Scene {
 
     private static AgentTemplate templateOf(
             String name, String image, int weight, @Nullable String agentVersion, Map<String, String> declared) {
-        return templateOf(name, image, weight, agentVersion, declared, List.of(CapacityOption.FARGATE));
+        return templateOf(name, image, weight, agentVersion, declared, CapacityOption.FARGATE);
     }
 
     private static AgentTemplate templateOf(
@@ -135,21 +137,14 @@ final class Scene {
             int weight,
             @Nullable String agentVersion,
             Map<String, String> declared,
-            List<CapacityOption> capacity) {
-        return new AgentTemplate(
-                name,
-                image,
-                1024,
-                2048,
-                AgentTemplate.Architecture.X86_64,
-                Capabilities.of(declared),
-                weight,
-                capacity,
-                Collections.emptyMap(),
-                Collections.emptyMap(),
-                "agent-task",
-                "agent-execution",
-                agentVersion);
+            CapacityOption... capacity) {
+        return Templates.named(name)
+                .image(image)
+                .declaring(declared)
+                .weight(weight)
+                .agentVersion(agentVersion)
+                .placement(PlacementSettings.on(capacity))
+                .template();
     }
 
     /** A request that waits, queued {@code id} seconds after a fixed time: a lower id is older. */

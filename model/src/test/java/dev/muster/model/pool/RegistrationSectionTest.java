@@ -22,7 +22,7 @@ class RegistrationSectionTest {
         AgentTemplate template = read(template().with("registration", "token").with("secrets", TOKEN));
 
         assertThat(template.registration()).isEqualTo(RegistrationMode.TOKEN);
-        assertThat(template.secrets()).containsEntry("AZP_TOKEN", Specs.SECRET_ARN);
+        assertThat(template.container().secrets()).containsEntry("AZP_TOKEN", Specs.SECRET_ARN);
     }
 
     @Test
@@ -66,7 +66,7 @@ class RegistrationSectionTest {
 
     private static AgentTemplate read(SpecTree template) {
         return switch (SpecReader.read(Specs.minimal().with("templates", sequence(template)))) {
-            case SpecReading.Valid(PoolSpec spec) -> spec.templates().getFirst();
+            case SpecReading.Valid(PoolSpec spec, _) -> spec.templates().getFirst();
             case SpecReading.Invalid(List<SpecProblem> problems) -> throw new AssertionError(problems);
         };
     }

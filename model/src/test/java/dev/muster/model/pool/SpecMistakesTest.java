@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One mistake at a time in a full and otherwise valid spec; the message follows the path and a colon. */
 class SpecMistakesTest {
     private static final String LATEST =
-            "which moves: agents of one template would not be alike; write a digest or a tag that is never moved";
+            "which moves: agents of one template would not be alike; write a digest or a tag that is never moved,"
+                    + " or allow it with allowMutableImage: true";
 
     @ParameterizedTest(name = "{0} = {1}")
     @MethodSource({
@@ -199,7 +200,7 @@ class SpecMistakesTest {
                 arguments("templates[1].name", text("-x"), name + "\"-x\""),
                 arguments("templates[1].imagee", text("x:1"), "is not a field; did you mean image?"),
                 arguments("templates[1].Memory", number(2048), "is not a field; did you mean memory?"),
-                arguments("templates[1].architecture", text("arm64"), "must be X86_64 or ARM64, was \"arm64\""),
+                arguments("templates[1].architecture", text("arm64"), "must be X86_64 or ARM64, was \"arm64\"; did you mean ARM64?"),
                 arguments("templates[1].taskRole", text(""), "must be text: the name or ARN of an IAM role, was \"\""),
                 arguments(
                         "templates[1].executionRole",

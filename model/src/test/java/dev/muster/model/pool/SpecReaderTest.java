@@ -8,8 +8,8 @@ import static dev.muster.model.pool.SpecTree.text;
 import static dev.muster.model.pool.SpecTree.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.model.demand.Capabilities;
-import dev.muster.model.pool.AgentTemplate.Architecture;
+import dev.muster.model.pool.RuntimePlatform.Architecture;
+import dev.muster.model.pool.RuntimePlatform.OperatingSystem;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -133,18 +133,17 @@ class SpecReaderTest {
         assertThat(valid(TreeEdit.put(tree, "templates[0].memory", number(memory)))
                         .templates()
                         .getFirst())
-                .extracting(AgentTemplate::cpu, AgentTemplate::memory)
-                .containsExactly(cpu, memory);
+                .extracting(template -> template.task().size())
+                .isEqualTo(TaskSize.of(cpu, memory));
     }
 
     @Test
     void a_size_that_fargate_does_not_have_is_allowed_on_capacity_of_ones_own() {
         var template = Specs.minimalTemplate("odd").with("cpu", 3000).with("memory", 5000);
         var spec = valid(Specs.minimal()
-                .with("templates", sequence(template.with("capacity", texts("own-instances", "FARGATE")))));
+                .with("templates", sequence(template.with("capacity", texts("own-instances")))));
 
-        assertThat(spec.templates().getFirst().capacity())
-                .containsExactly(new CapacityOption("own-instances"), CapacityOption.FARGATE);
+        assertThat(spec.templates().getFirst().capacity()).containsExactly(new CapacityOption("own-instances"));
     }
 
     @Test
@@ -226,36 +225,42 @@ class SpecReaderTest {
     }
 
     private static AgentTemplate large() {
-        return new AgentTemplate(
-                "large",
-                "registry.example:5000/agents/linux@" + Specs.DIGEST,
-                4096,
-                16384,
-                Architecture.ARM64,
-                Capabilities.none().with("java", "25").with("my tool", "a=b, c"),
-                -5,
-                List.of(new CapacityOption("FARGATE_SPOT"), CapacityOption.FARGATE),
-                Map.of("HTTP_PROXY", "http://proxy:3128"),
-                Map.of("FEED_TOKEN", Specs.SECRET_ARN),
-                "arn:aws:iam::123456789012:role/agent",
-                "agent-execution",
-                "4.255.0");
+        var roles = new TaskRoles("arn:aws:iam::123456789012:role/agent", "agent-execution");
+        return Templates.named("large")
+                .image("registry.example:5000/agents/linux@" + Specs.DIGEST)
+                .declaring(Map.of("java", "25", "my tool", "a=b, c"))
+                .weight(-5)
+                .agentVersion("4.255.0")
+                .environment(Map.of("HTTP_PROXY", "http://proxy:3128"))
+                .secrets(Map.of("FEED_TOKEN", Specs.SECRET_ARN))
+                .logs(new LogConfiguration("awslogs", Map.of("awslogs-group", "/builds"), Map.of()))
+                .stopTimeout(Duration.ofSeconds(90))
+                .task(new TaskSettings(
+                        new TaskSize(4096, 16384, Optional.of(100)),
+                        new RuntimePlatform(Architecture.ARM64, OperatingSystem.LINUX),
+                        roles,
+                        List.of(new EfsVolume(
+                                "fs-0123abcd",
+                                "/",
+                                Optional.of("fsap-0123abcd"),
+                                true,
+                                true,
+                                "/cache",
+                                true)),
+                        true,
+                        Map.of("team", "builds"),
+                        Optional.of(new BaseTaskDefinition.Registered("side-cars:3"))))
+                .placement(new PlacementSettings(
+                        List.of(CapacityOption.FARGATE_SPOT, CapacityOption.FARGATE),
+                        Optional.of("other"),
+                        Optional.of(new Network(List.of("subnet-c"), List.of(), false))))
+                .template();
     }
 
     private static AgentTemplate small() {
-        return new AgentTemplate(
-                "small",
-                "registry.example/agents/linux:4.255.0",
-                1024,
-                2048,
-                Architecture.X86_64,
-                Capabilities.none(),
-                0,
-                List.of(CapacityOption.FARGATE),
-                Map.of(),
-                Map.of(),
-                "arn:aws:iam::123456789012:role/agent",
-                "agent-execution",
-                null);
+        return Templates.named("small")
+                .image("registry.example/agents/linux:4.255.0")
+                .roles("arn:aws:iam::123456789012:role/agent", "agent-execution")
+                .template();
     }
 }

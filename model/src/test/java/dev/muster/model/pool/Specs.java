@@ -94,6 +94,27 @@ final class Specs {
                 .with("capacity", texts("FARGATE_SPOT", "FARGATE"))
                 .with("environment", mapping().with("HTTP_PROXY", "http://proxy:3128"))
                 .with("secrets", mapping().with("FEED_TOKEN", SECRET_ARN))
-                .with("agentVersion", "4.255.0");
+                .with("agentVersion", "4.255.0")
+                .with(
+                        "logConfiguration",
+                        mapping().with("options", mapping().with("awslogs-group", "/builds")))
+                .with("stopTimeout", "90s")
+                .with("ephemeralStorage", 100)
+                .with("operatingSystem", "LINUX")
+                .with("efsVolumes", sequence(efsVolume()))
+                .with("enableExecuteCommand", true)
+                .with("tags", mapping().with("team", "builds"))
+                .with("cluster", "other")
+                .with("network", mapping().with("subnets", texts("subnet-c")))
+                .with("baseTaskDefinition", "side-cars:3");
+    }
+
+    static SpecTree.Mapping efsVolume() {
+        return mapping()
+                .with("fileSystem", "fs-0123abcd")
+                .with("accessPoint", "fsap-0123abcd")
+                .with("iam", true)
+                .with("mountPoint", "/cache")
+                .with("readOnly", true);
     }
 }

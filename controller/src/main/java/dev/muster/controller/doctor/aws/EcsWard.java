@@ -11,4 +11,9 @@ record EcsWard(EcsClient ecs, Note<Patient> patient, Note<InstallationId> instal
     String name() {
         return patient.read().spec().cluster();
     }
+
+    /** The region of the ECS that is asked. */
+    String region() {
+        return ecs.serviceClientConfiguration().region().id();
+    }
 }

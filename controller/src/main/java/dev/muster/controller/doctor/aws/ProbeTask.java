@@ -35,7 +35,7 @@ record ProbeTask(String name, PoolSpec spec, AgentTemplate template, ExpectedDef
     static ProbeTask of(EcsWard ward, AgentTemplate template, String suffix) {
         PoolSpec spec = ward.patient().read().spec();
         ExpectedDefinition like = ExpectedDefinition.of(
-                ward.installation().seen().orElse(NONE), ward.patient().read().name(), template);
+                ward.installation().seen().orElse(NONE), ward.patient().read().name(), template, ward.region());
         return new ProbeTask("muster-doctor-" + suffix, spec, template, like);
     }
 
@@ -45,7 +45,7 @@ record ProbeTask(String name, PoolSpec spec, AgentTemplate template, ExpectedDef
 
     RunTaskRequest launch(String definitionArn, URI bootstrap) {
         return RunTaskRequest.builder()
-                .cluster(spec.cluster())
+                .cluster(spec.clusterOf(template))
                 .clientToken(name)
                 .startedBy(name)
                 .group("muster-doctor:" + name)
@@ -55,7 +55,7 @@ record ProbeTask(String name, PoolSpec spec, AgentTemplate template, ExpectedDef
                         .capacityProvider(template.capacity().getFirst().provider())
                         .weight(1)
                         .build())
-                .networkConfiguration(network(spec.network()))
+                .networkConfiguration(network(spec.networkOf(template)))
                 .overrides(overrides -> overrides.containerOverrides(ContainerOverride.builder()
                         .name(like.container())
                         .environment(List.of(

@@ -86,7 +86,7 @@ record QuotaCheck(SignedJson aws, SignedJson.Service quotas, Note<Patient> patie
     private static double most(PoolSpec spec, Quota quota) {
         int largest = spec.templates().stream()
                 .filter(template -> mayRunOn(template, quota))
-                .mapToInt(AgentTemplate::cpu)
+                .mapToInt(template -> template.task().size().cpu())
                 .max()
                 .orElse(0);
         return largest / UNITS * spec.limits().maxAgents();

@@ -48,7 +48,7 @@ record TaskDefinitionsCheck(EcsWard ward) implements Check {
 
     private boolean isRegistered(InstallationId installation, AgentTemplate template) {
         ExpectedDefinition expected =
-                ExpectedDefinition.of(installation, ward.patient().read().name(), template);
+                ExpectedDefinition.of(installation, ward.patient().read().name(), template, ward.region());
         try {
             return isAsExpected(
                     expected,

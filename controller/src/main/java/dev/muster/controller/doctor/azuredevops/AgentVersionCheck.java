@@ -68,7 +68,10 @@ record AgentVersionCheck(Ward ward) implements Check {
     }
 
     private static String platform(AgentTemplate template) {
-        return switch (template.architecture()) {
+        if (template.task().platform().isWindows()) {
+            return "win-x64";
+        }
+        return switch (template.task().platform().architecture()) {
             case X86_64 -> "linux-x64";
             case ARM64 -> "linux-arm64";
         };

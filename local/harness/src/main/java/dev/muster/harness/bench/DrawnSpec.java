@@ -4,10 +4,18 @@ import dev.muster.model.demand.Capabilities;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.model.pool.CapacityOption;
+import dev.muster.model.pool.ContainerSettings;
 import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
+import dev.muster.model.pool.LogConfiguration;
 import dev.muster.model.pool.Network;
+import dev.muster.model.pool.PlacementSettings;
 import dev.muster.model.pool.PoolSpec;
+import dev.muster.model.pool.RegistrationMode;
+import dev.muster.model.pool.RuntimePlatform;
+import dev.muster.model.pool.TaskRoles;
+import dev.muster.model.pool.TaskSettings;
+import dev.muster.model.pool.TaskSize;
 import dev.muster.model.pool.Timeouts;
 import java.net.URI;
 import java.util.ArrayList;
@@ -70,17 +78,20 @@ final class DrawnSpec {
         declared.put("team", teamOf(number));
         return new AgentTemplate(
                 "template-" + number,
-                "registry.example/agent:" + number,
-                1024 << number % 3,
-                2048 << number % 3,
-                AgentTemplate.Architecture.X86_64,
                 Capabilities.of(declared),
                 number % 2,
-                List.of(CapacityOption.FARGATE),
-                Collections.singletonMap("STAGE", "production"),
-                Collections.emptyMap(),
-                "agent-task",
-                "agent-execution",
-                "4.255.0");
+                "4.255.0",
+                RegistrationMode.BOOTSTRAP,
+                new ContainerSettings(
+                        "registry.example/agent:" + number,
+                        Collections.singletonMap("STAGE", "production"),
+                        Collections.emptyMap(),
+                        LogConfiguration.DEFAULT,
+                        ContainerSettings.DEFAULT_STOP_TIMEOUT),
+                TaskSettings.plain(
+                        TaskSize.of(1024 << number % 3, 2048 << number % 3),
+                        RuntimePlatform.DEFAULT,
+                        new TaskRoles("agent-task", "agent-execution")),
+                PlacementSettings.on(CapacityOption.FARGATE));
     }
 }

@@ -31,26 +31,27 @@ public final class LocalClouds implements AutoCloseable {
     public static final StateTables TABLES = StateTables.withPrefix("");
 
     private final Closing closing = new Closing();
-    private final LocalDynamoDb dynamoDb;
+    private final URI dynamoDb;
     private final DynamoDbTap tap;
     private final DynamoDbClient people;
-    private final LocalQueue queue;
+    private final EventQueue queue;
     private final SimulatedClouds simulated;
     private final LocalEndpoints endpoints;
 
-    private LocalClouds(LocalSettings settings) {
+    private LocalClouds(LocalSettings settings, Optional<URI> localStack) {
         String adoToken = UUID.randomUUID().toString().replace("-", "");
-        dynamoDb = LocalDynamoDb.start();
-        closing.add(dynamoDb::close);
-        tap = new DynamoDbTap(dynamoDb.uri());
+        dynamoDb = localStack.orElseGet(this::startedDynamoDb);
+        tap = new DynamoDbTap(dynamoDb);
         closing.add(tap::close);
         LoopbackServer tapServer =
                 LoopbackServer.start("dynamodb", settings.ports().dynamoDb(), tap, settings.tap());
         closing.add(tapServer::close);
-        people = LocalClients.dynamoDb(dynamoDb.uri(), SimulatedClouds.REGION);
+        people = LocalClients.dynamoDb(dynamoDb, SimulatedClouds.REGION);
         closing.add(people::close);
         TABLES.createIfMissing(people);
-        queue = LocalQueue.start(settings.ports().sqs(), SimulatedClouds.REGION);
+        queue = localStack
+                .<EventQueue>map(uri -> LocalStackQueue.start(uri, SimulatedClouds.REGION))
+                .orElseGet(() -> LocalQueue.start(settings.ports().sqs(), SimulatedClouds.REGION));
         closing.add(queue::close);
         simulated = SimulatedClouds.start(settings, queue, adoToken);
         closing.add(simulated::close);
@@ -70,7 +71,15 @@ public final class LocalClouds implements AutoCloseable {
 
     /** Starts all of it, or nothing. */
     public static LocalClouds start(LocalSettings settings) {
-        return new LocalClouds(settings);
+        return new LocalClouds(settings, Optional.empty());
+    }
+
+    /**
+     * Starts all of it, or nothing, with DynamoDB, SQS and EventBridge in a LocalStack instead of the engines of this
+     * process; ECS, STS and Azure DevOps stay simulated, for no LocalStack has them to this end.
+     */
+    public static LocalClouds startOn(URI localStack, LocalSettings settings) {
+        return new LocalClouds(settings, Optional.of(localStack));
     }
 
     /**
@@ -87,9 +96,9 @@ public final class LocalClouds implements AutoCloseable {
         return endpoints;
     }
 
-    /** DynamoDB Local itself, for people's edits, which do not count as the controller's. */
+    /** The engine itself, for people's edits, which do not count as the controller's. */
     public URI dynamoDbForPeople() {
-        return dynamoDb.uri();
+        return dynamoDb;
     }
 
     /** The pools as people edit them. */
@@ -168,6 +177,12 @@ public final class LocalClouds implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+    }
+
+    private URI startedDynamoDb() {
+        LocalDynamoDb engine = LocalDynamoDb.start();
+        closing.add(engine::close);
+        return engine.uri();
     }
 
     private Path credentialFile(String adoToken) {

@@ -32,8 +32,10 @@ public final class LocalCommand {
     }
 
     private static void run(LocalOptions options, PrintStream out) throws InterruptedException {
-        LocalClouds clouds =
-                LocalClouds.start(LocalSettings.brisk(options.seed(), options.ports(), KeyRing.freshKeys()));
+        LocalSettings settings = LocalSettings.brisk(options.seed(), options.ports(), KeyRing.freshKeys());
+        LocalClouds clouds = options.localStack()
+                .map(localStack -> LocalClouds.startOn(localStack, settings))
+                .orElseGet(() -> LocalClouds.start(settings));
         Runtime.getRuntime().addShutdownHook(new Thread(clouds::close, "close"));
         clouds.declarePools();
         out.println(

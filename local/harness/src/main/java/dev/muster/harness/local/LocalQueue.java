@@ -1,6 +1,5 @@
 package dev.muster.harness.local;
 
-import dev.muster.simulator.bus.QueueSink;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** ElasticMQ in this process with the queue of task events and the one for messages that nobody could read. */
-final class LocalQueue implements QueueSink, AutoCloseable {
+final class LocalQueue implements EventQueue {
     private static final String QUEUE = "muster-events";
     private static final String DEAD_LETTERS = "muster-events-dead";
     private static final int RECEIVED_AT_MOST = 5;
@@ -66,24 +65,29 @@ final class LocalQueue implements QueueSink, AutoCloseable {
         return new LocalQueue(server, uri, client, dead, makeQueue(client, dead));
     }
 
-    URI uri() {
+    @Override
+    public URI uri() {
         return uri;
     }
 
-    String queueUrl() {
+    @Override
+    public String queueUrl() {
         return queueUrl;
     }
 
-    String deadLetterQueueUrl() {
+    @Override
+    public String deadLetterQueueUrl() {
         return deadLetterQueueUrl;
     }
 
-    String arn() {
+    @Override
+    public String arn() {
         return attribute(client, queueUrl, QueueAttributeName.QUEUE_ARN);
     }
 
     /** How many messages wait or are being worked on, about. */
-    int depth() {
+    @Override
+    public int depth() {
         return client
                 .getQueueAttributes(request -> request.queueUrl(queueUrl)
                         .attributeNames(

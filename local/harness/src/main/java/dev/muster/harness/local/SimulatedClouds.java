@@ -61,7 +61,7 @@ final class SimulatedClouds implements AutoCloseable {
     private final Optional<RateMeter> meter;
     private final WireFleet fleet;
 
-    private SimulatedClouds(LocalSettings settings, LocalQueue queue, String adoToken) {
+    private SimulatedClouds(LocalSettings settings, EventQueue queue, String adoToken) {
         this.settings = settings;
         world = World.realTime(settings.seed(), InstantSource.system());
         SecurityTokenService tokens = new SecurityTokenService(world, StsSettings.of(ExamplePools.ACCOUNT, REGION));
@@ -95,7 +95,7 @@ final class SimulatedClouds implements AutoCloseable {
     }
 
     /** Starts them; the queue gets the task events, the token is what a pool administrator shows. */
-    static SimulatedClouds start(LocalSettings settings, LocalQueue queue, String adoToken) {
+    static SimulatedClouds start(LocalSettings settings, EventQueue queue, String adoToken) {
         return new SimulatedClouds(settings, queue, adoToken);
     }
 

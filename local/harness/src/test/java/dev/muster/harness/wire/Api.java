@@ -53,6 +53,14 @@ final class Api implements AutoCloseable {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** Any method with a JSON body, over what bears that tag; without one if it is empty. */
+    Answer edit(String method, String path, String json, String tag) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(controller.resolve(path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json));
+        return send(tag.isEmpty() ? request : request.header("If-Match", tag));
+    }
+
     @Override
     public void close() {
         client.shutdownNow();

@@ -37,6 +37,15 @@ final class PoolTable implements AutoCloseable {
                 .expressionAttributeValues(values));
     }
 
+    /** Applies an update expression with names in it that are reserved words. */
+    void edit(String pool, String update, Map<String, String> names, Map<String, AttributeValue> values) {
+        client.updateItem(request -> request.tableName(LocalClouds.TABLES.pools())
+                .key(key(pool))
+                .updateExpression(update)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values));
+    }
+
     void setMaxAgents(String pool, int most) {
         edit(
                 pool,

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,9 +46,9 @@ final class WireRun implements AutoCloseable {
     private final Api api;
     private @Nullable RunningController controller;
 
-    private WireRun(LocalSettings settings) {
+    private WireRun(LocalSettings settings, Supplier<LocalClouds> start) {
         LocalClouds.useLocalCredentials();
-        clouds = opened(LocalClouds.start(settings));
+        clouds = opened(start.get());
         table = opened(
                 new PoolTable(clouds.dynamoDbForPeople(), clouds.endpoints().region()));
         queue = relay("sqs", clouds.endpoints().sqs(), settings.tap());
@@ -71,7 +72,12 @@ final class WireRun implements AutoCloseable {
 
     /** Starts the clouds and declares the pools; no controller yet. */
     static WireRun clouds(LocalSettings settings) {
-        return new WireRun(settings);
+        return new WireRun(settings, () -> LocalClouds.start(settings));
+    }
+
+    /** The same with DynamoDB, SQS and EventBridge of the LocalStack at that address. */
+    static WireRun cloudsOn(URI localStack, LocalSettings settings) {
+        return new WireRun(settings, () -> LocalClouds.startOn(localStack, settings));
     }
 
     /** Starts all of it; the pools accept jobs when this returns. */

@@ -24,13 +24,9 @@ public final class TaskDefinitions {
     /** RegisterTaskDefinition: the next revision of its family. {@code body} is the whole request. */
     public EcsAnswer<TaskDefinition> register(ObjectNode body) {
         String family = body.path("family").asString("");
-        if (family.isEmpty()) {
-            return EcsError.client("Family should not be null or empty.");
-        }
-        if (body.path("containerDefinitions").isEmpty()) {
-            return EcsError.client("Container list cannot be empty.");
-        }
-        return world.call(() -> new EcsAnswer.Ok<>(add(family, body)));
+        return TaskDefinitionRules.problem(body)
+                .<EcsAnswer<TaskDefinition>>map(EcsError::client)
+                .orElseGet(() -> world.call(() -> new EcsAnswer.Ok<>(add(family, body))));
     }
 
     /** DescribeTaskDefinition by family (its newest active revision), family:revision, or ARN. */

@@ -40,6 +40,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 public final class ShippedAdapters {
     private static final String TOKEN = NoSecrets.PLANTED.getLast();
     private static final URI BOOTSTRAP = URI.create("https://muster.invalid");
+    private static final int REVISIONS = 10;
     private static final CredentialReader CREDENTIALS =
             source -> new CredentialReader.Reading.Found(new PersonalAccessToken(TOKEN));
 
@@ -66,7 +67,7 @@ public final class ShippedAdapters {
                 rate,
                 wait -> {},
                 () -> 0.0);
-        tasks = new EcsTasks(client(faces.ecs().apply(ecs)), BOOTSTRAP, ReadPace.UNHURRIED);
+        tasks = new EcsTasks(client(faces.ecs().apply(ecs)), BOOTSTRAP, ReadPace.UNHURRIED, clock, REVISIONS);
     }
 
     public Tasks tasks() {

@@ -35,8 +35,8 @@ final class LaunchBody {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("family", family(installation, pool, template));
         body.put("networkMode", "awsvpc");
-        body.put("taskRoleArn", template.taskRole());
-        body.put("executionRoleArn", template.executionRole());
+        body.put("taskRoleArn", template.task().roles().task());
+        body.put("executionRoleArn", template.task().roles().execution());
         body.putArray("containerDefinitions")
                 .addObject()
                 .put("name", "agent")
