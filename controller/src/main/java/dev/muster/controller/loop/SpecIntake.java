@@ -60,7 +60,10 @@ final class SpecIntake {
             log.warn("pool {}: its spec is taken later: {}", entry.name, unavailable.getMessage());
             return false;
         } catch (RuntimeException mistake) {
-            log.error("pool {}: its spec could not be judged because of a mistake in the controller", entry.name, mistake);
+            log.error(
+                    "pool {}: its spec could not be judged because of a mistake in the controller",
+                    entry.name,
+                    mistake);
             hold(entry, "NotJudged", "The controller made a mistake while it read the spec; its log says more.");
             return true;
         }
@@ -68,8 +71,7 @@ final class SpecIntake {
 
     /** A pool whose item was removed before this process began may have agents yet, which need somebody to end them. */
     Optional<PoolEntry.Declared> removedBefore(PoolName name) {
-        return Optional.ofNullable(lastGood(uid(name)))
-                .map(spec -> new PoolEntry.Declared(spec, "", List.of(), true));
+        return Optional.ofNullable(lastGood(uid(name))).map(spec -> new PoolEntry.Declared(spec, "", List.of(), true));
     }
 
     PoolUid uid(PoolName name) {

@@ -13,10 +13,8 @@ final class SpecMessage {
 
     /** @param hasEarlier whether an earlier spec is in force */
     static String of(List<SpecProblem> mistakes, boolean hasEarlier) {
-        String named = mistakes.stream()
-                .limit(MOST_NAMED)
-                .map(SpecProblem::toString)
-                .collect(Collectors.joining("; "));
+        String named =
+                mistakes.stream().limit(MOST_NAMED).map(SpecProblem::toString).collect(Collectors.joining("; "));
         int more = mistakes.size() - MOST_NAMED;
         return named + (more > 0 ? "; and " + more + " more. " : ". ") + consequence(hasEarlier);
     }

@@ -17,10 +17,7 @@ final class MergePatch {
             patched = change.getValue() instanceof SpecTree.Null
                     ? patched.without(name)
                     : patched.with(
-                            name,
-                            apply(
-                                    change.getValue(),
-                                    patched.fields().getOrDefault(name, SpecTree.nothing())));
+                            name, apply(change.getValue(), patched.fields().getOrDefault(name, SpecTree.nothing())));
         }
         return patched;
     }

@@ -109,8 +109,7 @@ final class SpecChange {
                 yield new Outcome.Done(item);
             }
             case SpecEdits.Result.Overtaken(Optional<PoolItem> standing) -> new Outcome.Overtaken(standing);
-            case SpecEdits.Result.Busy busy ->
-                new Outcome.NotNow("the table is busy; nothing was written, try again");
+            case SpecEdits.Result.Busy busy -> new Outcome.NotNow("the table is busy; nothing was written, try again");
             case SpecEdits.Result.Unknown unknown ->
                 new Outcome.NotNow("no answer came; the spec may have been written, read it again");
         };

@@ -35,9 +35,8 @@ record SpecDocument(
     }
 
     static SpecDocument of(PoolItem item) {
-        List<SpecProblem> problems = SpecReader.read(item.spec()) instanceof SpecReading.Invalid(var found)
-                ? found
-                : List.of();
+        List<SpecProblem> problems =
+                SpecReader.read(item.spec()) instanceof SpecReading.Invalid(var found) ? found : List.of();
         return new SpecDocument(
                 item.name(),
                 EntityTag.of(item).toString(),

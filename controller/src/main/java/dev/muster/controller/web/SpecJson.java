@@ -40,7 +40,8 @@ final class SpecJson {
         } catch (JacksonException notJson) {
             throw ApiException.badRequest(
                     "not-json",
-                    "the body is not JSON without repeated fields and at most " + DEEPEST + " levels deep; reading ended"
+                    "the body is not JSON without repeated fields and at most " + DEEPEST
+                            + " levels deep; reading ended"
                             + " at line " + notJson.getLocation().getLineNr() + ", column "
                             + notJson.getLocation().getColumnNr());
         }

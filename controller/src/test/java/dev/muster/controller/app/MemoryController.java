@@ -96,14 +96,18 @@ final class MemoryController {
     /** Puts a pool whose credential stands where its place should. */
     void putCredential(String name, String credential) {
         SpecTree.Mapping spec = (SpecTree.Mapping) spec("pass", false, 5);
-        SpecTree.Mapping azureDevOps = (SpecTree.Mapping) Objects.requireNonNull(spec.fields().get("azureDevOps"));
+        SpecTree.Mapping azureDevOps =
+                (SpecTree.Mapping) Objects.requireNonNull(spec.fields().get("azureDevOps"));
         SpecTree exposed = spec.with("azureDevOps", azureDevOps.with("credential", credential));
         new MemoryPoolStore(tables).put(new PoolItem(name, exposed, null, null, null));
     }
 
     /** What stands in the table. */
     SpecTree spec(String name) {
-        return new MemorySpecEdits(tables).find(new PoolName(name)).orElseThrow().spec();
+        return new MemorySpecEdits(tables)
+                .find(new PoolName(name))
+                .orElseThrow()
+                .spec();
     }
 
     /** Another replica takes the pool. */

@@ -76,8 +76,7 @@ class SpecApiTest {
         assertThat(document.path("updatedAt").asString()).matches("20\\d\\d-.*Z");
         assertThat(document.path("etag")).isNotEqualTo(Http.json(first).path("etag"));
         http.await(
-                "/api/v1/pools/linux",
-                pool -> pool.at("/spec/limits/maxAgents").asInt() == 8);
+                "/api/v1/pools/linux", pool -> pool.at("/spec/limits/maxAgents").asInt() == 8);
     }
 
     @Test
@@ -106,8 +105,9 @@ class SpecApiTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         JsonNode answer = Http.json(refused);
         assertThat(answer.path("error").asString()).isEqualTo("spec-invalid");
-        assertThat(answer.path("mistakes").valueStream().map(mistake -> mistake.path("path")
-                        .asString()))
+        assertThat(answer.path("mistakes")
+                        .valueStream()
+                        .map(mistake -> mistake.path("path").asString()))
                 .containsExactlyInAnyOrder(
                         "spec.limits.maxAgents", "spec.limits.maxAgnets", "spec.cluster", "spec.network");
         assertThat(http.withToken(SPEC).body()).isEqualTo(before.body());
@@ -179,10 +179,7 @@ class SpecApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     PUT    | application/json             |                    | {}              | 428
                     PUT    | application/json             | If-Match: *        | {}              | 400
                     PUT    | application/json             | If-None-Match: x   | {}              | 400
@@ -215,7 +212,8 @@ class SpecApiTest {
     @Test
     void nobody_edits_without_the_token_and_no_name_but_a_pools_is_taken() {
         assertThat(http.get(SPEC).statusCode()).isEqualTo(401);
-        assertThat(http.edit("PATCH", "/api/v1/pools/No%20pool/spec", "{}", JSON).statusCode())
+        assertThat(http.edit("PATCH", "/api/v1/pools/No%20pool/spec", "{}", JSON)
+                        .statusCode())
                 .isEqualTo(400);
         String huge = "{\"cluster\": \"" + "x".repeat(1 << 20) + "\"}";
         assertThat(http.edit("PATCH", SPEC, huge, JSON).statusCode()).isEqualTo(413);

@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MergePatchTest {
     /** The examples of RFC 7396, appendix A. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"a":"b"}              | {"a":"c"}                   | {"a":"c"}
                     {"a":"b"}              | {"b":"c"}                   | {"a":"b","b":"c"}
                     {"a":"b"}              | {"a":null}                  | {}

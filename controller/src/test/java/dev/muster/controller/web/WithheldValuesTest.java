@@ -15,25 +15,30 @@ class WithheldValuesTest {
         assertThat(WithheldValues.hide(mapping().with("environment", mapping().with("name", "secret"))))
                 .isEqualTo(mapping().with("environment", mapping().with("name", MARK)));
         assertThat(WithheldValues.hide(mapping()
-                        .with("environment", sequence(mapping().with("name", "PROXY").with("value", "secret")))))
+                        .with(
+                                "environment",
+                                sequence(mapping().with("name", "PROXY").with("value", "secret")))))
                 .isEqualTo(mapping()
-                        .with("environment", sequence(mapping().with("name", "PROXY").with("value", MARK))));
+                        .with(
+                                "environment",
+                                sequence(mapping().with("name", "PROXY").with("value", MARK))));
     }
 
     @Test
     void places_of_secrets_are_shown_and_what_may_be_a_secret_is_not() {
         SpecTree spec = mapping()
-                .with("credential", mapping()
-                        .with("tenantId", "t")
-                        .with("clientId", "c")
-                        .with("clientSecret", "hunter2"))
+                .with(
+                        "credential",
+                        mapping().with("tenantId", "t").with("clientId", "c").with("clientSecret", "hunter2"))
                 .with("secrets", mapping().with("A", "arn:aws:x").with("B", "hunter2"));
         assertThat(WithheldValues.hide(spec))
                 .isEqualTo(mapping()
-                        .with("credential", mapping()
-                                .with("tenantId", "t")
-                                .with("clientId", "c")
-                                .with("clientSecret", MARK))
+                        .with(
+                                "credential",
+                                mapping()
+                                        .with("tenantId", "t")
+                                        .with("clientId", "c")
+                                        .with("clientSecret", MARK))
                         .with("secrets", mapping().with("A", "arn:aws:x").with("B", MARK)));
     }
 
@@ -42,7 +47,10 @@ class WithheldValuesTest {
         SpecTree spec = mapping()
                 .with(
                         "templates",
-                        sequence(template("a", "1"), template("b", "2"), mapping().with("odd", true)))
+                        sequence(
+                                template("a", "1"),
+                                template("b", "2"),
+                                mapping().with("odd", true)))
                 .with("credential", "hunter2")
                 .with("paused", false);
         assertThat(WithheldValues.restore(WithheldValues.hide(spec), spec)).isEqualTo(spec);
@@ -51,10 +59,7 @@ class WithheldValuesTest {
     @Test
     void a_template_is_known_by_its_name_wherever_it_stands() {
         SpecTree standing = mapping().with("templates", sequence(template("a", "1"), template("b", "2")));
-        SpecTree written = mapping()
-                .with(
-                        "templates",
-                        sequence(shown("b"), template("c", "3"), shown("a")));
+        SpecTree written = mapping().with("templates", sequence(shown("b"), template("c", "3"), shown("a")));
         assertThat(WithheldValues.restore(written, standing))
                 .isEqualTo(mapping()
                         .with("templates", sequence(template("b", "2"), template("c", "3"), template("a", "1"))));
