@@ -18,31 +18,32 @@ final class SeededMistakes {
      */
     record Mistake(String field, String named, UnaryOperator<SpecTree> plant) {}
 
-    private final SpecTree.Mapping spec;
     private final Chance chance;
     private final List<Mistake> all = new ArrayList<>();
 
-    private SeededMistakes(SpecTree.Mapping spec, Chance chance) {
-        this.spec = spec;
+    private SeededMistakes(Chance chance) {
         this.chance = chance;
     }
 
     /** Every mistake that can be planted in this spec. */
     static List<Mistake> of(SpecTree.Mapping spec, Chance chance) {
-        var mistakes = new SeededMistakes(spec, chance);
+        var mistakes = new SeededMistakes(chance);
         mistakes.inEveryValue(spec, SpecPath.root());
         mistakes.required();
         mistakes.ranges();
-        var templates = ((SpecTree.Sequence) spec.fields().get("templates")).elements();
+        var templates = elements(spec);
         for (int i = 0; i < templates.size(); i++) {
-            mistakes.ofTemplate((SpecTree.Mapping) templates.get(i), TreeEdit.path("templates").element(i));
+            mistakes.ofTemplate(
+                    (SpecTree.Mapping) templates.get(i),
+                    TreeEdit.path("templates").element(i));
         }
         return mistakes.all;
     }
 
     /** A null is wrong everywhere but inside what ECS alone judges; a field nobody knows is wrong in every section. */
     private void inEveryValue(SpecTree tree, SpecPath path) {
-        boolean judgedByEcs = path.toString().contains(".containerDefinitions[") || path.toString().contains(".volumes");
+        boolean judgedByEcs = path.toString().contains(".containerDefinitions[")
+                || path.toString().contains(".volumes");
         if (!path.steps().isEmpty() && !judgedByEcs) {
             put(path, SpecTree.nothing());
         }
@@ -91,7 +92,10 @@ final class SeededMistakes {
     private void ofTemplate(SpecTree.Mapping template, SpecPath path) {
         boolean fargate = !(template.fields().get("capacity") instanceof SpecTree.Sequence(var options))
                 || options.contains(text("FARGATE"));
-        boolean windows = template.fields().getOrDefault("operatingSystem", text("LINUX")).toString().contains("WINDOWS");
+        boolean windows = template.fields()
+                .getOrDefault("operatingSystem", text("LINUX"))
+                .toString()
+                .contains("WINDOWS");
         for (var name : List.of("name", "image", "cpu", "memory", "taskRole", "executionRole")) {
             remove(path.field(name));
         }
@@ -157,6 +161,10 @@ final class SeededMistakes {
 
     private void remove(SpecPath path) {
         all.add(new Mistake(field(path), path.toString(), tree -> TreeEdit.remove(tree, path)));
+    }
+
+    private static List<SpecTree> elements(SpecTree.Mapping spec) {
+        return spec.fields().get("templates") instanceof SpecTree.Sequence(var templates) ? templates : List.of();
     }
 
     private static String field(SpecPath path) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +46,12 @@ class SpecSchemaTest {
                 var broken = mistake.plant().apply(spec);
                 var structural = switch (SpecReader.read(broken)) {
                     case SpecReading.Valid _ -> false;
-                    case SpecReading.Invalid(var mistakes) ->
-                        mistakes.stream().anyMatch(SpecSchemaTest::isStructural);
+                    case SpecReading.Invalid(var mistakes) -> mistakes.stream().anyMatch(SpecSchemaTest::isStructural);
                 };
                 if (structural) {
-                    assertThat(problems(broken)).as("seed %d, %s", seed, mistake.named()).isNotEmpty();
+                    assertThat(problems(broken))
+                            .as("seed %d, %s", seed, mistake.named())
+                            .isNotEmpty();
                 }
             }
         }
@@ -84,7 +86,8 @@ class SpecSchemaTest {
     }
 
     private static List<String> problems(SpecTree spec) {
-        return SchemaCheck.problems(SCHEMA, SpecTree.mapping().with("name", "linux").with("spec", spec));
+        return SchemaCheck.problems(
+                SCHEMA, SpecTree.mapping().with("name", "linux").with("spec", spec));
     }
 
     /** The names of sections' fields, those of lists' elements among them; what ECS alone judges is left out. */
@@ -94,8 +97,8 @@ class SpecSchemaTest {
         }
         Stream<String> own = parts.get("properties") instanceof SpecTree.Mapping(var fields)
                 ? fields.entrySet().stream()
-                        .flatMap(entry -> Stream.concat(
-                                Stream.of(entry.getKey()), fieldsOf(entry.getValue(), entry.getKey())))
+                        .flatMap(entry ->
+                                Stream.concat(Stream.of(entry.getKey()), fieldsOf(entry.getValue(), entry.getKey())))
                 : Stream.of();
         return Stream.concat(own, parts.containsKey("items") ? fieldsOf(parts.get("items"), field) : Stream.of());
     }
@@ -103,7 +106,7 @@ class SpecSchemaTest {
     private static Path published() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(root.resolve("docs/reference"))) {
-            root = root.getParent();
+            root = Objects.requireNonNull(root.getParent(), "no directory above this one has docs/reference");
         }
         return root.resolve("docs/reference/agent-pool.schema.json");
     }
