@@ -46,8 +46,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    ControllerLoop.Stores stores(
-            DynamoDbClient client, DynamoDbStreamsClient streams, StateTables tables) {
+    ControllerLoop.Stores stores(DynamoDbClient client, DynamoDbStreamsClient streams, StateTables tables) {
         StoreComplaints complaints = (item, why) -> log.warn("item {} in the state store: {}", item, why);
         return new ControllerLoop.Stores(
                 new DynamoDbPoolStore(client, tables, complaints),

@@ -71,8 +71,7 @@ final class SpecIntake {
 
     /** A pool whose item was removed before this process began may have agents yet, which need somebody to end them. */
     Optional<PoolEntry.Declared> removedBefore(PoolName name) {
-        return Optional.ofNullable(lastGood(uid(name)))
-                .map(spec -> new PoolEntry.Declared(spec, "", List.of(), true));
+        return Optional.ofNullable(lastGood(uid(name))).map(spec -> new PoolEntry.Declared(spec, "", List.of(), true));
     }
 
     PoolUid uid(PoolName name) {
