@@ -4,6 +4,7 @@ import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.plan.JobSituation;
 import dev.muster.model.plan.Plan;
+import dev.muster.model.plan.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,14 +23,16 @@ final class JobHistory {
     private final Map<RequestId, JobView> views = new LinkedHashMap<>();
 
     /** Takes a plan's situations; returns a line for each change of a reason. */
-    synchronized List<String> took(Plan plan, List<JobRequest> jobs, Instant now) {
+    synchronized List<String> took(Plan plan, Snapshot snapshot) {
+        Instant now = snapshot.now();
+        Workers workers = Workers.of(snapshot.agents());
         List<String> lines = new ArrayList<>();
-        for (JobRequest job : jobs) {
+        for (JobRequest job : snapshot.jobs().value()) {
             JobSituation situation = plan.jobs().get(job.id());
             if (situation == null) {
                 continue;
             }
-            String sentence = sentence(situation);
+            String sentence = sentence(situation, workers);
             JobView before = views.get(job.id());
             if (before == null) {
                 views.put(
@@ -50,11 +53,11 @@ final class JobHistory {
         return Optional.ofNullable(views.get(request));
     }
 
-    private static String sentence(JobSituation situation) {
+    private static String sentence(JobSituation situation, Workers workers) {
         return switch (situation) {
             case JobSituation.Waiting waiting -> waiting.reason().sentence();
             case JobSituation.Assigned assigned -> "Azure DevOps assigned it to agent " + assigned.agent() + ".";
-            case JobSituation.Running running -> "Agent " + running.agent() + " works on it.";
+            case JobSituation.Running running -> "Agent " + running.agent() + " works on it" + workers.where(running.agent()) + ".";
             case JobSituation.Finished finished -> "It has a result.";
         };
     }

@@ -82,9 +82,9 @@ final class LaunchSender {
         switch (fault.kind().decision()) {
             case SAME_BYTES -> sendAgain(ground, agent, fault);
             case NEXT_OPTION, NEW_ATTEMPT, BACK_OFF, STOP_LAUNCHING -> {
-                if (again) {
+                if (again || fault instanceof CloudFault.Conflict) {
                     // The first sending may have been accepted, and its answer lost; this answer is about the second
-                    // only.
+                    // only. A token that is taken tells as much, if nobody remembers a first sending.
                     giveUpIfNoTask(ground, agent, Phase.FAILED, fault.describe());
                 } else {
                     giveUp(ground, agent, Phase.FAILED, fault.describe());

@@ -11,6 +11,7 @@ import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.plan.QueuedLaunches;
 import dev.muster.model.pool.AgentTemplate;
+import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.Placement;
 import dev.muster.model.pool.PoolSpec;
 import dev.muster.model.pool.RegistrationMode;
@@ -176,7 +177,7 @@ final class Launcher {
                                         .toList(),
                                 runtime.now());
                 batch.forEach(
-                        claim -> ground.entry().log.add("agent " + claim.agent().id() + " is launched"));
+                        claim -> ground.entry().log.add(launched(claim.agent())));
                 batch.forEach(claim ->
                         governor.queue(new QueuedLaunch(ground, claim.agent().id(), claim.request(), false)));
                 yield true;
@@ -198,6 +199,11 @@ final class Launcher {
         List<AgentId> inDoubt = new ArrayList<>(ground.entry().inDoubt);
         inDoubt.addAll(sender.readAgain(ground, agents));
         ground.entry().inDoubt = List.copyOf(inDoubt);
+    }
+
+    private static String launched(Agent agent) {
+        CapacityOption capacity = agent.capacity();
+        return "agent " + agent.id() + " is launched" + (capacity == null ? "" : " on " + capacity.provider());
     }
 
     /** Queues a claim's frozen request to be sent again, or gives the claim up if the request has expired. */

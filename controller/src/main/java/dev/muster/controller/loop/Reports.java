@@ -44,7 +44,7 @@ final class Reports {
 
     void planned(PoolEntry entry, Snapshot snapshot, Plan plan) {
         entry.decision = new Decision(snapshot, plan);
-        entry.history.took(plan, snapshot.jobs().value(), snapshot.now()).forEach(entry.log::add);
+        entry.history.took(plan, snapshot).forEach(entry.log::add);
     }
 
     void executed(PoolEntry entry, Snapshot snapshot, Plan plan) {

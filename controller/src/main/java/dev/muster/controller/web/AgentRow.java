@@ -16,22 +16,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent and its life so far.
  *
+ * @param capacity the capacity provider that ECS was asked for; null if nobody knows
  * @param phase where it is in its life
  * @param role what the newest plan took it for; null if no plan has seen it
  * @param reason why it ended, or is being ended, without the ordinary course; null otherwise
  * @param taskArn null until ECS told us
  * @param taskStatus ECS's last status; null until ECS told us
+ * @param taskStopped why ECS stops, or stopped, its task; null while it does not
  * @param servedRequest the one request it was given; null until then
  * @param timeline when which phase began, in the order in which it became known
  */
 record AgentRow(
         String id,
         String template,
+        @Nullable String capacity,
         String phase,
         @Nullable String role,
         @Nullable String reason,
         @Nullable String taskArn,
         @Nullable String taskStatus,
+        @Nullable String taskStopped,
         @Nullable Long servedRequest,
         List<StampRow> timeline) {
     /** Since when the agent was in a phase. */
@@ -45,11 +49,13 @@ record AgentRow(
         return new AgentRow(
                 agent.id().toString(),
                 agent.template(),
+                agent.capacity() == null ? null : agent.capacity().provider(),
                 agent.phase().name(),
                 bucket == null ? null : bucket.name(),
                 agent.reason(),
                 agent.task() == null ? null : agent.task().arn(),
                 agent.task() == null ? null : agent.task().lastStatus(),
+                agent.task() == null ? null : agent.task().stoppedReason(),
                 servedRequest(agent),
                 agent.timeline().stamps().stream().map(StampRow::of).toList());
     }

@@ -29,6 +29,13 @@ import org.junit.jupiter.api.Test;
 
 class SweepTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final SpecTree.Mapping TEMPLATE = mapping()
+            .with("name", "java")
+            .with("image", "registry.example/agents/java:4.255.0")
+            .with("cpu", 1024)
+            .with("memory", 2048)
+            .with("taskRole", "arn:aws:iam::111122223333:role/agent")
+            .with("executionRole", "arn:aws:iam::111122223333:role/execution");
 
     private final Map<String, AtomicInteger> sweeps = new ConcurrentHashMap<>();
 
@@ -77,6 +84,16 @@ class SweepTest {
         }
     }
 
+    @Test
+    void the_clusters_of_templates_are_swept_too() {
+        try (VirtualThreadRuntime runtime = new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, PATIENCE)) {
+            Pools pools = new Pools(FakeClouds.OURS, runtime);
+            declare(entry(pools, runtime, "one", "common"), "common", TEMPLATE.with("cluster", "apart"));
+            start(runtime, pools, cluster -> Outcome.done(List.of()));
+            await("both are swept", () -> count("common") >= 1 && count("apart") >= 1);
+        }
+    }
+
     private void sweeping(Function<String, Outcome<List<TaskSeen>>> answers, Runnable meanwhile) {
         try (VirtualThreadRuntime runtime = new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, PATIENCE)) {
             Pools pools = new Pools(FakeClouds.OURS, runtime);
@@ -120,6 +137,10 @@ class SweepTest {
     }
 
     private static void declare(PoolEntry entry, String cluster) {
+        declare(entry, cluster, TEMPLATE);
+    }
+
+    private static void declare(PoolEntry entry, String cluster, SpecTree.Mapping template) {
         SpecTree written = mapping()
                 .with(
                         "azureDevOps",
@@ -130,15 +151,7 @@ class SweepTest {
                 .with("cluster", cluster)
                 .with("limits", mapping().with("maxAgents", 5))
                 .with("network", mapping().with("subnets", texts("subnet-a")))
-                .with(
-                        "templates",
-                        sequence(mapping()
-                                .with("name", "java")
-                                .with("image", "registry.example/agents/java:4.255.0")
-                                .with("cpu", 1024)
-                                .with("memory", 2048)
-                                .with("taskRole", "arn:aws:iam::111122223333:role/agent")
-                                .with("executionRole", "arn:aws:iam::111122223333:role/execution")));
+                .with("templates", sequence(template));
         SpecReading reading = SpecReader.read(written);
         assertThat(reading).isInstanceOf(SpecReading.Valid.class);
         entry.declared =

@@ -9,7 +9,7 @@ import java.util.List;
  * (Amazon ECS developer guide, task definition differences for Fargate; Fargate Windows platform versions).
  */
 final class FargateRules {
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(120);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
     private static final List<String> LOG_DRIVERS =
             List.of(LogConfiguration.AWS_LOGS, "splunk", "awsfirelens", LogConfiguration.NONE);
     private static final List<OperatingSystem> NOT_THERE =
@@ -46,10 +46,12 @@ final class FargateRules {
 
     private void fargate(List<CapacityOption> options) {
         size();
-        container.stopTimeout()
+        container
+                .stopTimeout()
                 .filter(timeout -> timeout.compareTo(LONGEST_STOP) > 0)
                 .ifPresent(timeout -> template.wrong("stopTimeout", "must be at most 120s on Fargate"));
-        container.logs()
+        container
+                .logs()
                 .filter(logs -> !LOG_DRIVERS.contains(logs.driver()))
                 .ifPresent(logs -> template.wrong(
                         template.path("logConfiguration").field("logDriver"),
@@ -73,8 +75,11 @@ final class FargateRules {
 
     private void size() {
         var platform = task.platform().read();
-        platform.ifPresent(machine -> task.size().cpu().ifPresent(cpu -> task.size().memory()
-                .ifPresent(memory -> reportUnlessThereIs(new FargateSize(cpu, memory), machine))));
+        platform.ifPresent(machine -> task.size()
+                .cpu()
+                .ifPresent(cpu -> task.size()
+                        .memory()
+                        .ifPresent(memory -> reportUnlessThereIs(new FargateSize(cpu, memory), machine))));
     }
 
     private void reportUnlessThereIs(FargateSize wanted, RuntimePlatform machine) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.model.agent.Agent;
+import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.SpecProblem;
 import dev.muster.model.pool.SpecReader;
 import dev.muster.model.pool.SpecReading;
@@ -127,6 +128,16 @@ class HandWrittenItemsTest {
                 Arguments.of("task", map("arn", text("arn:aws:ecs")), "cluster is missing"),
                 Arguments.of("served", number("-1"), "at least 1"),
                 Arguments.of("revision", text("many"), ""));
+    }
+
+    @Test
+    void an_agent_written_before_there_were_capacity_options_is_read_without_one() {
+        stores.agents().claim(POOL, stores.fences().acquire(POOL, "replica-a"), claims(1, 1));
+        assertThat(stores.agents().read(POOL, FIRST)).map(Agent::capacity).contains(CapacityOption.FARGATE);
+
+        overwrite("capacity", AttributeValue.fromNul(true));
+        assertThat(stores.agents().read(POOL, FIRST))
+                .hasValueSatisfying(agent -> assertThat(agent.capacity()).isNull());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.muster.harness.simulate.port.ControllerDoor;
 import dev.muster.harness.simulate.port.QueueArrivals;
 import dev.muster.harness.simulate.strike.AdoTroubles;
 import dev.muster.harness.simulate.strike.ContainerFaults;
+import dev.muster.harness.simulate.strike.Droughts;
 import dev.muster.harness.simulate.strike.EventFaults;
 import dev.muster.harness.simulate.strike.ForgottenTasks;
 import dev.muster.harness.simulate.strike.LaunchFaults;
@@ -59,6 +60,7 @@ final class SimulatedClouds {
     final AdoFace ado;
     final World world;
     final LaunchFaults launches = new LaunchFaults();
+    final Droughts droughts;
     final ForgottenTasks forgotten;
     final EcsRegion region;
 
@@ -108,6 +110,8 @@ final class SimulatedClouds {
                 launches);
         ecsMeter = new ApiMeter(world, ApiLimits.fargate());
         region.fatedBy(new TaskFaults(faults, touched));
+        droughts = new Droughts(world, faults);
+        launches.judgedBy(droughts);
         forgotten = new ForgottenTasks(world, faults, region, new EventFaults(faults));
         door = new ControllerDoor(world);
         fleet = new AgentFleet(

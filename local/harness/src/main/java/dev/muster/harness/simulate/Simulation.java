@@ -16,6 +16,7 @@ import dev.muster.harness.simulate.check.MoreSupplyFewerLaunches;
 import dev.muster.harness.simulate.check.Narration;
 import dev.muster.harness.simulate.check.NoBusyStop;
 import dev.muster.harness.simulate.check.NoEffectWithoutIntent;
+import dev.muster.harness.simulate.check.NextOption;
 import dev.muster.harness.simulate.check.NoSecrets;
 import dev.muster.harness.simulate.check.NothingForFinished;
 import dev.muster.harness.simulate.check.NothingTwice;
@@ -225,6 +226,7 @@ public final class Simulation {
         workload.begin(setup.pools(), setup.jobs());
         ClockFaults clock = new ClockFaults(world, faults)
                 .on(FaultKind.F25, clouds.forgotten::strike)
+                .on(FaultKind.F83, clouds.droughts::strike)
                 .on(FaultKind.F28, fault -> clouds.deregisterDefinitions())
                 .on(FaultKind.F42, clouds.troubles::revokeCredential)
                 .on(FaultKind.F49, this::renamePool)
@@ -398,6 +400,7 @@ public final class Simulation {
                 new OnlyOursDeleted(violations),
                 new NoSecrets(violations),
                 new TrueReasons(violations),
+                new NextOption(violations),
                 new Bounded(violations),
                 idleCost,
                 looks));

@@ -5,6 +5,7 @@ import static dev.muster.model.pool.SpecTree.sequence;
 import static dev.muster.model.pool.SpecTree.texts;
 
 import dev.muster.harness.simulate.check.NoSecrets;
+import dev.muster.harness.simulate.strike.Droughts;
 import dev.muster.model.pool.PoolName;
 import dev.muster.model.pool.SpecTree;
 import dev.muster.simulator.ado.Capabilities;
@@ -82,7 +83,29 @@ final class TestedPools {
         // Drawn last, so that all else stays as it was.
         List<TestedPool> ready = List.of(
                 withStandby(pools.get(0), chance, "small", "java"), withStandby(pools.get(1), chance, "gpu", "docker"));
-        return ready.stream().map(pool -> withBrakes(pool, chance)).toList();
+        return ready.stream()
+                .map(pool -> withBrakes(pool, chance))
+                .map(pool -> withSpot(pool, chance))
+                .toList();
+    }
+
+    /** Half of the pools prefer Spot capacity. */
+    private static TestedPool withSpot(TestedPool pool, RandomStream chance) {
+        if (!chance.chance(0.5)
+                || !(pool.item().spec() instanceof SpecTree.Mapping spec)
+                || !(spec.fields().get("templates") instanceof SpecTree.Sequence(List<SpecTree> templates))) {
+            return pool;
+        }
+        List<SpecTree> preferring = new ArrayList<>();
+        for (SpecTree template : templates) {
+            preferring.add(
+                    template instanceof SpecTree.Mapping fields
+                            ? fields.with("capacity", texts(Droughts.SPOT, "FARGATE"))
+                            : template);
+        }
+        SpecTree changed = spec.with("templates", new SpecTree.Sequence(preferring));
+        return new TestedPool(
+                pool.name(), pool.matchable(), new PoolItem(pool.name().value(), changed, null, null, null));
     }
 
     /** Some pools launch slowly: few agents on their way at once, or few launches a minute. */

@@ -242,6 +242,8 @@ public enum FaultKind {
     F81(NETWORK, Draw.in(0.3).upTo(4).at(CLAIM, INTEND)),
     /** A waiting job's run is cancelled, and its request stays in the queue for ever; amount: seconds after it was queued. */
     F82(AZURE, Draw.in(0.3).upTo(2).at(Place.JOB, 30).amount(1, 20)),
+    /** There is no Spot capacity; amount: for how many seconds. */
+    F83(ECS, Draw.in(0.4).upTo(2).atClock(20, 240).amount(20, 120)),
     /** The answer to a read of ECS or of the queue is lost. */
     LOST(NETWORK, Draw.in(0.3).upTo(4).at(READ_TASKS, RECEIVE_MESSAGES, TASK_DEFINITION, STOP_TASK));
 

@@ -56,7 +56,7 @@ public final class ForgottenTasks implements EventFates {
 
     private static boolean isInterruption(TaskEvent event) {
         return event.task().stop() != null
-                && event.task().stop().code() == StopCode.SPOT_INTERRUPTION
+                && event.task().stop().code() == StopCode.TERMINATION_NOTICE
                 && event.task().lastStatus() == TaskStatus.RUNNING;
     }
 }
