@@ -42,27 +42,29 @@ class SweepTest {
     @Test
     void a_cluster_that_takes_long_delays_no_other() {
         CountDownLatch over = new CountDownLatch(1);
-        try (VirtualThreadRuntime runtime = sweeping(cluster -> {
+        Function<String, Outcome<List<TaskSeen>>> answers = cluster -> {
             if (cluster.equals("slow")) {
                 await("the others are swept", () -> over.getCount() == 0);
             }
             return Outcome.done(List.of());
-        })) {
+        };
+        sweeping(answers, () -> {
             await("three more sweeps", () -> count("fast") >= 3);
             assertThat(count("slow")).isEqualTo(1);
             over.countDown();
             await("it goes on", () -> count("slow") >= 2);
-        }
+        });
     }
 
     @Test
     void a_cluster_that_cannot_be_read_is_asked_again_after_a_pause_although_its_pool_waits() {
-        try (VirtualThreadRuntime runtime = sweeping(cluster -> cluster.equals("slow")
+        Function<String, Outcome<List<TaskSeen>>> answers = cluster -> cluster.equals("slow")
                 ? new Outcome.Failed<>(new CloudFault.Transient("not now"))
-                : Outcome.done(List.of()))) {
+                : Outcome.done(List.of());
+        sweeping(answers, () -> {
             await("four sweeps", () -> count("fast") >= 4);
             assertThat(count("slow")).isEqualTo(1);
-        }
+        });
     }
 
     @Test
@@ -92,13 +94,14 @@ class SweepTest {
         }
     }
 
-    private VirtualThreadRuntime sweeping(Function<String, Outcome<List<TaskSeen>>> answers) {
-        VirtualThreadRuntime runtime = new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, PATIENCE);
-        Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
-        entry(pools, runtime, "one", "slow");
-        entry(pools, runtime, "two", "fast");
-        start(runtime, pools, answers);
-        return runtime;
+    private void sweeping(Function<String, Outcome<List<TaskSeen>>> answers, Runnable meanwhile) {
+        try (VirtualThreadRuntime runtime = new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, PATIENCE)) {
+            Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
+            entry(pools, runtime, "one", "slow");
+            entry(pools, runtime, "two", "fast");
+            start(runtime, pools, answers);
+            meanwhile.run();
+        }
     }
 
     private void start(VirtualThreadRuntime runtime, Pools pools, Function<String, Outcome<List<TaskSeen>>> answers) {

@@ -43,8 +43,8 @@ class TaskObservationsTest {
     private final Deque<WriteResult> answers = new ArrayDeque<>();
     private final ManualRuntime runtime = new ManualRuntime();
     private final Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
-    private final PoolEntry entry = pools.entryOrNew(
-            LINUX, fresh -> new PoolEntry(fresh, FakeClouds.OURS, runtime, PlannerSettings.DEFAULT));
+    private final PoolEntry entry =
+            pools.entryOrNew(LINUX, fresh -> new PoolEntry(fresh, FakeClouds.OURS, runtime, PlannerSettings.DEFAULT));
     private final TaskObservations observations =
             new TaskObservations(runtime, counted(store), pools, new PoolQueue(runtime));
     private int writes;
@@ -119,19 +119,7 @@ class TaskObservationsTest {
     @ValueSource(strings = {"TaskFailedToStart", "InfrastructureHealth", "ACodeOfNextYear"})
     void a_task_that_ended_by_whatever_code_is_kept_with_it(String code) {
         TaskSeen ended = new TaskSeen(
-                "arn:a",
-                "agents",
-                AGENT.toString(),
-                GROUP,
-                3,
-                "STOPPED",
-                "STOPPED",
-                code,
-                null,
-                null,
-                NOW,
-                null,
-                NOW);
+                "arn:a", "agents", AGENT.toString(), GROUP, 3, "STOPPED", "STOPPED", code, null, null, NOW, null, NOW);
 
         assertThat(observations.record(ended)).isEqualTo(Recording.TAKEN);
         assertThat(store.read(UID, AGENT).orElseThrow().task()).isEqualTo(ended);
@@ -147,7 +135,8 @@ class TaskObservationsTest {
                 ""
             })
     void tasks_of_others_are_nobodys(String group) {
-        assertThat(observations.record(task(AGENT.toString(), group, 9, "STOPPED"))).isEqualTo(Recording.UNKNOWN_TASK);
+        assertThat(observations.record(task(AGENT.toString(), group, 9, "STOPPED")))
+                .isEqualTo(Recording.UNKNOWN_TASK);
         assertThat(writes).isZero();
     }
 

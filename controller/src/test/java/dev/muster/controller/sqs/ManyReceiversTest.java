@@ -39,9 +39,9 @@ final class ManyReceiversTest {
             return ObservationRecorder.Recording.TAKEN;
         };
         EventCounters counters = new EventCounters();
-        try (VirtualThreadRuntime runtime = start(queue, recorder, counters)) {
+        consuming(queue, recorder, counters, () -> {
             Consumption.await("all", () -> counters.count(Kind.RECORDED) >= 60);
-        }
+        });
         assertThat(together.getCount()).isZero();
     }
 
@@ -61,9 +61,9 @@ final class ManyReceiversTest {
             return ObservationRecorder.Recording.TAKEN;
         };
         EventCounters counters = new EventCounters();
-        try (VirtualThreadRuntime runtime = start(queue, recorder, counters)) {
+        consuming(queue, recorder, counters, () -> {
             Consumption.await("all", () -> counters.count(Kind.RECORDED) + counters.count(Kind.STALE) >= 80);
-        }
+        });
         assertThat(most).hasValue(1);
         assertThat(counters.count(Kind.RECORDED)).isLessThan(80);
     }
@@ -77,26 +77,27 @@ final class ManyReceiversTest {
             Consumption.await("it was kept hidden", () -> counters.count(Kind.EXTENDED) >= 6);
             return ObservationRecorder.Recording.TAKEN;
         };
-        try (VirtualThreadRuntime runtime = start(queue, recorder, counters)) {
+        consuming(queue, recorder, counters, () -> {
             Consumption.await("it is done with", () -> counters.count(Kind.RECORDED) == 1);
             Consumption.await("it is deleted", () -> queues.size(queue) == 0);
-        }
+        });
         assertThat(counters.count(Kind.RECEIVED)).isEqualTo(1);
         assertThat(counters.count(Kind.DELETE_FAILED)).isZero();
     }
 
-    private VirtualThreadRuntime start(String queue, ObservationRecorder recorder, EventCounters counters) {
-        VirtualThreadRuntime runtime =
-                new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, Duration.ofMillis(100));
-        new SqsEventConsumer(
-                        queues.client,
-                        Consumption.settings(queue, null, 4),
-                        new EcsEventParser(),
-                        recorder,
-                        counters,
-                        runtime)
-                .start();
-        return runtime;
+    private void consuming(String queue, ObservationRecorder recorder, EventCounters counters, Runnable meanwhile) {
+        try (VirtualThreadRuntime runtime =
+                new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, Duration.ofMillis(100))) {
+            new SqsEventConsumer(
+                            queues.client,
+                            Consumption.settings(queue, null, 4),
+                            new EcsEventParser(),
+                            recorder,
+                            counters,
+                            runtime)
+                    .start();
+            meanwhile.run();
+        }
     }
 
     private static String event(String task, int version) {
