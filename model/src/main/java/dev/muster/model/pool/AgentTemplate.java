@@ -49,12 +49,10 @@ public record AgentTemplate(
     }
 
     public AgentTemplate with(ContainerSettings other) {
-        return new AgentTemplate(
-                name, capabilities, weight, agentVersion, registration, other, task, placement);
+        return new AgentTemplate(name, capabilities, weight, agentVersion, registration, other, task, placement);
     }
 
     public AgentTemplate with(TaskSettings other) {
-        return new AgentTemplate(
-                name, capabilities, weight, agentVersion, registration, container, other, placement);
+        return new AgentTemplate(name, capabilities, weight, agentVersion, registration, container, other, placement);
     }
 }

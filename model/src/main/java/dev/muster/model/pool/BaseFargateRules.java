@@ -7,7 +7,8 @@ import java.util.List;
  * differences for Fargate). One that is registered already is judged by ECS itself when ours is registered.
  */
 final class BaseFargateRules {
-    private static final List<String> NOT_IN_A_TASK = List.of("ipcMode", "placementConstraints", "inferenceAccelerators");
+    private static final List<String> NOT_IN_A_TASK =
+            List.of("ipcMode", "placementConstraints", "inferenceAccelerators");
     private static final List<String> NOT_IN_A_CONTAINER = List.of(
             "disableNetworking", "dnsSearchDomains", "dnsServers", "dockerSecurityOptions", "extraHosts", "links");
     private static final List<String> NOT_OF_LINUX =
@@ -72,9 +73,7 @@ final class BaseFargateRules {
     }
 
     private void refuse(SpecTree.Mapping written, List<String> names, SpecPath path, String why) {
-        names.stream()
-                .filter(written.fields()::containsKey)
-                .forEach(name -> template.wrong(path.field(name), why));
+        names.stream().filter(written.fields()::containsKey).forEach(name -> template.wrong(path.field(name), why));
     }
 
     private void each(SpecTree.Mapping written, String list, SpecPath path, Judge judge) {

@@ -21,7 +21,14 @@ final class BaseSection {
             .map(BaseTaskDefinition.Registered::new);
 
     private static final List<String> MADE_BY_THE_TEMPLATE = List.of(
-            "family", "cpu", "memory", "taskRoleArn", "executionRoleArn", "runtimePlatform", "ephemeralStorage", "tags");
+            "family",
+            "cpu",
+            "memory",
+            "taskRoleArn",
+            "executionRoleArn",
+            "runtimePlatform",
+            "ephemeralStorage",
+            "tags");
 
     private static final List<String> KEPT = List.of(
             "volumes",
@@ -34,13 +41,47 @@ final class BaseSection {
             "enableFaultInjection");
 
     private static final List<String> OF_A_CONTAINER = List.of(
-            "image", "cpu", "memory", "memoryReservation", "links", "portMappings", "essential", "restartPolicy",
-            "entryPoint", "command", "environment", "environmentFiles", "mountPoints", "volumesFrom",
-            "linuxParameters", "secrets", "dependsOn", "startTimeout", "stopTimeout", "versionConsistency", "hostname",
-            "user", "workingDirectory", "disableNetworking", "privileged", "readonlyRootFilesystem", "dnsServers",
-            "dnsSearchDomains", "extraHosts", "dockerSecurityOptions", "interactive", "pseudoTerminal", "dockerLabels",
-            "ulimits", "logConfiguration", "healthCheck", "systemControls", "resourceRequirements",
-            "firelensConfiguration", "credentialSpecs", "repositoryCredentials");
+            "image",
+            "cpu",
+            "memory",
+            "memoryReservation",
+            "links",
+            "portMappings",
+            "essential",
+            "restartPolicy",
+            "entryPoint",
+            "command",
+            "environment",
+            "environmentFiles",
+            "mountPoints",
+            "volumesFrom",
+            "linuxParameters",
+            "secrets",
+            "dependsOn",
+            "startTimeout",
+            "stopTimeout",
+            "versionConsistency",
+            "hostname",
+            "user",
+            "workingDirectory",
+            "disableNetworking",
+            "privileged",
+            "readonlyRootFilesystem",
+            "dnsServers",
+            "dnsSearchDomains",
+            "extraHosts",
+            "dockerSecurityOptions",
+            "interactive",
+            "pseudoTerminal",
+            "dockerLabels",
+            "ulimits",
+            "logConfiguration",
+            "healthCheck",
+            "systemControls",
+            "resourceRequirements",
+            "firelensConfiguration",
+            "credentialSpecs",
+            "repositoryCredentials");
 
     private static final ValueReader<SpecTree> ANYTHING =
             new ValueReader<>("what ECS takes there", SchemaParts.ANYTHING, place -> Optional.of(place.value()));
@@ -51,8 +92,11 @@ final class BaseSection {
     private static final ValueReader<String> NETWORK_MODE = Scalars.oneOf(List.of("awsvpc"));
 
     private static final ValueReader<Boolean> CONTAINER = Fields.section("a map, a container definition", fields -> {
-        fields.required("name", Scalars.text("text of 1 to 255 letters, digits, hyphens and underscores",
-                Pattern.compile("[A-Za-z0-9_-]{1,255}")));
+        fields.required(
+                "name",
+                Scalars.text(
+                        "text of 1 to 255 letters, digits, hyphens and underscores",
+                        Pattern.compile("[A-Za-z0-9_-]{1,255}")));
         OF_A_CONTAINER.forEach(name -> fields.optional(name, SpecTree.nothing(), ANYTHING));
         return () -> true;
     });

@@ -12,7 +12,8 @@ public enum CheckPolicy {
     /** It passes once an agent is free or may be launched, and fails if the pool serves nobody. */
     CAPACITY;
 
-    static final ValueReader<CheckPolicy> READER = Scalars.oneOf(List.of("pass", "capacity")).as("pass or capacity", CheckPolicy::named);
+    static final ValueReader<CheckPolicy> READER =
+            Scalars.oneOf(List.of("pass", "capacity")).as("pass or capacity", CheckPolicy::named);
 
     /** As specs write it. */
     public String word() {

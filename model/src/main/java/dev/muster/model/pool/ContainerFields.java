@@ -5,10 +5,7 @@ import java.util.Optional;
 
 /** The fields of a template that are about its container. */
 record ContainerFields(
-        Optional<String> image,
-        Variables variables,
-        Optional<LogConfiguration> logs,
-        Optional<Duration> stopTimeout) {
+        Optional<String> image, Variables variables, Optional<LogConfiguration> logs, Optional<Duration> stopTimeout) {
     static ContainerFields read(Fields template) {
         return new ContainerFields(
                 ImageReference.read(template),

@@ -46,11 +46,10 @@ final class CredentialSection {
                 return () -> source(tenantId.orElseThrow(), clientId.orElseThrow(), secret.orElseThrow());
             });
 
-    static final ValueReader<CredentialSource> READER =
-            new ValueReader<>(
-                    TOKEN.expected() + "; or " + IDENTITY.expected(),
-                    () -> SchemaParts.anyOf(TOKEN.schema().get(), IDENTITY.schema().get()),
-                    place -> switch (place.value()) {
+    static final ValueReader<CredentialSource> READER = new ValueReader<>(
+            TOKEN.expected() + "; or " + IDENTITY.expected(),
+            () -> SchemaParts.anyOf(TOKEN.schema().get(), IDENTITY.schema().get()),
+            place -> switch (place.value()) {
                 case SpecTree.Mapping _ -> IDENTITY.read(place);
                 case SpecTree.Text _, SpecTree.Sequence _, SpecTree.Decimal _, SpecTree.Flag _, SpecTree.Null _ ->
                     TOKEN.<CredentialSource>map(token -> token).read(place);

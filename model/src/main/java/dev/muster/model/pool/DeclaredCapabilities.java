@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
 final class DeclaredCapabilities {
     private static final ValueReader<String> NAME = Scalars.text(
                     "a name on one line, without an equals sign and without blanks around it",
-                    Pattern.compile("[^\\s=\\u0000-\\u001f\\u007f]([^=\\u0000-\\u001f\\u007f]*[^\\s=\\u0000-\\u001f\\u007f])?"))
+                    Pattern.compile(
+                            "[^\\s=\\u0000-\\u001f\\u007f]([^=\\u0000-\\u001f\\u007f]*[^\\s=\\u0000-\\u001f\\u007f])?"))
             .only("a name that does not begin with Muster., which we keep for ourselves", name -> !isOurs(name));
     private static final ValueReader<String> VALUE =
             Scalars.text("text on one line", Pattern.compile("[^\\r\\n\\u0000]*"));
     private static final ValueReader<SequencedMap<String, String>> ENTRIES = Containers.map(NAME, VALUE);
 
-    static final ValueReader<Capabilities> READER = new ValueReader<>(ENTRIES.expected(), ENTRIES.schema(), DeclaredCapabilities::read);
+    static final ValueReader<Capabilities> READER =
+            new ValueReader<>(ENTRIES.expected(), ENTRIES.schema(), DeclaredCapabilities::read);
 
     private DeclaredCapabilities() {}
 

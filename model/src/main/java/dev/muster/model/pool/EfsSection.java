@@ -19,8 +19,7 @@ final class EfsSection {
     static final ValueReader<EfsVolume> READER = Fields.section("a map with fileSystem and mountPoint", fields -> {
         var fileSystem = fields.required("fileSystem", FILE_SYSTEM);
         var path = fields.optional("path", "/", PATH);
-        var accessPoint =
-                fields.optional("accessPoint", Optional.<String>empty(), ACCESS_POINT.map(Optional::of));
+        var accessPoint = fields.optional("accessPoint", Optional.<String>empty(), ACCESS_POINT.map(Optional::of));
         var transitEncryption = fields.optional("transitEncryption", true, Scalars.FLAG);
         var iam = fields.optional("iam", false, Scalars.FLAG);
         var mountPoint = fields.required("mountPoint", PATH);

@@ -46,10 +46,12 @@ final class FargateRules {
 
     private void fargate(List<CapacityOption> options) {
         size();
-        container.stopTimeout()
+        container
+                .stopTimeout()
                 .filter(timeout -> timeout.compareTo(LONGEST_STOP) > 0)
                 .ifPresent(timeout -> template.wrong("stopTimeout", "must be at most 120s on Fargate"));
-        container.logs()
+        container
+                .logs()
                 .filter(logs -> !LOG_DRIVERS.contains(logs.driver()))
                 .ifPresent(logs -> template.wrong(
                         template.path("logConfiguration").field("logDriver"),
@@ -73,8 +75,11 @@ final class FargateRules {
 
     private void size() {
         var platform = task.platform().read();
-        platform.ifPresent(machine -> task.size().cpu().ifPresent(cpu -> task.size().memory()
-                .ifPresent(memory -> reportUnlessThereIs(new FargateSize(cpu, memory), machine))));
+        platform.ifPresent(machine -> task.size()
+                .cpu()
+                .ifPresent(cpu -> task.size()
+                        .memory()
+                        .ifPresent(memory -> reportUnlessThereIs(new FargateSize(cpu, memory), machine))));
     }
 
     private void reportUnlessThereIs(FargateSize wanted, RuntimePlatform machine) {

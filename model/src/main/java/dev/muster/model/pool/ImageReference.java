@@ -46,8 +46,7 @@ final class ImageReference {
                 + " was " + Shown.quoted(image));
     }
 
-    private static Optional<String> moving(
-            String image, boolean mutable, Place place, String mistake, String unwise) {
+    private static Optional<String> moving(String image, boolean mutable, Place place, String mistake, String unwise) {
         if (!mutable) {
             return place.wrong(mistake + UNLIKE + ", or allow it with allowMutableImage: true");
         }

@@ -34,8 +34,8 @@ final class LogSection {
                 var secretOptions = fields.optional("secretOptions", none, Containers.map(OPTION, Variables.SECRET));
                 reportSecretsInTheOpen(fields);
                 driver.ifPresent(name -> reportWhatItDoesNotTake(fields, name));
-                return () -> new LogConfiguration(
-                        driver.orElseThrow(), options.orElseThrow(), secretOptions.orElseThrow());
+                return () ->
+                        new LogConfiguration(driver.orElseThrow(), options.orElseThrow(), secretOptions.orElseThrow());
             });
 
     private LogSection() {}

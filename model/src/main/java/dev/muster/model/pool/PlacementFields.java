@@ -11,8 +11,7 @@ record PlacementFields(
         Optional<Optional<Network>> network) {
     static final ValueReader<String> CLUSTER = Scalars.text(
             "text: the name or ARN of an ECS cluster",
-            Pattern.compile(
-                    "[A-Za-z0-9_-]{1,255}|arn:aws[a-z-]*:ecs:[a-z0-9-]+:[0-9]+:cluster/[A-Za-z0-9_-]{1,255}"));
+            Pattern.compile("[A-Za-z0-9_-]{1,255}|arn:aws[a-z-]*:ecs:[a-z0-9-]+:[0-9]+:cluster/[A-Za-z0-9_-]{1,255}"));
 
     /** Names of one's own may not begin with these words (ECS API reference, CreateCapacityProvider). */
     private static final Pattern PROVIDER = Pattern.compile(

@@ -27,15 +27,18 @@ final class Scalars {
     /** One of these words; a message names the nearest. */
     static ValueReader<String> oneOf(List<String> words) {
         String allowed = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
-        return new ValueReader<>(allowed, SchemaParts.oneOf(words), place -> TEXT.read(place).flatMap(text -> {
-            if (words.contains(text)) {
-                return Optional.of(text);
-            }
-            String advice = NearestName.to(text, words)
-                    .map(nearest -> "; did you mean " + nearest + "?")
-                    .orElse("");
-            return place.wrong("must be " + allowed + ", was " + Shown.quoted(text) + advice);
-        }));
+        return new ValueReader<>(
+                allowed,
+                SchemaParts.oneOf(words),
+                place -> TEXT.read(place).flatMap(text -> {
+                    if (words.contains(text)) {
+                        return Optional.of(text);
+                    }
+                    String advice = NearestName.to(text, words)
+                            .map(nearest -> "; did you mean " + nearest + "?")
+                            .orElse("");
+                    return place.wrong("must be " + allowed + ", was " + Shown.quoted(text) + advice);
+                }));
     }
 
     /** One of an enum's constants, by its name. */

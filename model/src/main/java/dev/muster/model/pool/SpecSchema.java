@@ -27,6 +27,7 @@ public final class SpecSchema {
                 .with("required", SpecTree.texts("name", "spec"))
                 .with(
                         "$defs",
-                        SpecTree.mapping().with("spec", PoolSection.READER.schema().get()));
+                        SpecTree.mapping()
+                                .with("spec", PoolSection.READER.schema().get()));
     }
 }

@@ -12,8 +12,8 @@ final class StandbySection {
             .as(CronSchedule.ALLOWED, CronSchedule::parse)
             .only("the schedule of a day that exists", CronSchedule::everFires)
             .map(Optional::of);
-    private static final ValueReader<ZoneId> TIME_ZONE =
-            new ValueReader<>("text: an IANA time zone such as Europe/Berlin", SchemaParts.TEXT, StandbySection::timeZone);
+    private static final ValueReader<ZoneId> TIME_ZONE = new ValueReader<>(
+            "text: an IANA time zone such as Europe/Berlin", SchemaParts.TEXT, StandbySection::timeZone);
 
     static final ValueReader<Standby> READER = Fields.section("a map with template and agents", fields -> {
         var template = fields.required("template", Scalars.TEXT);

@@ -9,7 +9,8 @@ import java.util.Optional;
 final class TemplatesSection {
     private static final ValueReader<List<AgentTemplate>> LIST = Containers.list(TemplateSection.READER, 1, 50);
 
-    static final ValueReader<List<AgentTemplate>> READER = new ValueReader<>(LIST.expected(), LIST.schema(), TemplatesSection::read);
+    static final ValueReader<List<AgentTemplate>> READER =
+            new ValueReader<>(LIST.expected(), LIST.schema(), TemplatesSection::read);
 
     private TemplatesSection() {}
 

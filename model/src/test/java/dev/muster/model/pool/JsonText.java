@@ -15,13 +15,21 @@ final class JsonText {
     private static String text(SpecTree tree, String line) {
         return switch (tree) {
             case SpecTree.Mapping(var fields) ->
-                block("{", "}", line, fields.entrySet().stream()
-                        .map(field -> quoted(field.getKey()) + ": " + text(field.getValue(), line + "  "))
-                        .toList());
+                block(
+                        "{",
+                        "}",
+                        line,
+                        fields.entrySet().stream()
+                                .map(field -> quoted(field.getKey()) + ": " + text(field.getValue(), line + "  "))
+                                .toList());
             case SpecTree.Sequence(var elements) ->
-                block("[", "]", line, elements.stream()
-                        .map(element -> text(element, line + "  "))
-                        .toList());
+                block(
+                        "[",
+                        "]",
+                        line,
+                        elements.stream()
+                                .map(element -> text(element, line + "  "))
+                                .toList());
             case SpecTree.Text(String text) -> quoted(text);
             case SpecTree.Decimal(BigDecimal number) -> number.toPlainString();
             case SpecTree.Flag(boolean flag) -> Boolean.toString(flag);
@@ -36,9 +44,7 @@ final class JsonText {
     }
 
     private static String quoted(String text) {
-        return text.codePoints()
-                .mapToObj(JsonText::escaped)
-                .collect(Collectors.joining("", "\"", "\""));
+        return text.codePoints().mapToObj(JsonText::escaped).collect(Collectors.joining("", "\"", "\""));
     }
 
     private static String escaped(int character) {

@@ -11,11 +11,9 @@ import java.util.List;
 /** Valid specs made at random, which together use every field there is. */
 final class RandomSpecs {
     private static final List<int[]> SIZES = List.of(
-            new int[] {256, 1024},
-            new int[] {1024, 8192},
-            new int[] {2048, 4096},
-            new int[] {4096, 30720},
-            new int[] {16384, 122880});
+            new int[] {256, 1024}, new int[] {1024, 8192}, new int[] {2048, 4096}, new int[] {4096, 30720}, new int[] {
+                16384, 122880
+            });
 
     private final Chance chance;
 
@@ -60,7 +58,9 @@ final class RandomSpecs {
         var identity = mapping()
                 .with("tenantId", "0f8fad5b-d9cb-469f-a165-70867728950e")
                 .with("clientId", "0F8FAD5B-D9CB-469F-A165-70867728950E");
-        return chance.oneIn(2) ? identity.with("clientSecret", "env:CLIENT_SECRET") : identity.with("federation", "aws");
+        return chance.oneIn(2)
+                ? identity.with("clientSecret", "env:CLIENT_SECRET")
+                : identity.with("federation", "aws");
     }
 
     private SpecTree.Mapping limits() {
@@ -104,7 +104,8 @@ final class RandomSpecs {
         template = maybe(template, "agentVersion", text("4.255.0"));
         template = maybe(template, "environment", mapping().with("HTTP_PROXY", "http://proxy:3128"));
         template = chance.oneIn(3)
-                ? template.with("secrets", mapping().with("AZP_TOKEN", Specs.SECRET_ARN)).with("registration", "token")
+                ? template.with("secrets", mapping().with("AZP_TOKEN", Specs.SECRET_ARN))
+                        .with("registration", "token")
                 : maybe(template, "registration", text("bootstrap"));
         template = maybe(template, "tags", mapping().with("team", "builds").with("cost-center", "42"));
         template = maybe(template, "enableExecuteCommand", SpecTree.flag(chance.oneIn(2)));

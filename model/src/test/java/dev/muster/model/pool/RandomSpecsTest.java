@@ -16,9 +16,29 @@ import org.junit.jupiter.api.Test;
 class RandomSpecsTest {
     private static final int SPECS = 2_000;
     private static final List<String> NAMES = List.of(
-            "azureDevOps", "templates", "limits", "network", "subnets", "cpu", "capacity", "image", "standby", "name",
-            "efsVolumes", "mountPoint", "baseTaskDefinition", "containerDefinitions", "logConfiguration", "options",
-            "secrets", "tags", "credential", "start", "operatingSystem", "", "x");
+            "azureDevOps",
+            "templates",
+            "limits",
+            "network",
+            "subnets",
+            "cpu",
+            "capacity",
+            "image",
+            "standby",
+            "name",
+            "efsVolumes",
+            "mountPoint",
+            "baseTaskDefinition",
+            "containerDefinitions",
+            "logConfiguration",
+            "options",
+            "secrets",
+            "tags",
+            "credential",
+            "start",
+            "operatingSystem",
+            "",
+            "x");
 
     @Test
     void a_valid_spec_is_read_without_a_complaint_whatever_fields_it_has() {

@@ -73,7 +73,8 @@ final class SchemaCheck {
             case "required" ->
                 elements(value)
                         .forEach(name -> require(
-                                !(tree instanceof SpecTree.Mapping) || fields(tree).containsKey(text(name)),
+                                !(tree instanceof SpecTree.Mapping)
+                                        || fields(tree).containsKey(text(name)),
                                 path + "." + text(name),
                                 "is missing"));
             case "properties" ->
@@ -113,7 +114,8 @@ final class SchemaCheck {
             case SpecTree.Null _ -> type.equals("null");
             case SpecTree.Decimal(BigDecimal number) ->
                 type.equals("number")
-                        || (type.equals("integer") && number.stripTrailingZeros().scale() <= 0);
+                        || (type.equals("integer")
+                                && number.stripTrailingZeros().scale() <= 0);
         };
     }
 
@@ -126,7 +128,9 @@ final class SchemaCheck {
     }
 
     private static Map<String, SpecTree> fields(SpecTree tree) {
-        return tree instanceof SpecTree.Mapping(var fields) ? fields : SpecTree.mapping().fields();
+        return tree instanceof SpecTree.Mapping(var fields)
+                ? fields
+                : SpecTree.mapping().fields();
     }
 
     private static String text(SpecTree tree) {

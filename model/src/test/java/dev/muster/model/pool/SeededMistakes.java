@@ -35,14 +35,17 @@ final class SeededMistakes {
         mistakes.ranges();
         var templates = ((SpecTree.Sequence) spec.fields().get("templates")).elements();
         for (int i = 0; i < templates.size(); i++) {
-            mistakes.ofTemplate((SpecTree.Mapping) templates.get(i), TreeEdit.path("templates").element(i));
+            mistakes.ofTemplate(
+                    (SpecTree.Mapping) templates.get(i),
+                    TreeEdit.path("templates").element(i));
         }
         return mistakes.all;
     }
 
     /** A null is wrong everywhere but inside what ECS alone judges; a field nobody knows is wrong in every section. */
     private void inEveryValue(SpecTree tree, SpecPath path) {
-        boolean judgedByEcs = path.toString().contains(".containerDefinitions[") || path.toString().contains(".volumes");
+        boolean judgedByEcs = path.toString().contains(".containerDefinitions[")
+                || path.toString().contains(".volumes");
         if (!path.steps().isEmpty() && !judgedByEcs) {
             put(path, SpecTree.nothing());
         }
@@ -91,7 +94,10 @@ final class SeededMistakes {
     private void ofTemplate(SpecTree.Mapping template, SpecPath path) {
         boolean fargate = !(template.fields().get("capacity") instanceof SpecTree.Sequence(var options))
                 || options.contains(text("FARGATE"));
-        boolean windows = template.fields().getOrDefault("operatingSystem", text("LINUX")).toString().contains("WINDOWS");
+        boolean windows = template.fields()
+                .getOrDefault("operatingSystem", text("LINUX"))
+                .toString()
+                .contains("WINDOWS");
         for (var name : List.of("name", "image", "cpu", "memory", "taskRole", "executionRole")) {
             remove(path.field(name));
         }

@@ -200,7 +200,10 @@ class SpecMistakesTest {
                 arguments("templates[1].name", text("-x"), name + "\"-x\""),
                 arguments("templates[1].imagee", text("x:1"), "is not a field; did you mean image?"),
                 arguments("templates[1].Memory", number(2048), "is not a field; did you mean memory?"),
-                arguments("templates[1].architecture", text("arm64"), "must be X86_64 or ARM64, was \"arm64\"; did you mean ARM64?"),
+                arguments(
+                        "templates[1].architecture",
+                        text("arm64"),
+                        "must be X86_64 or ARM64, was \"arm64\"; did you mean ARM64?"),
                 arguments("templates[1].taskRole", text(""), "must be text: the name or ARN of an IAM role, was \"\""),
                 arguments(
                         "templates[1].executionRole",

@@ -140,8 +140,8 @@ class SpecReaderTest {
     @Test
     void a_size_that_fargate_does_not_have_is_allowed_on_capacity_of_ones_own() {
         var template = Specs.minimalTemplate("odd").with("cpu", 3000).with("memory", 5000);
-        var spec = valid(Specs.minimal()
-                .with("templates", sequence(template.with("capacity", texts("own-instances")))));
+        var spec =
+                valid(Specs.minimal().with("templates", sequence(template.with("capacity", texts("own-instances")))));
 
         assertThat(spec.templates().getFirst().capacity()).containsExactly(new CapacityOption("own-instances"));
     }
@@ -240,13 +240,7 @@ class SpecReaderTest {
                         new RuntimePlatform(Architecture.ARM64, OperatingSystem.LINUX),
                         roles,
                         List.of(new EfsVolume(
-                                "fs-0123abcd",
-                                "/",
-                                Optional.of("fsap-0123abcd"),
-                                true,
-                                true,
-                                "/cache",
-                                true)),
+                                "fs-0123abcd", "/", Optional.of("fsap-0123abcd"), true, true, "/cache", true)),
                         true,
                         Map.of("team", "builds"),
                         Optional.of(new BaseTaskDefinition.Registered("side-cars:3"))))

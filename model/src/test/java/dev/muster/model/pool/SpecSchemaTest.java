@@ -45,11 +45,12 @@ class SpecSchemaTest {
                 var broken = mistake.plant().apply(spec);
                 var structural = switch (SpecReader.read(broken)) {
                     case SpecReading.Valid _ -> false;
-                    case SpecReading.Invalid(var mistakes) ->
-                        mistakes.stream().anyMatch(SpecSchemaTest::isStructural);
+                    case SpecReading.Invalid(var mistakes) -> mistakes.stream().anyMatch(SpecSchemaTest::isStructural);
                 };
                 if (structural) {
-                    assertThat(problems(broken)).as("seed %d, %s", seed, mistake.named()).isNotEmpty();
+                    assertThat(problems(broken))
+                            .as("seed %d, %s", seed, mistake.named())
+                            .isNotEmpty();
                 }
             }
         }
@@ -84,7 +85,8 @@ class SpecSchemaTest {
     }
 
     private static List<String> problems(SpecTree spec) {
-        return SchemaCheck.problems(SCHEMA, SpecTree.mapping().with("name", "linux").with("spec", spec));
+        return SchemaCheck.problems(
+                SCHEMA, SpecTree.mapping().with("name", "linux").with("spec", spec));
     }
 
     /** The names of sections' fields, those of lists' elements among them; what ECS alone judges is left out. */
@@ -94,8 +96,8 @@ class SpecSchemaTest {
         }
         Stream<String> own = parts.get("properties") instanceof SpecTree.Mapping(var fields)
                 ? fields.entrySet().stream()
-                        .flatMap(entry -> Stream.concat(
-                                Stream.of(entry.getKey()), fieldsOf(entry.getValue(), entry.getKey())))
+                        .flatMap(entry ->
+                                Stream.concat(Stream.of(entry.getKey()), fieldsOf(entry.getValue(), entry.getKey())))
                 : Stream.of();
         return Stream.concat(own, parts.containsKey("items") ? fieldsOf(parts.get("items"), field) : Stream.of());
     }

@@ -95,9 +95,7 @@ final class Specs {
                 .with("environment", mapping().with("HTTP_PROXY", "http://proxy:3128"))
                 .with("secrets", mapping().with("FEED_TOKEN", SECRET_ARN))
                 .with("agentVersion", "4.255.0")
-                .with(
-                        "logConfiguration",
-                        mapping().with("options", mapping().with("awslogs-group", "/builds")))
+                .with("logConfiguration", mapping().with("options", mapping().with("awslogs-group", "/builds")))
                 .with("stopTimeout", "90s")
                 .with("ephemeralStorage", 100)
                 .with("operatingSystem", "LINUX")

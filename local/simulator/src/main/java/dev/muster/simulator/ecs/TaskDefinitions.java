@@ -62,8 +62,8 @@ public final class TaskDefinitions {
     public List<String> families(String prefix, Optional<Boolean> active) {
         return world.call(() -> families.entrySet().stream()
                 .filter(family -> family.getKey().startsWith(prefix))
-                .filter(family -> active.map(wanted ->
-                                wanted == family.getValue().stream().anyMatch(TaskDefinition::active))
+                .filter(family -> active.map(
+                                wanted -> wanted == family.getValue().stream().anyMatch(TaskDefinition::active))
                         .orElse(true))
                 .map(Map.Entry::getKey)
                 .sorted()

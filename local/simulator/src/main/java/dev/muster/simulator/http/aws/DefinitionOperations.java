@@ -43,12 +43,11 @@ record DefinitionOperations(TaskDefinitions definitions) {
     /** Here {@code familyPrefix} is a prefix; without a status, families of every status are listed (ECS API reference). */
     EcsAnswer<ObjectNode> families(ObjectNode body) {
         Fields fields = new Fields(body);
-        Optional<Boolean> active =
-                switch (fields.textOr("status", "ALL")) {
-                    case "ACTIVE" -> Optional.of(true);
-                    case "INACTIVE" -> Optional.of(false);
-                    default -> Optional.empty();
-                };
+        Optional<Boolean> active = switch (fields.textOr("status", "ALL")) {
+            case "ACTIVE" -> Optional.of(true);
+            case "INACTIVE" -> Optional.of(false);
+            default -> Optional.empty();
+        };
         return page(fields, "families", definitions.families(fields.textOr("familyPrefix", ""), active));
     }
 
