@@ -108,7 +108,7 @@ class EndedAttemptsTest {
                 .with("network", mapping().with("subnets", texts("subnet-a")))
                 .with("templates", sequence(small)));
         return switch (reading) {
-            case SpecReading.Valid(PoolSpec spec, _) -> spec;
+            case SpecReading.Valid valid -> valid.spec();
             case SpecReading.Invalid(List<SpecProblem> problems) -> throw new AssertionError(problems);
         };
     }

@@ -29,6 +29,13 @@ import org.junit.jupiter.api.Test;
 
 class SweepTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final SpecTree.Mapping TEMPLATE = mapping()
+            .with("name", "java")
+            .with("image", "registry.example/agents/java:4.255.0")
+            .with("cpu", 1024)
+            .with("memory", 2048)
+            .with("taskRole", "arn:aws:iam::111122223333:role/agent")
+            .with("executionRole", "arn:aws:iam::111122223333:role/execution");
 
     private final Map<String, AtomicInteger> sweeps = new ConcurrentHashMap<>();
 
@@ -61,7 +68,7 @@ class SweepTest {
     @Test
     void a_cluster_that_no_pool_uses_any_more_is_swept_no_more_and_comes_back_when_one_does() {
         try (VirtualThreadRuntime runtime = new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, PATIENCE)) {
-            Pools pools = new Pools(FakeClouds.OURS, runtime);
+            Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
             PoolEntry entry = entry(pools, runtime, "fast", "fast");
             start(runtime, pools, cluster -> Outcome.done(List.of()));
             await("a sweep", () -> count("fast") >= 1);
@@ -75,9 +82,19 @@ class SweepTest {
         }
     }
 
+    @Test
+    void the_clusters_of_templates_are_swept_too() {
+        try (VirtualThreadRuntime runtime = new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, PATIENCE)) {
+            Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
+            declare(entry(pools, runtime, "one", "common"), "common", TEMPLATE.with("cluster", "apart"));
+            start(runtime, pools, cluster -> Outcome.done(List.of()));
+            await("both are swept", () -> count("common") >= 1 && count("apart") >= 1);
+        }
+    }
+
     private VirtualThreadRuntime sweeping(Function<String, Outcome<List<TaskSeen>>> answers) {
         VirtualThreadRuntime runtime = new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, PATIENCE);
-        Pools pools = new Pools(FakeClouds.OURS, runtime);
+        Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
         entry(pools, runtime, "one", "slow");
         entry(pools, runtime, "two", "fast");
         start(runtime, pools, answers);
@@ -117,6 +134,10 @@ class SweepTest {
     }
 
     private static void declare(PoolEntry entry, String cluster) {
+        declare(entry, cluster, TEMPLATE);
+    }
+
+    private static void declare(PoolEntry entry, String cluster, SpecTree.Mapping template) {
         SpecTree written = mapping()
                 .with(
                         "azureDevOps",
@@ -127,15 +148,7 @@ class SweepTest {
                 .with("cluster", cluster)
                 .with("limits", mapping().with("maxAgents", 5))
                 .with("network", mapping().with("subnets", texts("subnet-a")))
-                .with(
-                        "templates",
-                        sequence(mapping()
-                                .with("name", "java")
-                                .with("image", "registry.example/agents/java:4.255.0")
-                                .with("cpu", 1024)
-                                .with("memory", 2048)
-                                .with("taskRole", "arn:aws:iam::111122223333:role/agent")
-                                .with("executionRole", "arn:aws:iam::111122223333:role/execution")));
+                .with("templates", sequence(template));
         SpecReading reading = SpecReader.read(written);
         assertThat(reading).isInstanceOf(SpecReading.Valid.class);
         entry.declared =

@@ -19,7 +19,7 @@ public record ContainerSettings(
         LogConfiguration logs,
         Duration stopTimeout) {
     /** The most that Fargate has (ECS API reference, ContainerDefinition). */
-    public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(120);
+    public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofMinutes(2);
 
     public ContainerSettings {
         environment = Sorted.copyOf(environment);

@@ -9,7 +9,7 @@ import java.util.List;
  * (Amazon ECS developer guide, task definition differences for Fargate; Fargate Windows platform versions).
  */
 final class FargateRules {
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(120);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
     private static final List<String> LOG_DRIVERS =
             List.of(LogConfiguration.AWS_LOGS, "splunk", "awsfirelens", LogConfiguration.NONE);
     private static final List<OperatingSystem> NOT_THERE =

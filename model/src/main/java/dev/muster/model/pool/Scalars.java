@@ -26,7 +26,8 @@ final class Scalars {
 
     /** One of these words; a message names the nearest. */
     static ValueReader<String> oneOf(List<String> words) {
-        String allowed = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+        List<String> butLast = words.subList(0, words.size() - 1);
+        String allowed = butLast.isEmpty() ? words.getLast() : String.join(", ", butLast) + " or " + words.getLast();
         return new ValueReader<>(
                 allowed,
                 SchemaParts.oneOf(words),

@@ -87,7 +87,7 @@ class CredentialSectionTest {
 
     private static CredentialSource read(SpecTree credential) {
         return switch (SpecReader.read(spec(credential))) {
-            case SpecReading.Valid(PoolSpec spec, _) -> spec.azureDevOps().credential();
+            case SpecReading.Valid valid -> valid.spec().azureDevOps().credential();
             case SpecReading.Invalid(var problems) -> throw new AssertionError(problems);
         };
     }

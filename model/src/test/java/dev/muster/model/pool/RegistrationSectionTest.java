@@ -66,7 +66,7 @@ class RegistrationSectionTest {
 
     private static AgentTemplate read(SpecTree template) {
         return switch (SpecReader.read(Specs.minimal().with("templates", sequence(template)))) {
-            case SpecReading.Valid(PoolSpec spec, _) -> spec.templates().getFirst();
+            case SpecReading.Valid valid -> valid.spec().templates().getFirst();
             case SpecReading.Invalid(List<SpecProblem> problems) -> throw new AssertionError(problems);
         };
     }

@@ -3,9 +3,10 @@ package dev.muster.controller.doctor.aws;
 import dev.muster.controller.doctor.Check;
 import dev.muster.controller.doctor.Result;
 import dev.muster.controller.doctor.Subject;
+import dev.muster.model.pool.PoolSpec;
 import java.util.List;
 
-/** Whether the cluster has every capacity provider that a template names. */
+/** Whether the pool's cluster has every capacity provider that a template names which runs there. */
 record CapacityCheck(EcsWard ward) implements Check {
     @Override
     public Subject subject() {
@@ -15,7 +16,9 @@ record CapacityCheck(EcsWard ward) implements Check {
     @Override
     public Result look() {
         List<String> has = ward.cluster().read().capacityProviders();
-        List<String> missing = ward.patient().read().spec().templates().stream()
+        PoolSpec spec = ward.patient().read().spec();
+        List<String> missing = spec.templates().stream()
+                .filter(template -> spec.clusterOf(template).equals(spec.cluster()))
                 .flatMap(template -> template.capacity().stream())
                 .map(option -> option.provider())
                 .distinct()
