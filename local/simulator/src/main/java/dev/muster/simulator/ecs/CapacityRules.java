@@ -44,7 +44,11 @@ final class CapacityRules {
     }
 
     private static boolean isWindows(TaskDefinition definition) {
-        String family = definition.content().path("runtimePlatform").path("operatingSystemFamily").asString("");
+        String family = definition
+                .content()
+                .path("runtimePlatform")
+                .path("operatingSystemFamily")
+                .asString("");
         return family.toUpperCase(Locale.ROOT).startsWith("WINDOWS");
     }
 }

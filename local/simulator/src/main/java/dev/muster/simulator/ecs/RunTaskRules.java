@@ -35,7 +35,6 @@ final class RunTaskRules {
         return CapacityRules.problem(call, definition).or(() -> networkProblem(call, definition));
     }
 
-
     private static Optional<String> networkProblem(RunTaskCall call, TaskDefinition definition) {
         JsonNode subnets =
                 call.networkConfiguration().path("awsvpcConfiguration").path("subnets");

@@ -29,5 +29,9 @@ public sealed interface TaskFate {
      *
      * @param exitCode of its container; null if ECS tells none
      */
-    record Ended(Duration after, StopCode code, String reason, @Nullable Integer exitCode) implements TaskFate {}
+    record Ended(
+            Duration after,
+            StopCode code,
+            String reason,
+            @Nullable Integer exitCode) implements TaskFate {}
 }

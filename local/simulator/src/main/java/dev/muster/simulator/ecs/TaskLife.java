@@ -162,7 +162,8 @@ final class TaskLife {
     }
 
     private void deprovision(EcsTask task) {
-        record(task.interrupted().stamped(TaskMoment.STOPPING, world.now())
+        record(task.interrupted()
+                .stamped(TaskMoment.STOPPING, world.now())
                 .stamped(TaskMoment.EXECUTION_STOPPED, world.now())
                 .next(TaskStatus.DEPROVISIONING));
         Duration more = lingering.getOrDefault(task.arn(), Duration.ZERO);

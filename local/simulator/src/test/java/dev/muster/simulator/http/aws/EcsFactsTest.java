@@ -91,7 +91,8 @@ class EcsFactsTest {
             verdicts.add(new LaunchVerdict.Failure("RESOURCE:MEMORY"));
             ObjectNode first = launch("t");
 
-            assertThat(first.path("failures").path(0).path("reason").asString("")).isEqualTo("RESOURCE:MEMORY");
+            assertThat(first.path("failures").path(0).path("reason").asString(""))
+                    .isEqualTo("RESOURCE:MEMORY");
             assertThat(launch("t")).isEqualTo(first);
             assertThat(arn(launch("another"))).isNotEmpty();
         }
@@ -140,11 +141,12 @@ class EcsFactsTest {
 
         @Test
         void of_spot_runs_no_windows() {
-            scene.register(EcsScene.DEFINITION
-                    .replace("\"linux\"", "\"windows\"")
-                    .replace(
-                            "\"cpu\":\"1024\"",
-                            "\"runtimePlatform\":{\"operatingSystemFamily\":\"WINDOWS_SERVER_2022_CORE\"},\"cpu\":\"1024\""));
+            scene.register(
+                    EcsScene.DEFINITION
+                            .replace("\"linux\"", "\"windows\"")
+                            .replace(
+                                    "\"cpu\":\"1024\"",
+                                    "\"runtimePlatform\":{\"operatingSystemFamily\":\"WINDOWS_SERVER_2022_CORE\"},\"cpu\":\"1024\""));
             ObjectNode call = EcsScene.call("t", "a").put("taskDefinition", "windows:1");
             chosenBy(call, "FARGATE_SPOT");
 
@@ -156,7 +158,11 @@ class EcsFactsTest {
             ObjectNode call = EcsScene.call("t", "a");
             chosenBy(call, "FARGATE_SPOT");
 
-            assertThat(run(call).path("tasks").path(0).path("capacityProviderName").asString(""))
+            assertThat(run(call)
+                            .path("tasks")
+                            .path(0)
+                            .path("capacityProviderName")
+                            .asString(""))
                     .isEqualTo("FARGATE_SPOT");
         }
     }
@@ -169,7 +175,8 @@ class EcsFactsTest {
         EcsTask noticed = scene.events.getLast().task();
         assertThat(noticed.lastStatus()).isEqualTo(TaskStatus.RUNNING);
         assertThat(noticed.desiredStatus().name()).isEqualTo("STOPPED");
-        assertThat(noticed.stop()).isEqualTo(new EcsTask.Stop(StopCode.TERMINATION_NOTICE, "Your Spot Task was interrupted."));
+        assertThat(noticed.stop())
+                .isEqualTo(new EcsTask.Stop(StopCode.TERMINATION_NOTICE, "Your Spot Task was interrupted."));
         assertThat(scene.terminated).containsExactly(arn);
 
         scene.pass(Duration.ofMinutes(2));
@@ -186,7 +193,8 @@ class EcsFactsTest {
         scene.pass(Duration.ofSeconds(5));
 
         EcsTask end = scene.events.getLast().task();
-        assertThat(end.stop()).isEqualTo(new EcsTask.Stop(StopCode.TASK_FAILED_TO_START, "CannotPullContainerError: not found"));
+        assertThat(end.stop())
+                .isEqualTo(new EcsTask.Stop(StopCode.TASK_FAILED_TO_START, "CannotPullContainerError: not found"));
         assertThat(end.exitCode()).isNull();
     }
 
@@ -198,7 +206,11 @@ class EcsFactsTest {
         assertThat(EcsScene.ok(face.describe(asked)).path("tasks")).hasSize(1);
 
         scene.pass(Duration.ofMinutes(61));
-        assertThat(EcsScene.ok(face.describe(asked)).path("failures").path(0).path("reason").asString(""))
+        assertThat(EcsScene.ok(face.describe(asked))
+                        .path("failures")
+                        .path(0)
+                        .path("reason")
+                        .asString(""))
                 .isEqualTo("MISSING");
     }
 
