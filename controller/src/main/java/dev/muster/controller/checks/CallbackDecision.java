@@ -30,8 +30,8 @@ sealed interface CallbackDecision {
             case Outcome.Done<?> done -> new Done();
             case Outcome.Refused<?>(String why) -> new GiveUp(why);
             case Outcome.Unknown<?> unknown -> new Again(backoff(attempt, random));
-            case Outcome.Failed<?>(CloudFault fault) ->
-                switch (fault) {
+            case Outcome.Failed<?> failed ->
+                switch (failed.fault()) {
                     case CloudFault.Throttled(String message, Duration retryAfter) -> new Again(retryAfter);
                     case CloudFault.Transient _,
                             CloudFault.Capacity _,
@@ -44,7 +44,8 @@ sealed interface CallbackDecision {
                             CloudFault.Misconfigured _,
                             CloudFault.Conflict _,
                             CloudFault.Image _,
-                            CloudFault.ExitedEarly _ -> new GiveUp(fault.describe());
+                            CloudFault.ExitedEarly _ ->
+                        new GiveUp(failed.fault().describe());
                 };
         };
     }
