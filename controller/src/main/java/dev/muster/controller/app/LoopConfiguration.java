@@ -83,8 +83,9 @@ class LoopConfiguration {
     }
 
     @Bean
-    Worker loopWorker(ControllerLoop loop, VirtualThreadRuntime loopRuntime) {
-        return new Worker(PHASE, loop::start, () -> {
+    Worker loopWorker(ControllerLoop loop, VirtualThreadRuntime loopRuntime, StorePreparation preparation) {
+        PatientStart start = new PatientStart(loopRuntime, preparation, loop::start);
+        return new Worker(PHASE, start::start, () -> {
             loop.stop();
             loopRuntime.close();
         });

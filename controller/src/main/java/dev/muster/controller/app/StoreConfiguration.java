@@ -3,6 +3,7 @@ package dev.muster.controller.app;
 import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.statestore.SpecEdits;
 import dev.muster.statestore.StoreComplaints;
+import dev.muster.statestore.StoreUnavailableException;
 import dev.muster.statestore.dynamodb.DynamoDbAgentStore;
 import dev.muster.statestore.dynamodb.DynamoDbDecisionLog;
 import dev.muster.statestore.dynamodb.DynamoDbFenceStore;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -45,10 +47,7 @@ class StoreConfiguration {
 
     @Bean
     ControllerLoop.Stores stores(
-            DynamoDbClient client, DynamoDbStreamsClient streams, StateTables tables, MusterProperties properties) {
-        if (properties.tables().create()) {
-            tables.createIfMissing(client);
-        }
+            DynamoDbClient client, DynamoDbStreamsClient streams, StateTables tables) {
         StoreComplaints complaints = (item, why) -> log.warn("item {} in the state store: {}", item, why);
         return new ControllerLoop.Stores(
                 new DynamoDbPoolStore(client, tables, complaints),
@@ -57,6 +56,19 @@ class StoreConfiguration {
                 new DynamoDbFenceStore(client, tables, complaints),
                 new DynamoDbDecisionLog(client, tables, complaints),
                 new DynamoDbImageStore(client, tables, complaints));
+    }
+
+    @Bean
+    StorePreparation storePreparation(DynamoDbClient client, StateTables tables, MusterProperties properties) {
+        return properties.tables().create() ? () -> create(client, tables) : StorePreparation.NONE;
+    }
+
+    private static void create(DynamoDbClient client, StateTables tables) {
+        try {
+            tables.createIfMissing(client);
+        } catch (SdkException away) {
+            throw new StoreUnavailableException("the tables could not be made: " + away.getMessage(), away);
+        }
     }
 
     @Bean

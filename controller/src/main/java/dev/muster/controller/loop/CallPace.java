@@ -11,6 +11,11 @@ public final class CallPace {
     /** Calls that were on their way before we slowed down say nothing new. */
     private static final Duration ONE_COMPLAINT = Duration.ofSeconds(1);
 
+    /** One that comes alone says that calls came in bunches; one soon after another, that somebody else calls as well. */
+    private static final Duration ALONE = Duration.ofSeconds(10);
+
+    private static final double AFTER_ONE = 0.75;
+    private static final double AFTER_MORE = 0.5;
     private static final double SLOWEST = 1;
     private static final double STEPS_TO_FULL = 20;
     private static final double NANOS = 1e9;
@@ -19,7 +24,7 @@ public final class CallPace {
     private final TokenBucket bucket;
     private double perSecond;
     private Instant recoveredUntil;
-    private Instant slowed = Instant.MIN;
+    private Instant slowed = Instant.EPOCH;
     private Instant secondBegan;
     private int thisSecond;
     private int lastSecond;
@@ -55,16 +60,20 @@ public final class CallPace {
         return bucket.until(1 + spared, now);
     }
 
-    /** The service said that it is asked too often: from now on half as often as it was asked, once a second at most. */
+    /**
+     * The service said that it is asked too often: from now on three quarters as often as it was asked, and half as often if
+     * it said so within the last ten seconds. What it says within a second counts once.
+     */
     public synchronized void throttled(Instant now) {
         recover(now);
         if (now.isBefore(slowed.plus(ONE_COMPLAINT))) {
             return;
         }
         roll(now);
-        slowed = now;
         double asked = Math.min(perSecond, Math.max(lastSecond, thisSecond));
-        fill(Math.min(ceiling, Math.max(SLOWEST, asked / 2)), now);
+        double share = now.isBefore(slowed.plus(ALONE)) ? AFTER_MORE : AFTER_ONE;
+        slowed = now;
+        fill(Math.min(ceiling, Math.max(SLOWEST, asked * share)), now);
         bucket.empty(now);
     }
 

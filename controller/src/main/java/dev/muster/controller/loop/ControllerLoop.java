@@ -59,9 +59,7 @@ public final class ControllerLoop {
     public record Identities(Supplier<InstallationId> installation, Supplier<PoolUid> pool) {}
 
     /**
-     * Reads or makes the installation's id, and puts the loop together; nothing runs before {@link #start}.
-     *
-     * @throws dev.muster.statestore.StoreUnavailableException if the store did not answer
+     * Puts the loop together; nothing runs and no store is asked before {@link #start}.
      */
     public ControllerLoop(
             LoopRuntime runtime,
@@ -74,9 +72,9 @@ public final class ControllerLoop {
         this.runtime = runtime;
         this.settings = settings;
         this.queue = new PoolQueue(runtime);
-        this.pools = new Pools(stores.pools().installation(identities.installation()), runtime);
+        this.pools = new Pools(runtime);
         this.specHints = new SpecHints(runtime);
-        SpecIntake intake = new SpecIntake(stores.pools(), queue, identities.pool());
+        SpecIntake intake = new SpecIntake(stores.pools(), queue, identities);
         this.specWatch = new SpecWatch(runtime, settings, stores.pools(), pools, queue, specHints, intake);
         this.specStream = new SpecStreamWatch(runtime, stores.specs(), specHints);
         BreachLog breaches = new BreachLog(monitor, runtime);

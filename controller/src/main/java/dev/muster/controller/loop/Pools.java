@@ -9,26 +9,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The pools that this replica knows, by name. */
 final class Pools implements PoolDirectory {
-    private final InstallationId installation;
     private final Lock lock;
     private final Map<PoolName, PoolEntry> entries = new TreeMap<>();
+    private volatile @Nullable InstallationId installation;
     private volatile boolean listed;
     private volatile List<IgnoredItem> ignored = List.of();
 
-    Pools(InstallationId installation, LoopRuntime runtime) {
-        this.installation = installation;
+    Pools(LoopRuntime runtime) {
         this.lock = runtime.newLock();
     }
 
+    /** Takes whose pools these are, which the store tells before it tells of any pool. */
+    Pools installedAs(InstallationId id) {
+        installation = id;
+        return this;
+    }
+
+    /** Whether the store has told whose pools these are. */
+    boolean isInstalled() {
+        return installation != null;
+    }
+
+    /** @throws NullPointerException if that is not known yet, and with it no pool either */
     InstallationId installation() {
-        return installation;
+        return Objects.requireNonNull(installation, "no pool is known before its installation");
     }
 
     /** Takes that every pool in the table has its entry: one that has none does not exist. */
@@ -71,7 +84,7 @@ final class Pools implements PoolDirectory {
             PoolTarget target = entry.target;
             return spec == null || uid == null || target == null
                     ? Optional.empty()
-                    : Optional.of(new PoolInForce(name, uid, installation, spec, target));
+                    : Optional.of(new PoolInForce(name, uid, installation(), spec, target));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.muster.controller.loop;
 
+import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.pool.Condition;
 import dev.muster.model.pool.PoolName;
@@ -13,7 +14,6 @@ import dev.muster.statestore.PoolStore;
 import dev.muster.statestore.StoreUnavailableException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +28,17 @@ final class SpecIntake {
 
     private final PoolStore store;
     private final PoolQueue queue;
-    private final Supplier<PoolUid> freshUid;
+    private final ControllerLoop.Identities identities;
 
-    SpecIntake(PoolStore store, PoolQueue queue, Supplier<PoolUid> freshUid) {
+    SpecIntake(PoolStore store, PoolQueue queue, ControllerLoop.Identities identities) {
         this.store = store;
         this.queue = queue;
-        this.freshUid = freshUid;
+        this.identities = identities;
+    }
+
+    /** Whose pools these are; made by the first controller ever. */
+    InstallationId installation() {
+        return store.installation(identities.installation());
     }
 
     /**
@@ -63,12 +68,12 @@ final class SpecIntake {
 
     /** A pool whose item was removed before this process began may have agents yet, which need somebody to end them. */
     Optional<PoolEntry.Declared> removedBefore(PoolName name) {
-        return Optional.ofNullable(lastGood(store.uid(name, freshUid)))
+        return Optional.ofNullable(lastGood(uid(name)))
                 .map(spec -> new PoolEntry.Declared(spec, "", List.of(), true));
     }
 
     PoolUid uid(PoolName name) {
-        return store.uid(name, freshUid);
+        return store.uid(name, identities.pool());
     }
 
     private void judge(PoolEntry entry, SpecTree written) {

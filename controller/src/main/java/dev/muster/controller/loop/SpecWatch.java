@@ -67,6 +67,9 @@ final class SpecWatch {
     }
 
     private boolean readAll() {
+        if (!pools.isInstalled()) {
+            pools.installedAs(intake.installation());
+        }
         boolean allTaken = true;
         Set<PoolName> listed = new HashSet<>();
         List<IgnoredItem> ignored = new ArrayList<>();

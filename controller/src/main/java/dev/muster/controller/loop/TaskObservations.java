@@ -27,6 +27,9 @@ final class TaskObservations implements ObservationRecorder {
 
     @Override
     public Recording record(TaskSeen task) {
+        if (!pools.isInstalled()) {
+            return Recording.TRY_AGAIN;
+        }
         Optional<AgentId> named = AgentId.parse(task.startedBy()).filter(id -> isOurs(task, id.pool()));
         if (named.isEmpty()) {
             return Recording.UNKNOWN_TASK;

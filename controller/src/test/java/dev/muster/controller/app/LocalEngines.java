@@ -25,12 +25,12 @@ final class LocalEngines implements AutoCloseable {
     final int dynamoDbPort;
     final URI sqsEndpoint;
     final URI queueUrl;
-    private final Server dynamoDb;
+    private Server dynamoDb;
     private final SQSRestServer sqs;
     private final SqsClient client;
 
     LocalEngines() {
-        dynamoDb = startedDynamoDb();
+        dynamoDb = startedDynamoDb(0);
         dynamoDbPort = ((ServerConnector) dynamoDb.getConnectors()[0]).getLocalPort();
         sqs = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
         sqsEndpoint = URI.create(
@@ -61,6 +61,11 @@ final class LocalEngines implements AutoCloseable {
                 .getOrDefault(notVisible, "0"));
     }
 
+    /** Starts an empty engine where the one before was. */
+    void startDynamoDbAgain() {
+        dynamoDb = startedDynamoDb(dynamoDbPort);
+    }
+
     void stopDynamoDb() {
         try {
             dynamoDb.stop();
@@ -78,9 +83,9 @@ final class LocalEngines implements AutoCloseable {
     }
 
     /** Put together here, because the engine's own start listens on all interfaces. */
-    private static Server startedDynamoDb() {
+    private static Server startedDynamoDb(int port) {
         try {
-            Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             server.setHandler(new ContextHandler(
                     new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, false, false), null),
                     "/"));

@@ -71,6 +71,7 @@ final class MemoryController {
             beans.registerSingleton("stores", stores());
             beans.registerSingleton("specEdits", new MemorySpecEdits(tables));
             beans.registerSingleton("platforms", platforms.ports());
+            beans.registerSingleton("storePreparation", StorePreparation.NONE);
             beans.registerSingleton("storeProbe", (StoreProbe) this::probe);
             beans.registerSingleton("stsHost", new StsHost("sts.eu-west-1.amazonaws.com"));
             CallerIdentities nobody = proof -> new Outcome.Unknown<>("not in these tests");

@@ -60,6 +60,23 @@ class ShippedWiringTest {
     }
 
     @Test
+    void a_controller_that_starts_before_its_store_waits_for_it_alive_and_not_ready() {
+        engines.stopDynamoDb();
+        try (RunningController controller = MusterApplication.start(settings())) {
+            Http health = new Http(controller.managementPort());
+            assertThat(health.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(health.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(new Http(controller.port()).withToken("/api/v1/pools").statusCode())
+                    .isEqualTo(200);
+            engines.startDynamoDbAgain();
+            HealthTest.awaitStatus(health, "/actuator/health/readiness", 200);
+            writePoolWithoutSpec();
+            new Http(controller.port())
+                    .await("/api/v1/pools", list -> list.path("pools").size() == 1);
+        }
+    }
+
+    @Test
     void closing_does_not_wait_for_a_long_poll() {
         RunningController controller = MusterApplication.start(settings());
         engines.awaitReceiver();

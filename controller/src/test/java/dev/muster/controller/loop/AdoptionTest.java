@@ -54,7 +54,7 @@ class AdoptionTest {
     private final MemoryTables tables = new MemoryTables();
     private final AgentStore agents = new MemoryAgentStore(tables);
     private final FenceStore fences = new MemoryFenceStore(tables);
-    private final Pools pools = new Pools(FakeClouds.OURS, runtime);
+    private final Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
     private final PoolEntry entry =
             pools.entryOrNew(POOL, name -> new PoolEntry(name, FakeClouds.OURS, runtime, PlannerSettings.DEFAULT));
     private final Reconciler reconciler = reconciler();

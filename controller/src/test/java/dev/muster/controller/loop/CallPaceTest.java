@@ -28,13 +28,26 @@ class CallPaceTest {
     }
 
     @Test
-    void a_complaint_halves_it_and_takes_what_was_left_at_once() {
+    void a_complaint_slows_it_by_a_quarter_and_takes_what_was_left_at_once() {
+        Instant now = calls(20, START);
+
+        pace.throttled(now.plusMillis(250));
+
+        assertThat(pace.perSecond(now.plusMillis(250))).isEqualTo(15);
+        assertThat(pace.until(0, now.plusMillis(250))).isBetween(Duration.ofMillis(66), Duration.ofMillis(67));
+    }
+
+    @Test
+    void one_soon_after_another_halves_it() {
         Instant now = calls(40, START);
-
         pace.throttled(now);
+        Instant later = calls(20, now);
+        double before = pace.perSecond(later);
 
-        assertThat(pace.perSecond(now)).isEqualTo(10);
-        assertThat(pace.until(0, now)).isEqualTo(Duration.ofMillis(100));
+        pace.throttled(later);
+
+        assertThat(before).isGreaterThan(15);
+        assertThat(pace.perSecond(later)).isLessThanOrEqualTo(before / 2);
     }
 
     @Test
@@ -45,7 +58,7 @@ class CallPaceTest {
             pace.throttled(now.plusMillis(i));
         }
 
-        assertThat(pace.perSecond(now.plusMillis(20))).isCloseTo(10, within(0.1));
+        assertThat(pace.perSecond(now.plusMillis(20))).isCloseTo(15, within(0.1));
     }
 
     @Test
@@ -57,7 +70,7 @@ class CallPaceTest {
 
         fast.throttled(START.plusMillis(20));
 
-        assertThat(fast.perSecond(START.plusMillis(20))).isEqualTo(30);
+        assertThat(fast.perSecond(START.plusMillis(20))).isEqualTo(45);
     }
 
     @Test
@@ -65,7 +78,7 @@ class CallPaceTest {
         Instant now = calls(40, START);
         pace.throttled(now);
 
-        assertThat(pace.perSecond(now.plusSeconds(4))).isCloseTo(14, within(0.001));
+        assertThat(pace.perSecond(now.plusSeconds(4))).isCloseTo(19, within(0.001));
         assertThat(pace.perSecond(now.plusSeconds(60))).isEqualTo(20);
     }
 

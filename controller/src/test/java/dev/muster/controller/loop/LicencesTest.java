@@ -35,7 +35,7 @@ class LicencesTest {
     private static final URI ACME = URI.create("https://dev.azure.com/acme");
 
     private final ManualRuntime runtime = new ManualRuntime();
-    private final Pools pools = new Pools(FakeClouds.OURS, runtime);
+    private final Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
     private final LoopSettings settings = LoopSettings.defaults("a");
     private final Licences licences = new Licences(runtime, settings, pools, this::answer);
     private Outcome<ParallelJobs.Usage> answer = Outcome.done(new ParallelJobs.Usage(10, 4));

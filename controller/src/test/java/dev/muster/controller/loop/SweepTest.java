@@ -70,7 +70,7 @@ class SweepTest {
     @Test
     void a_cluster_that_no_pool_uses_any_more_is_swept_no_more_and_comes_back_when_one_does() {
         try (VirtualThreadRuntime runtime = new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, PATIENCE)) {
-            Pools pools = new Pools(FakeClouds.OURS, runtime);
+            Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
             PoolEntry entry = entry(pools, runtime, "fast", "fast");
             start(runtime, pools, cluster -> Outcome.done(List.of()));
             await("a sweep", () -> count("fast") >= 1);
@@ -87,7 +87,7 @@ class SweepTest {
     @Test
     void the_clusters_of_templates_are_swept_too() {
         try (VirtualThreadRuntime runtime = new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, PATIENCE)) {
-            Pools pools = new Pools(FakeClouds.OURS, runtime);
+            Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
             declare(entry(pools, runtime, "one", "common"), "common", TEMPLATE.with("cluster", "apart"));
             start(runtime, pools, cluster -> Outcome.done(List.of()));
             await("both are swept", () -> count("common") >= 1 && count("apart") >= 1);
@@ -96,7 +96,7 @@ class SweepTest {
 
     private void sweeping(Function<String, Outcome<List<TaskSeen>>> answers, Runnable meanwhile) {
         try (VirtualThreadRuntime runtime = new VirtualThreadRuntime(InstantSource.system(), () -> 0.5, PATIENCE)) {
-            Pools pools = new Pools(FakeClouds.OURS, runtime);
+            Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
             entry(pools, runtime, "one", "slow");
             entry(pools, runtime, "two", "fast");
             start(runtime, pools, answers);

@@ -42,7 +42,7 @@ class TaskObservationsTest {
     private final MemoryAgentStore store = new MemoryAgentStore(tables);
     private final Deque<WriteResult> answers = new ArrayDeque<>();
     private final ManualRuntime runtime = new ManualRuntime();
-    private final Pools pools = new Pools(FakeClouds.OURS, runtime);
+    private final Pools pools = new Pools(runtime).installedAs(FakeClouds.OURS);
     private final PoolEntry entry =
             pools.entryOrNew(LINUX, fresh -> new PoolEntry(fresh, FakeClouds.OURS, runtime, PlannerSettings.DEFAULT));
     private final TaskObservations observations =

@@ -45,7 +45,7 @@ final class Fields {
     private static <T> SpecTree.Mapping schema(Function<Fields, Supplier<T>> section) {
         var nobody = new Place(SpecTree.mapping(), SpecPath.root(), new ArrayList<>(), new ArrayList<>());
         var fields = new Fields(nobody, new LinkedHashMap<>());
-        section.apply(fields);
+        Supplier<T> _ = section.apply(fields);
         var described = new LinkedHashMap<String, SpecTree>();
         fields.asked.forEach((name, reader) -> described.put(name, described(reader)));
         return SchemaParts.section(new SpecTree.Mapping(described), fields.required);

@@ -80,7 +80,7 @@ final class SchemaCheck {
             case "properties" ->
                 fields(value).forEach((name, part) -> {
                     if (fields(tree).containsKey(name)) {
-                        judge(part, fields(tree).get(name), path + "." + name);
+                        judge(part, fields(tree).getOrDefault(name, SpecTree.nothing()), path + "." + name);
                     }
                 });
             case "propertyNames" ->
@@ -100,7 +100,7 @@ final class SchemaCheck {
     private SpecTree referred(String reference) {
         SpecTree found = document;
         for (String step : reference.substring(2).split("/", -1)) {
-            found = fields(found).get(step);
+            found = fields(found).getOrDefault(step, SpecTree.nothing());
         }
         return found;
     }

@@ -18,22 +18,20 @@ final class SeededMistakes {
      */
     record Mistake(String field, String named, UnaryOperator<SpecTree> plant) {}
 
-    private final SpecTree.Mapping spec;
     private final Chance chance;
     private final List<Mistake> all = new ArrayList<>();
 
-    private SeededMistakes(SpecTree.Mapping spec, Chance chance) {
-        this.spec = spec;
+    private SeededMistakes(Chance chance) {
         this.chance = chance;
     }
 
     /** Every mistake that can be planted in this spec. */
     static List<Mistake> of(SpecTree.Mapping spec, Chance chance) {
-        var mistakes = new SeededMistakes(spec, chance);
+        var mistakes = new SeededMistakes(chance);
         mistakes.inEveryValue(spec, SpecPath.root());
         mistakes.required();
         mistakes.ranges();
-        var templates = ((SpecTree.Sequence) spec.fields().get("templates")).elements();
+        var templates = elements(spec);
         for (int i = 0; i < templates.size(); i++) {
             mistakes.ofTemplate(
                     (SpecTree.Mapping) templates.get(i),
@@ -163,6 +161,10 @@ final class SeededMistakes {
 
     private void remove(SpecPath path) {
         all.add(new Mistake(field(path), path.toString(), tree -> TreeEdit.remove(tree, path)));
+    }
+
+    private static List<SpecTree> elements(SpecTree.Mapping spec) {
+        return spec.fields().get("templates") instanceof SpecTree.Sequence(var templates) ? templates : List.of();
     }
 
     private static String field(SpecPath path) {

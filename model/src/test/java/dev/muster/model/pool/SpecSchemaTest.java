@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +106,7 @@ class SpecSchemaTest {
     private static Path published() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(root.resolve("docs/reference"))) {
-            root = root.getParent();
+            root = Objects.requireNonNull(root.getParent(), "no directory above this one has docs/reference");
         }
         return root.resolve("docs/reference/agent-pool.schema.json");
     }

@@ -14,8 +14,8 @@ class SpecSizeTest {
     @Test
     void a_larger_one_is_named_with_its_size_and_nothing_else_is_judged() {
         assertThat(SpecReader.read(ofText(390 * 1024)))
-                .isEqualTo(new SpecReading.Invalid(List.of(new SpecProblem(
-                        SpecPath.root(), "must be at most 300000 bytes, was about 399371"))));
+                .isEqualTo(new SpecReading.Invalid(
+                        List.of(new SpecProblem(SpecPath.root(), "must be at most 300000 bytes, was about 399371"))));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.muster.statestore.SpecEditsContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,8 @@ class DynamoDbSpecEditsTest extends SpecEditsContract {
     }
 
     private static List<SpecTree> marks(SpecTree spec) {
-        return ((SpecTree.Sequence) ((SpecTree.Mapping) spec).fields().get("marks")).elements();
+        SpecTree marks = ((SpecTree.Mapping) spec).fields().get("marks");
+        return ((SpecTree.Sequence) Objects.requireNonNull(marks)).elements();
     }
 
     private void put(Map<String, AttributeValue> item) {

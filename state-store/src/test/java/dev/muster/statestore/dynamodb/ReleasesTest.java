@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,9 +57,10 @@ class ReleasesTest {
     @ValueSource(strings = "0.1")
     void an_earlier_release_finds_everything_it_knows_in_what_this_one_writes(String release) {
         ReleaseScenario.play(stores);
-        WrittenItems.by(release).forEach((file, known) -> assertThat(holds(written(known), known))
-                .as("%s: %s has all of %s", file, written(known), known)
-                .isTrue());
+        WrittenItems.by(release)
+                .forEach((file, known) -> assertThat(holds(written(known), known))
+                        .as("%s: %s has all of %s", file, written(known), known)
+                        .isTrue());
     }
 
     @Test
@@ -131,13 +133,14 @@ class ReleasesTest {
 
     /** Whether everything that is known stands there with the same value; there may be more. */
     private static boolean holds(Map<String, AttributeValue> written, Map<String, AttributeValue> known) {
-        return known.entrySet().stream().allMatch(entry -> {
-            AttributeValue value = written.get(entry.getKey());
-            return value != null
-                    && (value.hasM() && entry.getValue().hasM()
-                            ? holds(value.m(), entry.getValue().m())
-                            : value.equals(entry.getValue()));
-        });
+        return known.entrySet().stream().allMatch(entry -> holds(written.get(entry.getKey()), entry.getValue()));
+    }
+
+    private static boolean holds(@Nullable AttributeValue written, AttributeValue known) {
+        if (written != null && written.hasM() && known.hasM()) {
+            return holds(written.m(), known.m());
+        }
+        return known.equals(written);
     }
 
     private static Map<String, AttributeValue> withAddition(Map<String, AttributeValue> item) {

@@ -24,7 +24,6 @@ import dev.muster.model.plan.Planner;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.pool.PoolName;
 import dev.muster.simulator.world.RandomStream;
-import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -220,20 +219,14 @@ final class ControllerSlot {
             ControllerLoop.Stores own,
             ControllerLoop.Platforms platforms,
             PlanFunction planner) {
-        while (true) {
-            try {
-                return new ControllerLoop(
-                        fresh,
-                        settings(fresh),
-                        own,
-                        platforms,
-                        identities(),
-                        snapshot -> plan(fresh, planner, snapshot),
-                        this::foundBroken);
-            } catch (StoreUnavailableException unavailable) {
-                fresh.sleep(Duration.ofSeconds(1));
-            }
-        }
+        return new ControllerLoop(
+                fresh,
+                settings(fresh),
+                own,
+                platforms,
+                identities(),
+                snapshot -> plan(fresh, planner, snapshot),
+                this::foundBroken);
     }
 
     private Plan plan(SimulatedRuntime fresh, PlanFunction planner, Snapshot snapshot) {

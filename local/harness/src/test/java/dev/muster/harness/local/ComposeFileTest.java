@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -45,14 +46,18 @@ class ComposeFileTest {
         private static Compose read(Path file) {
             try {
                 Object whole = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
-                return new Compose((Map<?, ?>) ((Map<?, ?>) whole).get("services"));
+                return new Compose((Map<?, ?>) field((Map<?, ?>) whole, "services"));
             } catch (IOException unreadable) {
                 throw new AssertionError(unreadable);
             }
         }
 
+        private static Object field(Map<?, ?> map, String name) {
+            return Objects.requireNonNull(map.get(name), name);
+        }
+
         private Object field(String service, String name) {
-            return ((Map<?, ?>) services.get(service)).get(name);
+            return field((Map<?, ?>) field(services, service), name);
         }
 
         private String text(String service, String name) {
@@ -60,7 +65,7 @@ class ComposeFileTest {
         }
 
         private String environment(String service, String name) {
-            return (String) ((Map<?, ?>) field(service, "environment")).get(name);
+            return (String) field((Map<?, ?>) field(service, "environment"), name);
         }
 
         private List<String> list(String service, String name) {

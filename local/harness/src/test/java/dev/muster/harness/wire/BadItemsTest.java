@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -175,19 +176,23 @@ class BadItemsTest {
     }
 
     private static AttributeValue with(String field, AttributeValue value) {
-        Map<String, AttributeValue> spec = new TreeMap<>(good.get("spec").m());
+        Map<String, AttributeValue> spec = new TreeMap<>(goodSpec());
         spec.put(field, value);
         return AttributeValue.fromM(spec);
     }
 
     private static AttributeValue without(String field) {
-        Map<String, AttributeValue> spec = new TreeMap<>(good.get("spec").m());
+        Map<String, AttributeValue> spec = new TreeMap<>(goodSpec());
         spec.remove(field);
         return AttributeValue.fromM(spec);
     }
 
+    private static Map<String, AttributeValue> goodSpec() {
+        return Objects.requireNonNull(good.get("spec")).m();
+    }
+
     private static AttributeValue manyUnknownFields() {
-        Map<String, AttributeValue> spec = new TreeMap<>(good.get("spec").m());
+        Map<String, AttributeValue> spec = new TreeMap<>(goodSpec());
         for (int i = 0; i < 1000; i++) {
             spec.put("no" + i, number(i));
         }
