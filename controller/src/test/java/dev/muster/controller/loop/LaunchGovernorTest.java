@@ -21,7 +21,7 @@ class LaunchGovernorTest {
 
     private final InlineRuntime runtime = new InlineRuntime();
     private final LaunchScene scene = new LaunchScene(runtime);
-    private final LaunchScene.Process process = scene.new Process(EcsLimits.FARGATE, 32);
+    private final LaunchScene.Replica process = scene.new Replica(EcsLimits.FARGATE, 32);
     private final Instant start = runtime.now();
 
     private Duration tookUntil(Instant time) {
@@ -150,7 +150,7 @@ class LaunchGovernorTest {
         assertThat(scene.sent).hasSize(30);
 
         Launcher.Ground taken = scene.owned(LINUX);
-        LaunchScene.Process next = scene.new Process(EcsLimits.FARGATE, 32);
+        LaunchScene.Replica next = scene.new Replica(EcsLimits.FARGATE, 32);
         taken.memory().agents().stream()
                 .filter(agent -> agent.phase() == Phase.CLAIMED)
                 .forEach(agent -> next.launcher.resume(taken, agent.id()));
@@ -198,7 +198,7 @@ class LaunchGovernorTest {
     void no_more_calls_are_under_way_at_once_than_allowed() throws InterruptedException {
         LoopRuntime threads = new ThreadRuntime();
         LaunchScene busy = new LaunchScene(threads);
-        LaunchScene.Process parallel = busy.new Process(EcsLimits.NONE, 32);
+        LaunchScene.Replica parallel = busy.new Replica(EcsLimits.NONE, 32);
         Semaphore arrived = new Semaphore(0);
         Semaphore gate = new Semaphore(0);
         AtomicInteger inside = new AtomicInteger();

@@ -51,12 +51,12 @@ final class LaunchScene implements Tasks {
     record Sent(Instant at, AgentId agent, String body) {}
 
     /** One controller process; another one on the same scene knows nothing of it. */
-    final class Process {
+    final class Replica {
         final LaunchSender sender = new LaunchSender(runtime, LaunchScene.this, agents, pool -> {});
         final LaunchGovernor governor;
         final Launcher launcher;
 
-        Process(EcsLimits limits, int parallel) {
+        Replica(EcsLimits limits, int parallel) {
             governor =
                     new LaunchGovernor(runtime, new EcsBudget(limits, runtime.now()), sender, parallel, RESEND_LIMIT);
             launcher = new Launcher(runtime, LaunchScene.this, agents, sender, governor);

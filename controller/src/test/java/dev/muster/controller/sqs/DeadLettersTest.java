@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -113,7 +114,8 @@ final class DeadLettersTest {
     }
 
     private static String attribute(Message message, String name) {
-        return message.messageAttributes().get(name).stringValue();
+        return Objects.requireNonNull(message.messageAttributes().get(name), name)
+                .stringValue();
     }
 
     private void awaitEmpty(String queue) {

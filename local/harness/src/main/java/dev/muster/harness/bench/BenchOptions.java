@@ -30,10 +30,14 @@ record BenchOptions(int plans, int warmUp, int events, int shrunk) {
         while (rest.hasNext()) {
             String option = rest.next();
             options = switch (option) {
-                case "--plans" -> new BenchOptions(number(option, rest), options.warmUp, options.events, options.shrunk);
-                case "--warm-up" -> new BenchOptions(options.plans, number(option, rest), options.events, options.shrunk);
-                case "--events" -> new BenchOptions(options.plans, options.warmUp, number(option, rest), options.shrunk);
-                case "--shrink" -> new BenchOptions(options.plans, options.warmUp, options.events, number(option, rest));
+                case "--plans" ->
+                    new BenchOptions(number(option, rest), options.warmUp, options.events, options.shrunk);
+                case "--warm-up" ->
+                    new BenchOptions(options.plans, number(option, rest), options.events, options.shrunk);
+                case "--events" ->
+                    new BenchOptions(options.plans, options.warmUp, number(option, rest), options.shrunk);
+                case "--shrink" ->
+                    new BenchOptions(options.plans, options.warmUp, options.events, number(option, rest));
                 default -> throw new IllegalArgumentException("unknown option " + option);
             };
         }

@@ -121,7 +121,9 @@ final class EventRun implements AutoCloseable {
     /** Fills the queue, consumes all of it, and says how that went. */
     EventTimings run() {
         loop.start();
-        await("the agents are known", () -> remembered().size() == events.agents().size());
+        await(
+                "the agents are known",
+                () -> remembered().size() == events.agents().size());
         fill();
         long before = updates.get();
         long began = System.nanoTime();
@@ -140,12 +142,14 @@ final class EventRun implements AutoCloseable {
         Map<AgentId, Agent> stored = new TreeMap<>();
         agents.load(uid).forEach(agent -> stored.put(agent.id(), agent));
         for (AgentId id : events.agents()) {
-            if (!isRight(remembered.get(id), id)) {
-                wrong.add("remembered: " + remembered.get(id));
+            Agent inMemory = remembered.get(id);
+            if (inMemory == null || !isRight(inMemory, id)) {
+                wrong.add("remembered: " + inMemory);
             }
-            boolean written = stored.get(id).task() != null;
-            if (written != events.ends(id) || (written && !isRight(stored.get(id), id))) {
-                wrong.add("stored: " + stored.get(id));
+            Agent inStore = stored.get(id);
+            boolean written = inStore != null && inStore.task() != null;
+            if (inStore == null || written != events.ends(id) || (written && !isRight(inStore, id))) {
+                wrong.add("stored: " + inStore);
             }
         }
         return wrong;
@@ -204,13 +208,14 @@ final class EventRun implements AutoCloseable {
                         .messageBody(body)
                         .build());
             }
-            sqs.sendMessageBatch(request -> request.queueUrl(endpoints.queueUrl()).entries(entries));
+            sqs.sendMessageBatch(
+                    request -> request.queueUrl(endpoints.queueUrl()).entries(entries));
         }
     }
 
     private void consume() {
-        ConsumerSettings settings = ConsumerSettings.usual(
-                URI.create(endpoints.queueUrl()), URI.create(endpoints.deadLetterQueueUrl()));
+        ConsumerSettings settings =
+                ConsumerSettings.usual(URI.create(endpoints.queueUrl()), URI.create(endpoints.deadLetterQueueUrl()));
         new SqsEventConsumer(sqs, settings, new EcsEventParser(), loop.observations(), counters, runtime).start();
     }
 

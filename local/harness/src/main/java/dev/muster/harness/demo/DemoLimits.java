@@ -9,15 +9,13 @@ import java.util.stream.Stream;
 /** How often the demo's ECS may be called, and what the controller is told of it. */
 enum DemoLimits {
     /** As often as a new account may call it, which is what the controller expects unless told otherwise. */
-    FARGATE(ApiLimits.fargate(), 20),
+    FARGATE(20),
     /** As often as anybody likes. */
-    NONE(ApiLimits.NONE, 0);
+    NONE(0);
 
-    private final ApiLimits limits;
     private final int launchesPerSecond;
 
-    DemoLimits(ApiLimits limits, int launchesPerSecond) {
-        this.limits = limits;
+    DemoLimits(int launchesPerSecond) {
         this.launchesPerSecond = launchesPerSecond;
     }
 
@@ -29,7 +27,10 @@ enum DemoLimits {
     }
 
     ApiLimits limits() {
-        return limits;
+        return switch (this) {
+            case FARGATE -> ApiLimits.fargate();
+            case NONE -> ApiLimits.NONE;
+        };
     }
 
     /** RunTask calls a second in the long run; 0 for any number. */

@@ -40,8 +40,10 @@ record LocalOptions(LocalPorts ports, long seed, Pace pace, int controllerPort, 
 
     private Optional<LocalOptions> with(String name, String value) {
         return switch (name) {
-            case "--ports" -> ports.with(value).map(other -> new LocalOptions(other, seed, pace, controllerPort, localStack));
-            case "--rate" -> Pace.parse(value).map(other -> new LocalOptions(ports, seed, other, controllerPort, localStack));
+            case "--ports" ->
+                ports.with(value).map(other -> new LocalOptions(other, seed, pace, controllerPort, localStack));
+            case "--rate" ->
+                Pace.parse(value).map(other -> new LocalOptions(ports, seed, other, controllerPort, localStack));
             case "--seed" ->
                 Numbers.seed(value).stream()
                         .mapToObj(other -> new LocalOptions(ports, other, pace, controllerPort, localStack))

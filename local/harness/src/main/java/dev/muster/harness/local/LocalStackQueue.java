@@ -108,8 +108,8 @@ final class LocalStackQueue implements EventQueue {
                 .build();
         PutEventsResponse answer = events.putEvents(put -> put.entries(entry));
         if (answer.failedEntryCount() > 0) {
-            throw new IllegalStateException(
-                    "EventBridge refused an event: " + answer.entries().getFirst().errorMessage());
+            throw new IllegalStateException("EventBridge refused an event: "
+                    + answer.entries().getFirst().errorMessage());
         }
     }
 
@@ -119,8 +119,7 @@ final class LocalStackQueue implements EventQueue {
         if (!known) {
             events.createEventBus(create -> create.name(BUS));
         }
-        events.putRule(put ->
-                put.name(RULE).eventBusName(BUS).eventPattern("{\"source\":[\"" + SOURCE + "\"]}"));
+        events.putRule(put -> put.name(RULE).eventBusName(BUS).eventPattern("{\"source\":[\"" + SOURCE + "\"]}"));
         Target target = Target.builder()
                 .id("queue")
                 .arn(attribute(queueUrl, QueueAttributeName.QUEUE_ARN))

@@ -69,7 +69,8 @@ class ComposeFileTest {
         }
 
         private List<String> list(String service, String name) {
-            return ((List<?>) field(service, name)).stream().map(Object::toString).toList();
+            return ((List<?>) field(service, name))
+                    .stream().map(Object::toString).toList();
         }
     }
 }

@@ -65,7 +65,8 @@ class FailureRowsTest {
                     assertThat(finding.reason()).isEqualTo(word(row.kind()));
                     assertThat(finding.message()).contains(row.example().text().replaceAll(" \\(exit code.*", ""));
                 });
-                assertThat(between).isGreaterThan(row.kind().firstPause().multipliedBy(7).dividedBy(10));
+                assertThat(between)
+                        .isGreaterThan(row.kind().firstPause().multipliedBy(7).dividedBy(10));
             }
         }
         assertThat(scene.failedAttempts()).as("failed attempts of the job").isLessThanOrEqualTo(most(row.kind()));

@@ -27,7 +27,8 @@ interface Provocation {
         }
         return switch (row.source()) {
             case LAUNCH_FAILURE -> firstLaunch(new LaunchVerdict.Failure(text));
-            case LAUNCH_ERROR -> firstLaunch(new LaunchVerdict.Refusal(exception(row.example().code()), text));
+            case LAUNCH_ERROR ->
+                firstLaunch(new LaunchVerdict.Refusal(exception(row.example().code()), text));
             case STOPPED_TASK -> firstTask(end(row.example().code(), text));
         };
     }
@@ -49,20 +50,18 @@ interface Provocation {
     /** The task never comes to run, and after a minute nobody shows it any more. */
     private static void forgetTheFirst(LaunchScene scene) {
         firstTask(task -> {
-                    scene.clouds.world.after(
-                            Duration.ofMinutes(1), () -> scene.clouds.region.vanish(task.arn()));
+                    scene.clouds.world.after(Duration.ofMinutes(1), () -> scene.clouds.region.vanish(task.arn()));
                     return new TaskFate.Slow(Duration.ofHours(2));
                 })
                 .plant(scene);
     }
 
     private static Function<EcsTask, TaskFate> end(String stopCode, String text) {
-        TaskFate fate =
-                switch (stopCode) {
-                    case "TaskFailedToStart" -> new TaskFate.NotStarted(text);
-                    case "SpotInterruption", "TerminationNotice" -> new TaskFate.Interrupted(AT_ONCE);
-                    default -> ended(stopCode(stopCode), text);
-                };
+        TaskFate fate = switch (stopCode) {
+            case "TaskFailedToStart" -> new TaskFate.NotStarted(text);
+            case "SpotInterruption", "TerminationNotice" -> new TaskFate.Interrupted(AT_ONCE);
+            default -> ended(stopCode(stopCode), text);
+        };
         return task -> fate;
     }
 

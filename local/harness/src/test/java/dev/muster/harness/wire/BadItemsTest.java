@@ -49,7 +49,8 @@ class BadItemsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void a_bad_spec_is_complained_of_exactly_and_harms_nobody(String what, AttributeValue spec, List<String> complaint) {
+    void a_bad_spec_is_complained_of_exactly_and_harms_nobody(
+            String what, AttributeValue spec, List<String> complaint) {
         Map<String, AttributeValue> item = new TreeMap<>(good);
         item.put("spec", spec);
         run.table().put(item);
@@ -75,7 +76,10 @@ class BadItemsTest {
                         "spec.limits.maxAgents: must be a whole number from 0 to 5000, was 2.5"),
                 bad("a missing key", without("cluster"), "spec.cluster: is missing"),
                 bad("a null", with("cluster", AttributeValue.fromNul(true)), "spec.cluster: must be", "was null"),
-                bad("a set", with("templates", AttributeValue.fromSs(List.of("a", "b"))), "spec.templates: must be a list"),
+                bad(
+                        "a set",
+                        with("templates", AttributeValue.fromSs(List.of("a", "b"))),
+                        "spec.templates: must be a list"),
                 bad(
                         "a binary",
                         with("cluster", AttributeValue.fromB(SdkBytes.fromUtf8String("agents"))),

@@ -60,11 +60,10 @@ final class PoolTable implements AutoCloseable {
 
     /** The item as it stands. */
     Map<String, AttributeValue> item(String pool) {
-        return new TreeMap<>(
-                client.getItem(request -> request.tableName(LocalClouds.TABLES.pools())
-                                .key(key(pool))
-                                .consistentRead(true))
-                        .item());
+        return new TreeMap<>(client.getItem(request -> request.tableName(LocalClouds.TABLES.pools())
+                        .key(key(pool))
+                        .consistentRead(true))
+                .item());
     }
 
     /** Declares another pool with the spec of one that is there. */

@@ -46,7 +46,8 @@ class SpecEditRaceTest {
             author.join();
         }
         Map<String, AttributeValue> item = run.table().item(LINUX);
-        Map<String, AttributeValue> spec = Objects.requireNonNull(item.get("spec")).m();
+        Map<String, AttributeValue> spec =
+                Objects.requireNonNull(item.get("spec")).m();
         Map<String, AttributeValue> timeouts =
                 Objects.requireNonNull(spec.get("timeouts")).m();
         String last = seconds(EDITS);
@@ -57,11 +58,13 @@ class SpecEditRaceTest {
         assertThat(item)
                 .as("edits by the API")
                 .containsEntry("generation", AttributeValue.fromN(Integer.toString(3 * EDITS)));
-        Await.until("the last edit is in force", () -> run.api()
-                .pool(LINUX)
-                .at("/spec/timeouts/maxIdle")
-                .asString()
-                .equals("72"));
+        Await.until(
+                "the last edit is in force",
+                () -> run.api()
+                        .pool(LINUX)
+                        .at("/spec/timeouts/maxIdle")
+                        .asString()
+                        .equals("72"));
     }
 
     private static String seconds(int edit) {

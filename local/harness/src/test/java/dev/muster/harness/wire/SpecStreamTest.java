@@ -60,7 +60,8 @@ class SpecStreamTest {
     void a_pool_that_is_new_is_taken_and_one_that_is_removed_is_known_as_such() {
         run.table().copy(LINUX, "third");
         Await.until(
-                "the new pool is known", () -> run.api().get("/api/v1/pools/third").status() == 200);
+                "the new pool is known",
+                () -> run.api().get("/api/v1/pools/third").status() == 200);
         run.table().remove("third");
         Await.until(
                 "it is known to be gone",

@@ -21,9 +21,11 @@ public final class NextOption implements Invariant {
     @Override
     public void planned(Planning planning) {
         planning.plan().jobs().forEach((request, situation) -> {
-            Optional<AgentTemplate> held = held(situation).flatMap(planning.snapshot().spec()::template);
+            Optional<AgentTemplate> held =
+                    held(situation).flatMap(planning.snapshot().spec()::template);
             if (held.isPresent() && hasFreeOption(planning.snapshot(), held.get())) {
-                violations.broken("L1", "job " + request + " waits for " + held.get().name() + ", which has an option");
+                violations.broken(
+                        "L1", "job " + request + " waits for " + held.get().name() + ", which has an option");
             }
         });
     }

@@ -50,10 +50,8 @@ public final class LaggingSpecStream implements SpecStream {
     }
 
     private News told() {
-        List<String> due = late.stream()
-                .filter(edit -> edit.looks() == 0)
-                .map(Late::item)
-                .toList();
+        List<String> due =
+                late.stream().filter(edit -> edit.looks() == 0).map(Late::item).toList();
         late.removeIf(edit -> edit.looks() == 0);
         late.replaceAll(Late::sooner);
         return due.isEmpty() ? new News.Quiet() : new News.Edited(due);

@@ -94,7 +94,8 @@ final class DefinitionScene {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
-        return new EcsTasks(client, URI.create("https://muster.example/bootstrap"), ReadPace.UNHURRIED, world::now, KEPT);
+        return new EcsTasks(
+                client, URI.create("https://muster.example/bootstrap"), ReadPace.UNHURRIED, world::now, KEPT);
     }
 
     private HttpResponse noted(EcsFace face, HttpRequest request) {
@@ -123,7 +124,8 @@ final class DefinitionScene {
             }
             pass(Duration.ofSeconds(1));
         }
-        throw new AssertionError("not registered in 100 seconds: " + ask(template).describe());
+        throw new AssertionError(
+                "not registered in 100 seconds: " + ask(template).describe());
     }
 
     /** One round of the upkeep, which takes its time. */
@@ -160,13 +162,16 @@ final class DefinitionScene {
     }
 
     static AgentTemplate template(String name, String image) {
-        return template(name, image, TaskSettings.plain(
-                TaskSize.of(1024, 2048), RuntimePlatform.DEFAULT, new TaskRoles("agent", "execution")));
+        return template(
+                name,
+                image,
+                TaskSettings.plain(
+                        TaskSize.of(1024, 2048), RuntimePlatform.DEFAULT, new TaskRoles("agent", "execution")));
     }
 
     static AgentTemplate over(String base) {
-        return template("java", "img:1", template("java", "img:1").task()
-                .withBase(new BaseTaskDefinition.Registered(base)));
+        return template(
+                "java", "img:1", template("java", "img:1").task().withBase(new BaseTaskDefinition.Registered(base)));
     }
 
     static AgentTemplate template(String name, String image, TaskSettings task) {

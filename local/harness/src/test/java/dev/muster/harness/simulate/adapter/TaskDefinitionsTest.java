@@ -118,11 +118,9 @@ class TaskDefinitionsTest {
     @Test
     void families_and_revisions_of_others_are_never_touched() {
         for (int i = 0; i < 8; i++) {
-            scene.registerByHand(
-                    """
+            scene.registerByHand("""
                     {"family":"muster-abcd1234-builds-java","containerDefinitions":[{"name":"x","image":"y"}]}""");
-            scene.registerByHand(
-                    """
+            scene.registerByHand("""
                     {"family":"muster-abcd1234-builds-java-more","containerDefinitions":[{"name":"x","image":"y"}]}""");
         }
         scene.pass(Duration.ofDays(1));
@@ -143,12 +141,16 @@ class TaskDefinitionsTest {
         String arn = scene.registered(template("java", "img:1", task));
         JsonNode content = scene.content(arn);
         assertThat(content.path("ephemeralStorage").toString()).isEqualTo("{\"sizeInGiB\":100}");
-        assertThat(content.path("runtimePlatform").path("cpuArchitecture").asString()).isEqualTo("ARM64");
+        assertThat(content.path("runtimePlatform").path("cpuArchitecture").asString())
+                .isEqualTo("ARM64");
         assertThat(content.path("volumes").toString())
                 .isEqualTo("[{\"name\":\"muster-efs-0\",\"efsVolumeConfiguration\":{\"fileSystemId\":\"fs-0123abcd\","
                         + "\"rootDirectory\":\"/\",\"transitEncryption\":\"ENABLED\",\"authorizationConfig\":"
                         + "{\"accessPointId\":\"fsap-0123abcd\",\"iam\":\"ENABLED\"}}}]");
-        assertThat(content.path("containerDefinitions").path(0).path("mountPoints").toString())
+        assertThat(content.path("containerDefinitions")
+                        .path(0)
+                        .path("mountPoints")
+                        .toString())
                 .isEqualTo("[{\"sourceVolume\":\"muster-efs-0\",\"containerPath\":\"/cache\",\"readOnly\":true}]");
     }
 
@@ -165,8 +167,7 @@ class TaskDefinitionsTest {
 
     @Test
     void a_base_keeps_its_side_cars_and_what_the_template_does_not_say_of_the_agent() {
-        scene.registerByHand(
-                """
+        scene.registerByHand("""
                 {"family":"base","containerDefinitions":[
                  {"name":"proxy","image":"proxy:1"},
                  {"name":"agent","image":"theirs:1","user":"build","environment":[
@@ -197,16 +198,14 @@ class TaskDefinitionsTest {
         assertThat(scene.ask(over("nowhere")).describe())
                 .contains("misconfigured", "the base task definition nowhere cannot be read");
         assertThat(scene.region.definitions().registeredCount()).isZero();
-        scene.registerByHand(
-                """
+        scene.registerByHand("""
                 {"family":"nowhere","containerDefinitions":[{"name":"agent","image":"theirs:1"}]}""");
         scene.registered(over("nowhere"));
     }
 
     @Test
     void a_base_that_changes_does_not_change_the_agents_of_a_template() {
-        String body =
-                """
+        String body = """
                 {"family":"base","containerDefinitions":[{"name":"agent","image":"theirs:1"}]}""";
         scene.registerByHand(body);
         String arn = scene.registered(over("base"));
@@ -230,8 +229,7 @@ class TaskDefinitionsTest {
                 .isEqualTo("{\"name\":\"cache\",\"image\":\"redis:7\",\"memoryReservation\":256,\"essential\":false,"
                         + "\"dockerLabels\":{\"a\":\"b\"}}");
         scene.pass(Duration.ofSeconds(1));
-        SpecTree.Mapping odd = container.with(
-                "healthCheck", SpecTree.mapping().with("retries", "3"));
+        SpecTree.Mapping odd = container.with("healthCheck", SpecTree.mapping().with("retries", "3"));
         assertThat(scene.ask(writtenBase(odd)).describe())
                 .contains("spec.templates.java.baseTaskDefinition.containerDefinitions[0].healthCheck.retries must be a"
                         + " whole number");
@@ -240,9 +238,7 @@ class TaskDefinitionsTest {
     private static AgentTemplate writtenBase(SpecTree.Mapping container) {
         SpecTree.Mapping body = SpecTree.mapping().with("containerDefinitions", SpecTree.sequence(container));
         return template(
-                "java",
-                "img:1",
-                template("java", "img:1").task().withBase(new BaseTaskDefinition.Written(body)));
+                "java", "img:1", template("java", "img:1").task().withBase(new BaseTaskDefinition.Written(body)));
     }
 
     private void assertApart() {
