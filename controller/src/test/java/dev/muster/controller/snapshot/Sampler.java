@@ -22,12 +22,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,7 @@ final class Sampler {
         own.put(ZoneId.class, () -> ZoneId.of(pick(List.of("UTC", "Europe/Berlin"))));
         own.put(String.class, () -> pick(TEXTS));
         own.put(int.class, () -> choose(100_000));
+        own.put(double.class, () -> choose(1_000) / 4.0);
         own.put(Integer.class, () -> choose(100_000));
         own.put(long.class, () -> random.nextLong());
         own.put(Long.class, () -> random.nextLong());
@@ -104,15 +109,15 @@ final class Sampler {
     private Object generic(ParameterizedType type, Map<TypeVariable<?>, Type> bound) {
         Class<?> raw = (Class<?>) type.getRawType();
         Type[] arguments = type.getActualTypeArguments();
-        if (raw == List.class) {
-            List<Object> list = new ArrayList<>();
+        if (raw == List.class || raw == SortedSet.class) {
+            Collection<Object> elements = raw == List.class ? new ArrayList<>() : new TreeSet<>();
             for (int i = choose(4); i > 0; i--) {
-                list.add(value(arguments[0], bound));
+                elements.add(value(arguments[0], bound));
             }
-            return list;
+            return elements;
         }
-        if (raw == Map.class) {
-            Map<Object, Object> map = new LinkedHashMap<>();
+        if (raw == Map.class || raw == SortedMap.class) {
+            Map<Object, Object> map = raw == Map.class ? new LinkedHashMap<>() : new TreeMap<>();
             for (int i = choose(4); i > 0; i--) {
                 map.put(value(arguments[0], bound), value(arguments[1], bound));
             }
