@@ -23,7 +23,7 @@ enum Scenario {
     A_CONTAINER_THAT_EXITS_AT_ONCE(faults(container(1, FaultKind.F32, 1)), job(1)),
     AN_AGENT_THAT_DIES_IN_ITS_JOB(faults(container(1, FaultKind.F54, 50)), job(1), job(2)),
     AN_AGENT_THAT_TURNS_OUT_TO_OFFER_OTHER_THINGS(faults(container(1, FaultKind.F78, 0)), job(1), job(2)),
-    A_COPIED_KEY(faults(container(1, FaultKind.F77, 0)), job(1), job(4)),
+    A_COPIED_KEY(faults(container(2, FaultKind.F77, 0)), job(1), job(4)),
     AN_IMAGE_THAT_CANNOT_BE_PULLED(faults(new Fault(Place.TASK, 1, FaultKind.F31, 0)), job(1)),
     A_LAUNCH_WITHOUT_AN_ANSWER(faults(new Fault("a.RUN_TASK", 1, FaultKind.F18, 0)), job(1), job(2)),
     NO_CAPACITY(faults(new Fault("a.RUN_TASK", 1, FaultKind.F21, 2)), job(1), job(2)),
