@@ -22,6 +22,9 @@ final class DemoRun implements AutoCloseable {
     /** So many agents make their keys themselves, as real ones do; more would keep the machine busy with nothing else. */
     private static final int KEYS_OF_THEIR_OWN = 50;
 
+    /** What many agents share; each takes the better part of a second to make. */
+    private static final int SHARED_KEYS = 10;
+
     /** The most that a spec may say. */
     private static final int MOST_AGENTS = 5_000;
 
@@ -122,7 +125,7 @@ final class DemoRun implements AutoCloseable {
 
     private static KeyRing keys(DemoOptions options) {
         boolean few = options.jobs().isPresent() && options.jobs().getAsInt() <= KEYS_OF_THEIR_OWN;
-        return few ? KeyRing.freshKeys() : KeyRing.ofSize(KEYS_OF_THEIR_OWN / 2);
+        return few ? KeyRing.freshKeys() : KeyRing.ofSize(SHARED_KEYS);
     }
 
     private static Map<String, Object> properties(LocalEndpoints endpoints, int pagePort, DemoOptions options) {
