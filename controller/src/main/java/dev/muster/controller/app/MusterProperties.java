@@ -112,10 +112,7 @@ public record MusterProperties(
 
         EcsLimits limits() {
             return new EcsLimits(
-                    orUnlimited(launchesPerSecond),
-                    orUnlimited(taskCallsPerSecond),
-                    orUnlimited(readsPerSecond),
-                    EcsLimits.FARGATE.definitions());
+                    orUnlimited(launchesPerSecond), orUnlimited(taskCallsPerSecond), orUnlimited(readsPerSecond));
         }
 
         private static double orUnlimited(double perSecond) {

@@ -14,13 +14,11 @@ public final class EcsBudget {
 
     private static final double TASK_BURST = 2.5;
     private static final double READ_BURST = 5;
-    private static final double DEFINITION_BURST = 20;
     private static final double KEPT_FOR_STOPS = 0.1;
 
     private final CallPace launches;
     private final CallPace taskCalls;
     private final CallPace reads;
-    private final CallPace definitions;
     private final double keptForStops;
 
     /** A budget of which nothing is used. */
@@ -28,7 +26,6 @@ public final class EcsBudget {
         this.launches = pace(limits.launches(), LAUNCH_BURST, now);
         this.taskCalls = pace(limits.taskCalls(), TASK_BURST, now);
         this.reads = pace(limits.reads(), READ_BURST, now);
-        this.definitions = pace(limits.definitions(), DEFINITION_BURST, now);
         this.keptForStops = limits.taskCalls() * TASK_BURST * KEPT_FOR_STOPS;
     }
 
@@ -67,10 +64,5 @@ public final class EcsBudget {
     /** DescribeTasks and ListTasks. */
     public CallPace reads() {
         return reads;
-    }
-
-    /** RegisterTaskDefinition and DeregisterTaskDefinition. */
-    public CallPace definitions() {
-        return definitions;
     }
 }

@@ -80,7 +80,7 @@ final class LaunchSender {
     private void failed(Launcher.Ground ground, AgentId agent, CloudFault fault, boolean again) {
         ground.memory().agent(agent).ifPresent(launched -> hold(ground, TemplateHolds.Attempt.of(launched), fault));
         switch (fault.kind().decision()) {
-            case SAME_BYTES -> sendAgain(ground, agent, fault);
+            case SAME_BYTES -> retryLater(ground, agent, fault.message());
             case NEXT_OPTION, NEW_ATTEMPT, BACK_OFF, STOP_LAUNCHING -> {
                 if (again || fault instanceof CloudFault.Conflict) {
                     // The first sending may have been accepted, and its answer lost; this answer is about the second
@@ -90,14 +90,6 @@ final class LaunchSender {
                     giveUp(ground, agent, Phase.FAILED, fault.describe());
                 }
             }
-        }
-    }
-
-    private void sendAgain(Launcher.Ground ground, AgentId agent, CloudFault fault) {
-        if (fault instanceof CloudFault.Throttled throttled) {
-            ground.memory().holdUntil(agent, runtime.now().plus(throttled.retryAfter()));
-        } else {
-            retryLater(ground, agent, fault.message());
         }
     }
 

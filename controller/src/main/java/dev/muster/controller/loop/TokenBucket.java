@@ -58,11 +58,6 @@ public final class TokenBucket {
         tokens = Math.min(tokens, 0);
     }
 
-    /** Tokens a second at which it fills now. */
-    public synchronized double rate() {
-        return perSecond;
-    }
-
     /** A clock that goes back fills nothing. */
     private void fill(Instant now) {
         if (now.isAfter(asOf)) {

@@ -50,7 +50,7 @@ final class SweepBudgetTest {
 
     @Test
     void a_sweep_gets_on_however_few_reads_are_allowed() throws InterruptedException {
-        BucketPace slow = new BucketPace(runtime, new EcsBudget(new EcsLimits(1, 1, 0.5, 1), runtime.now()).reads());
+        BucketPace slow = new BucketPace(runtime, new EcsBudget(new EcsLimits(1, 1, 0.5), runtime.now()).reads());
 
         for (int call = 0; call < 20; call++) {
             slow.awaitTurn(Urgency.SWEEP);

@@ -96,7 +96,7 @@ class CallPaceTest {
 
     @Test
     void a_budget_keeps_a_tenth_of_the_task_calls_for_stops() {
-        EcsBudget budget = new EcsBudget(new EcsLimits(1_000, 40, 20, 1), START);
+        EcsBudget budget = new EcsBudget(new EcsLimits(1_000, 40, 20), START);
         int launched = 0;
         while (budget.untilLaunch(START).isZero()) {
             budget.launch(START);

@@ -5,13 +5,11 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.ClientToken;
 import dev.muster.model.agent.FrozenRequest;
-import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.plan.PlannerSettings;
-import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
@@ -32,7 +30,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Claims of some pools in a store, and an ECS that remembers what it was sent and when. */
-final class LaunchScene implements Tasks {
+final class LaunchScene extends UnaskedTasks {
     static final Duration RESEND_LIMIT = Duration.ofMinutes(50);
 
     private final MemoryTables tables = new MemoryTables();
@@ -125,35 +123,5 @@ final class LaunchScene implements Tasks {
         Sent call = new Sent(runtime.now(), agent, request.token() + " " + request.body());
         sent.add(call);
         return answer.apply(call);
-    }
-
-    @Override
-    public Outcome<List<TaskSeen>> startedBy(String cluster, AgentId agent) {
-        throw new AssertionError("no launch is looked up here");
-    }
-
-    @Override
-    public Outcome<String> taskDefinition(InstallationId installation, PoolName pool, AgentTemplate template) {
-        throw new AssertionError("claims here are frozen already");
-    }
-
-    @Override
-    public FrozenRequest freeze(LaunchOrder order) {
-        throw new AssertionError("claims here are frozen already");
-    }
-
-    @Override
-    public Outcome<Registrations.Done> stop(String cluster, String taskArn, String reason) {
-        throw new AssertionError("nothing is stopped here");
-    }
-
-    @Override
-    public Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation) {
-        throw new AssertionError("nothing is swept here");
-    }
-
-    @Override
-    public Outcome<Described> describe(String cluster, List<String> taskArns) {
-        throw new AssertionError("nothing is described here");
     }
 }

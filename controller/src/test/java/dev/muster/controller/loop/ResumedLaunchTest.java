@@ -7,7 +7,6 @@ import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.ClientToken;
 import dev.muster.model.agent.FrozenRequest;
-import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.demand.RequestId;
@@ -15,7 +14,6 @@ import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.plan.PlannerSettings;
-import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
@@ -134,7 +132,7 @@ class ResumedLaunchTest {
     }
 
     /** Answers to launches and to looking one up. */
-    private static final class Ecs implements Tasks {
+    private static final class Ecs extends UnaskedTasks {
         private Outcome<TaskSeen> answer = new Outcome.Unknown<>("not set");
         private @Nullable List<TaskSeen> started = List.of();
 
@@ -148,31 +146,6 @@ class ResumedLaunchTest {
             return Optional.ofNullable(started)
                     .<Outcome<List<TaskSeen>>>map(Outcome::done)
                     .orElseGet(() -> new Outcome.Failed<>(new CloudFault.Denied("AccessDeniedException")));
-        }
-
-        @Override
-        public Outcome<String> taskDefinition(InstallationId installation, PoolName pool, AgentTemplate template) {
-            throw new AssertionError("a resumed launch needs none");
-        }
-
-        @Override
-        public FrozenRequest freeze(LaunchOrder order) {
-            throw new AssertionError("a resumed launch is frozen already");
-        }
-
-        @Override
-        public Outcome<Registrations.Done> stop(String cluster, String taskArn, String reason) {
-            throw new AssertionError("nothing is stopped here");
-        }
-
-        @Override
-        public Outcome<List<TaskSeen>> sweep(String cluster, InstallationId installation) {
-            throw new AssertionError("nothing is swept here");
-        }
-
-        @Override
-        public Outcome<Described> describe(String cluster, List<String> taskArns) {
-            throw new AssertionError("nothing is described here");
         }
     }
 }

@@ -47,7 +47,7 @@ class TokenBucketTest {
         bucket.fillAt(1, START);
 
         assertThat(bucket.take(1, START)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(bucket.rate()).isEqualTo(1);
+        assertThat(bucket.take(1, START)).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

@@ -58,9 +58,9 @@ public final class LocalClouds implements AutoCloseable {
         endpoints = new LocalEndpoints(
                 SimulatedClouds.REGION,
                 tapServer.uri(),
-                queue.uri(),
-                queue.queueUrl(),
-                queue.deadLetterQueueUrl(),
+                queue.queues().uri(),
+                queue.queues().queueUrl(),
+                queue.queues().deadLetterQueueUrl(),
                 simulated.ecsUri(),
                 simulated.stsUri(),
                 simulated.credentialsUri(),
@@ -171,7 +171,7 @@ public final class LocalClouds implements AutoCloseable {
 
     /** How many task events wait in the queue or are being worked on, about. */
     public int queueDepth() {
-        return queue.depth();
+        return queue.queues().depth();
     }
 
     @Override

@@ -79,7 +79,7 @@ final class SimulatedClouds implements AutoCloseable {
         ecsServer = serve("ecs", ports.ecs(), new EcsFace(ecs, ecsMeter));
         stsServer = serve("sts", ports.sts(), new StsFace(tokens));
         credentialsServer = serve("credentials", ports.credentials(), new CredentialsFace(ecs));
-        accountServer = serve("account", 0, new AccountFace(queue.arn(), VIRTUAL_CPUS));
+        accountServer = serve("account", 0, new AccountFace(queue.queues().arn(), VIRTUAL_CPUS));
         AdoFront front = new AdoFront(organisation, AdoFaults.NONE);
         Administrators administrators = administrators(adoToken);
         RequestHandler ado = new AdoHandler(organisation, front, administrators, LONG_POLL);
