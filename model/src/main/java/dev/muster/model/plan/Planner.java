@@ -100,6 +100,7 @@ public final class Planner {
         return List.of(
                 placeholders.finding(),
                 launching.gate().finding(),
+                launching.gate().preferredCapacity(),
                 ofJobs.agentVersion(),
                 ofJobs.complete(snapshot.settings().bounds(), supplyLeftOut),
                 adoptions.finding(),
