@@ -50,7 +50,8 @@ sealed interface KeptSpec {
             case SpecReading.Invalid(List<SpecProblem> problems) -> new Unusable(problems);
             case SpecReading.Valid(PoolSpec spec, var _) ->
                 // What is wrong only where unknown fields are wrong are the unknown fields.
-                new InForce(spec, SpecReader.read(kept) instanceof SpecReading.Invalid(var unread) ? unread : List.of());
+                new InForce(
+                        spec, SpecReader.read(kept) instanceof SpecReading.Invalid(var unread) ? unread : List.of());
         };
     }
 }

@@ -71,7 +71,8 @@ final class SpecIntake {
 
     /** A pool whose item was removed before this process began may have agents yet, which need somebody to end them. */
     Optional<PoolEntry.Declared> removedBefore(PoolName name) {
-        return Optional.ofNullable(kept(uid(name)).spec()).map(spec -> new PoolEntry.Declared(spec, "", List.of(), true));
+        return Optional.ofNullable(kept(uid(name)).spec())
+                .map(spec -> new PoolEntry.Declared(spec, "", List.of(), true));
     }
 
     PoolUid uid(PoolName name) {

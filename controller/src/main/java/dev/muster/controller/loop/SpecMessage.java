@@ -19,7 +19,8 @@ final class SpecMessage {
 
     static String consequence(KeptSpec kept) {
         return switch (kept) {
-            case KeptSpec.InForce(var _, List<SpecProblem> unread) when !unread.isEmpty() ->
+            case KeptSpec.InForce(var _, List<SpecProblem> unread)
+            when !unread.isEmpty() ->
                 "The last good spec stays in force, but for fields that only a newer release of Muster knows: "
                         + unread.stream()
                                 .limit(MOST_NAMED)

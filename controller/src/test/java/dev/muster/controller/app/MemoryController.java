@@ -105,8 +105,7 @@ final class MemoryController {
     /** Puts a pool whose spec is in that schema. */
     void putSchema(String name, int version) {
         SpecTree.Mapping spec = (SpecTree.Mapping) spec("pass", false, 5);
-        new MemoryPoolStore(tables)
-                .put(new PoolItem(name, spec.with("schemaVersion", version), null, null, null));
+        new MemoryPoolStore(tables).put(new PoolItem(name, spec.with("schemaVersion", version), null, null, null));
     }
 
     /** What stands in the table. */

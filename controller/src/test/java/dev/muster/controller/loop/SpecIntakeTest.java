@@ -39,8 +39,8 @@ class SpecIntakeTest {
 
     @Test
     void what_a_later_release_kept_is_in_force_after_a_restart_but_for_the_fields_that_only_that_one_knows() {
-        SpecTree.Mapping later =
-                spec(5).with("drainAt", "22:00").with("limits", mapping().with("maxAgents", 5).with("cores", 64));
+        SpecTree.Mapping later = spec(5).with("drainAt", "22:00")
+                .with("limits", mapping().with("maxAgents", 5).with("cores", 64));
         keptByALaterRelease(later);
 
         PoolEntry entry = started(later);
@@ -52,8 +52,9 @@ class SpecIntakeTest {
         });
         assertThat(message(entry))
                 .contains("spec.drainAt: is not a field", "spec.limits.cores: is not a field")
-                .endsWith("The last good spec stays in force, but for fields that only a newer release of Muster knows: "
-                        + "spec.limits.cores, spec.drainAt.");
+                .endsWith(
+                        "The last good spec stays in force, but for fields that only a newer release of Muster knows: "
+                                + "spec.limits.cores, spec.drainAt.");
     }
 
     @Test

@@ -43,8 +43,8 @@ final class Fields {
 
     /** What a section asks for where nothing is written, which is the same as where something is. */
     private static <T> SpecTree.Mapping schema(Function<Fields, Supplier<T>> section) {
-        var nobody = new Place(
-                SpecTree.mapping(), SpecPath.root(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var nobody =
+                new Place(SpecTree.mapping(), SpecPath.root(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var fields = new Fields(nobody, new LinkedHashMap<>());
         Supplier<T> _ = section.apply(fields);
         var described = new LinkedHashMap<String, SpecTree>();

@@ -41,7 +41,8 @@ class PreferredCapacityTest {
 
     @Test
     void a_dry_option_that_is_only_second_best_is_nobodys_trouble() {
-        assertThat(finding(pool().template(BOTH).hold(dry(BOTH, FARGATE, AGAIN))).status())
+        assertThat(finding(pool().template(BOTH).hold(dry(BOTH, FARGATE, AGAIN)))
+                        .status())
                 .isEqualTo(Condition.Status.True);
     }
 
@@ -63,11 +64,14 @@ class PreferredCapacityTest {
     @Test
     void of_many_templates_the_first_ten_are_named() {
         Scene scene = pool();
-        IntStream.range(0, 12).mapToObj(i -> Scene.templateOn("t" + i, SPOT, FARGATE)).forEach(template -> scene.template(
-                        template)
-                .hold(dry(template, SPOT, AGAIN)));
+        IntStream.range(0, 12)
+                .mapToObj(i -> Scene.templateOn("t" + i, SPOT, FARGATE))
+                .forEach(template -> scene.template(template).hold(dry(template, SPOT, AGAIN)));
 
-        assertThat(finding(scene).message()).contains("Template t9 ").doesNotContain("t10").endsWith(" And 2 more templates.");
+        assertThat(finding(scene).message())
+                .contains("Template t9 ")
+                .doesNotContain("t10")
+                .endsWith(" And 2 more templates.");
     }
 
     private static Hold dry(AgentTemplate template, CapacityOption option, Instant until) {

@@ -19,8 +19,8 @@ class SpecVersionTest {
     @Test
     void of_a_newer_version_nothing_else_is_judged() {
         SpecTree newer = SPEC.without("cluster").with("schemaVersion", 2).with("whatever", "else");
-        List<String> complaint = List.of(
-                "spec.schemaVersion: is 2, which a newer release of Muster reads; this one reads 1 at most");
+        List<String> complaint =
+                List.of("spec.schemaVersion: is 2, which a newer release of Muster reads; this one reads 1 at most");
 
         assertThat(mistakes(SpecReader.read(newer))).isEqualTo(complaint);
         assertThat(mistakes(SpecReader.readKept(newer))).isEqualTo(complaint);
@@ -40,7 +40,10 @@ class SpecVersionTest {
     void whoever_writes_a_spec_names_the_version_unless_its_author_did() {
         assertThat(SpecVersion.stamped(SPEC).contentHash())
                 .isEqualTo(SPEC.with("schemaVersion", 1).contentHash());
-        assertThat(((SpecTree.Mapping) SpecVersion.stamped(SPEC)).fields().firstEntry().getValue())
+        assertThat(((SpecTree.Mapping) SpecVersion.stamped(SPEC))
+                        .fields()
+                        .firstEntry()
+                        .getValue())
                 .as("people see it first")
                 .isEqualTo(number(1));
         assertThat(SpecVersion.stamped(SPEC.with("schemaVersion", 2))).isEqualTo(SPEC.with("schemaVersion", 2));
@@ -49,7 +52,8 @@ class SpecVersionTest {
 
     @Test
     void fields_of_a_later_release_are_unwise_in_what_was_kept_and_all_else_stays_wrong() {
-        SpecTree later = SPEC.with("later", true).with("limits", mapping().with("maxAgents", 20).with("later", 1));
+        SpecTree later = SPEC.with("later", true)
+                .with("limits", mapping().with("maxAgents", 20).with("later", 1));
 
         assertThat(SpecReader.read(later)).isInstanceOf(SpecReading.Invalid.class);
         assertThat(SpecReader.readKept(later)).isInstanceOfSatisfying(SpecReading.Valid.class, read -> {
