@@ -106,7 +106,8 @@ final class Receiver {
         return desk.sqs()
                 .receiveMessage(request -> request.queueUrl(settings.queueUrl())
                         .maxNumberOfMessages(MOST_MESSAGES)
-                        .waitTimeSeconds(always ? Math.toIntExact(settings.longPoll().toSeconds()) : 0)
+                        .waitTimeSeconds(
+                                always ? Math.toIntExact(settings.longPoll().toSeconds()) : 0)
                         .visibilityTimeout(Math.toIntExact(settings.visibility().toSeconds()))
                         .messageSystemAttributeNames(
                                 MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,

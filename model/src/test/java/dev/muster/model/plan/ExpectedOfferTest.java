@@ -42,7 +42,8 @@ class ExpectedOfferTest {
 
         @Test
         void leaves_an_older_job_that_demands_the_same_to_a_launch_of_its_own() {
-            Scene scene = changed().job(1, "maven").job(2, "maven").agent(starting(2).ofAnOldGeneration());
+            Scene scene =
+                    changed().job(1, "maven").job(2, "maven").agent(starting(2).ofAnOldGeneration());
 
             assertThat(scene.plan().launches())
                     .extracting(Action.Launch::request)
@@ -71,14 +72,13 @@ class ExpectedOfferTest {
         void counts_with_what_it_shows_once_it_is_online() {
             Scene scene = changed().job(1, "maven").agent(online(1).ofAnOldGeneration());
 
-            assertThat(scene.plan().launches())
-                    .extracting(Action.Launch::agent)
-                    .containsExactly(Scene.id(1, 2));
+            assertThat(scene.plan().launches()).extracting(Action.Launch::agent).containsExactly(Scene.id(1, 2));
         }
 
         @Test
         void meets_no_demand_of_a_form_that_nobody_knows() {
-            Scene scene = changed().job(1, "maven -matches 3.*").agent(claimed(1).ofAnOldGeneration());
+            Scene scene =
+                    changed().job(1, "maven -matches 3.*").agent(claimed(1).ofAnOldGeneration());
 
             assertThat(scene.reason(1)).isInstanceOf(WaitReason.NoTemplate.class);
         }

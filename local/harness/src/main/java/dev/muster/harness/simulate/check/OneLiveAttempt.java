@@ -90,8 +90,7 @@ public final class OneLiveAttempt implements Invariant {
                         .filter(own -> snapshot.spec().templates().stream()
                                 .filter(template -> template.fingerprint().equals(agent.templateFingerprint()))
                                 .filter(template -> images.of(template.image()) != null)
-                                .anyMatch(template ->
-                                        !own.demands().satisfiedBy(TemplateOffer.of(template, images))))
+                                .anyMatch(template -> !own.demands().satisfiedBy(TemplateOffer.of(template, images))))
                         .isPresent())
                 .map(agent -> agent.id().toString())
                 .toList();
