@@ -148,7 +148,8 @@ class OtherTroubleTest {
         Map<String, Object> none = new LinkedHashMap<>();
         none.put("muster.events.dead-letter-queue-url", "");
 
-        assertThat(scene.examine(none, InstantSource.system(), "--pool", "linux").said("dead_letter_queue"))
+        assertThat(scene.examine(none, InstantSource.system(), "--pool", "linux")
+                        .said("dead_letter_queue"))
                 .contains("dropped at the third look");
     }
 

@@ -30,8 +30,9 @@ class OddAnswersTest {
             long job = scene.job(JOB);
             scene.pass(Duration.ofMinutes(3));
 
-            assertThat(answers).singleElement().satisfies(answer -> assertThat(answer.body())
-                    .contains("ConflictException", "resourceIds"));
+            assertThat(answers)
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.body()).contains("ConflictException", "resourceIds"));
             assertThat(scene.sent).hasSize(1);
             assertThat(scene.truth.tasks()).extracting(TaskHistory::startedBy).containsExactly("alpha_1_1");
             assertThat(scene.isServed(job)).isTrue();
@@ -60,8 +61,8 @@ class OddAnswersTest {
     private static HttpResponse sentOtherwiseBefore(RequestHandler ecs, HttpRequest request) {
         ObjectNode body = JsonMapper.shared().readTree(request.body()).asObject();
         body.withArray("tags").addObject().put("key", "release").put("value", "another");
-        HttpResponse made = ecs.handle(new HttpRequest(
-                request.method(), request.path(), request.query(), request.headers(), body.toString()));
+        HttpResponse made = ecs.handle(
+                new HttpRequest(request.method(), request.path(), request.query(), request.headers(), body.toString()));
         assertThat(made.status()).isEqualTo(200);
         return ecs.handle(request);
     }

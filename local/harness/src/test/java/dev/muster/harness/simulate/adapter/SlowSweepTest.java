@@ -67,7 +67,9 @@ class SlowSweepTest {
         assertThat(seen()).hasSize(30_000);
         assertThat(took).isGreaterThan(Duration.ofSeconds((601 - 100) / 20 - 1));
         for (int i = 100; i + 20 < ecs.calls.size(); i++) {
-            assertThat(ecs.calls.get(i + 20) - ecs.calls.get(i)).as("20 calls after call %d", i).isGreaterThan(0.9);
+            assertThat(ecs.calls.get(i + 20) - ecs.calls.get(i))
+                    .as("20 calls after call %d", i)
+                    .isGreaterThan(0.9);
         }
     }
 
