@@ -78,6 +78,11 @@ class LoopConfiguration {
     }
 
     @Bean
+    LaunchGauges launchGauges(ControllerLoop loop, MeterRegistry meters) {
+        return new LaunchGauges(loop::launchPace, meters);
+    }
+
+    @Bean
     PoolViews poolViews(ControllerLoop loop) {
         return loop.views();
     }

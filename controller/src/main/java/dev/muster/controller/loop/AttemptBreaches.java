@@ -5,6 +5,7 @@ import dev.muster.model.agent.Phase;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.LearnedImages;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.plan.Action;
 import dev.muster.model.plan.Known;
@@ -13,6 +14,7 @@ import dev.muster.model.plan.Snapshot;
 import dev.muster.model.plan.TemplateOffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,14 +24,16 @@ import java.util.TreeSet;
  */
 final class AttemptBreaches {
     private final Snapshot snapshot;
+    private final LearnedImages images;
     private final List<Breach> breaches = new ArrayList<>();
 
-    private AttemptBreaches(Snapshot snapshot) {
+    private AttemptBreaches(Snapshot snapshot, LearnedImages images) {
         this.snapshot = snapshot;
+        this.images = images;
     }
 
     static List<Breach> of(Snapshot snapshot, Plan plan) {
-        AttemptBreaches checks = new AttemptBreaches(snapshot);
+        AttemptBreaches checks = new AttemptBreaches(snapshot, known(snapshot, plan));
         TreeSet<AgentId> unneeded = new TreeSet<>(plan.unneeded());
         TreeSet<RequestId> wanted = new TreeSet<>();
         plan.launches().forEach(launch -> launch.agent().requestId().ifPresent(wanted::add));
@@ -45,6 +49,15 @@ final class AttemptBreaches {
             });
         }
         return checks.breaches;
+    }
+
+    /** What is learned with a plan counts in it. */
+    private static LearnedImages known(Snapshot snapshot, Plan plan) {
+        LearnedImages images = snapshot.images();
+        for (Action action : plan.actions()) {
+            images = action instanceof Action.LearnImage learn ? images.with(learn.learned()) : images;
+        }
+        return images;
     }
 
     private void onceFor(RequestId request, Set<RequestId> launchedFor) {
@@ -64,15 +77,18 @@ final class AttemptBreaches {
     }
 
     private boolean couldTake(Known known, RequestId request) {
-        Capabilities offer = offer(known);
+        Optional<Capabilities> offer = offer(known);
         return snapshot.jobs().value().stream()
                 .filter(job -> job.id().equals(request))
                 .map(JobRequest::demands)
-                .anyMatch(demands -> demands.satisfiedBy(offer));
+                .anyMatch(demands -> offer.isEmpty() || demands.satisfiedBy(offer.get()));
     }
 
-    /** An agent that never came online counts with what its template offers, one that did with what it has. */
-    private Capabilities offer(Known known) {
+    /**
+     * An agent that came online counts with what it has, one that did not with what its template offers; empty if that has
+     * changed since, for then it was launched because it offered what the job demands.
+     */
+    private Optional<Capabilities> offer(Known known) {
         return snapshot.registrations().value().stream()
                 .filter(seen -> seen.name().equals(known.id().toString()))
                 .filter(seen -> seen.online() || known.agent().phase() == Phase.ONLINE)
@@ -80,8 +96,9 @@ final class AttemptBreaches {
                 .findFirst()
                 .or(() -> snapshot.spec()
                         .template(known.agent().template())
-                        .map(template -> TemplateOffer.of(template, snapshot.images())))
-                .orElse(Capabilities.none());
+                        .filter(template ->
+                                template.fingerprint().equals(known.agent().templateFingerprint()))
+                        .map(template -> TemplateOffer.of(template, images)));
     }
 
     private void broken(String message) {

@@ -118,6 +118,11 @@ public final class ControllerLoop {
                 breaches);
     }
 
+    /** How fast launches of all pools leave at present. */
+    public LaunchPace launchPace() {
+        return launches.launchPace();
+    }
+
     /** Starts the workers; they end when the runtime stops. */
     public void start() {
         runtime.spawn("spec-watch", specWatch::run);

@@ -56,6 +56,11 @@ public final class EcsBudget {
         return launches.ceiling();
     }
 
+    /** Launches a second at present: fewer for a while after ECS refused some. */
+    double launchesPerSecond(Instant now) {
+        return launches.perSecond(now);
+    }
+
     /** RunTask and StopTask; launches have a way of their own, see {@link #untilLaunch}. */
     public CallPace taskCalls() {
         return taskCalls;

@@ -75,6 +75,17 @@ final class LaunchGovernor {
         }
     }
 
+    /** How fast launches leave, and how many there are. */
+    LaunchPace launchPace() {
+        lock.lock();
+        try {
+            return new LaunchPace(
+                    budget.launchesPerSecond(runtime.now()), budget.launchesPerSecond(), lines.size(), underWay.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Sends nothing from now on but what is under way. */
     void close() {
         lock.lock();

@@ -62,6 +62,11 @@ final class LaunchLines {
         return launch;
     }
 
+    /** How many wait, of all pools. */
+    int size() {
+        return lines.values().stream().mapToInt(line -> line.waiting.size()).sum();
+    }
+
     boolean isEmpty() {
         return lines.isEmpty();
     }

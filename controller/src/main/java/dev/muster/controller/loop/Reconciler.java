@@ -122,6 +122,7 @@ final class Reconciler {
         PoolSpec inForce = declared.removed() ? spec.withDraining(true) : spec;
         // Before the memory: a launch that ends in between is then still seen to, rather than sent twice.
         QueuedLaunches queued = launches.of(entry.name);
+        entry.conditions.set(launches.launchPace().finding(queued));
         Optional<Snapshot> snapshot = entry.memory
                 .snapshot(runtime.now(), pools.installation(), inForce, settings.planner())
                 .map(seen -> seen.withRemoved(declared.removed()).withQueued(queued));

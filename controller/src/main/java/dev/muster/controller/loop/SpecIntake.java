@@ -71,7 +71,8 @@ final class SpecIntake {
 
     /** A pool whose item was removed before this process began may have agents yet, which need somebody to end them. */
     Optional<PoolEntry.Declared> removedBefore(PoolName name) {
-        return Optional.ofNullable(lastGood(uid(name))).map(spec -> new PoolEntry.Declared(spec, "", List.of(), true));
+        return Optional.ofNullable(kept(uid(name)).spec())
+                .map(spec -> new PoolEntry.Declared(spec, "", List.of(), true));
     }
 
     PoolUid uid(PoolName name) {
@@ -98,9 +99,9 @@ final class SpecIntake {
                 log.info("pool {}: spec {} is in force", entry.name, shortened(hash));
             }
             case SpecReading.Invalid(List<SpecProblem> problems) -> {
-                PoolSpec inForce = before != null && before.spec() != null ? before.spec() : lastGood(uid);
-                entry.declared = new PoolEntry.Declared(inForce, hash, problems, false);
-                String message = SpecMessage.of(problems, inForce != null);
+                KeptSpec kept = inForce(before).orElseGet(() -> kept(uid));
+                entry.declared = new PoolEntry.Declared(kept.spec(), hash, problems, false);
+                String message = SpecMessage.of(problems, kept);
                 entry.conditions.bad(Condition.Type.SpecValid, "Mistakes", message);
                 log.warn("pool {}: {}", entry.name, message);
             }
@@ -110,18 +111,20 @@ final class SpecIntake {
 
     /** Whatever was in force stays so. */
     private static void hold(PoolEntry entry, String reason, String why) {
-        PoolEntry.Declared before = entry.declared;
-        boolean hasEarlier = before != null && before.spec() != null;
-        entry.conditions.bad(Condition.Type.SpecValid, reason, why + " " + SpecMessage.consequence(hasEarlier));
+        String consequence = inForce(entry.declared)
+                .map(SpecMessage::consequence)
+                .orElse("Nothing is done for this pool meanwhile.");
+        entry.conditions.bad(Condition.Type.SpecValid, reason, why + " " + consequence);
     }
 
-    private @Nullable PoolSpec lastGood(PoolUid uid) {
-        return store.lastGood(uid)
-                .map(SpecReader::read)
-                .filter(SpecReading.Valid.class::isInstance)
-                .map(SpecReading.Valid.class::cast)
-                .map(SpecReading.Valid::spec)
-                .orElse(null);
+    private static Optional<KeptSpec> inForce(PoolEntry.@Nullable Declared before) {
+        return Optional.ofNullable(before)
+                .map(PoolEntry.Declared::spec)
+                .<KeptSpec>map(spec -> new KeptSpec.InForce(spec, List.of()));
+    }
+
+    private KeptSpec kept(PoolUid uid) {
+        return KeptSpec.of(store.lastGood(uid));
     }
 
     private static String shortened(String hash) {

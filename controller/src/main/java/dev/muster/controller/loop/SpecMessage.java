@@ -11,17 +11,31 @@ final class SpecMessage {
 
     private SpecMessage() {}
 
-    /** @param hasEarlier whether an earlier spec is in force */
-    static String of(List<SpecProblem> mistakes, boolean hasEarlier) {
-        String named =
-                mistakes.stream().limit(MOST_NAMED).map(SpecProblem::toString).collect(Collectors.joining("; "));
+    /** @param kept the spec of before */
+    static String of(List<SpecProblem> mistakes, KeptSpec kept) {
         int more = mistakes.size() - MOST_NAMED;
-        return named + (more > 0 ? "; and " + more + " more. " : ". ") + consequence(hasEarlier);
+        return named(mistakes) + (more > 0 ? "; and " + more + " more. " : ". ") + consequence(kept);
     }
 
-    static String consequence(boolean hasEarlier) {
-        return hasEarlier
-                ? "The last good spec stays in force."
-                : "There is no earlier spec, so nothing is done for this pool.";
+    static String consequence(KeptSpec kept) {
+        return switch (kept) {
+            case KeptSpec.InForce(var _, List<SpecProblem> unread)
+            when !unread.isEmpty() ->
+                "The last good spec stays in force, but for fields that only a newer release of Muster knows: "
+                        + unread.stream()
+                                .limit(MOST_NAMED)
+                                .map(problem -> problem.path().toString())
+                                .collect(Collectors.joining(", "))
+                        + ".";
+            case KeptSpec.InForce _ -> "The last good spec stays in force.";
+            case KeptSpec.Unusable(List<SpecProblem> problems) ->
+                "The last good spec was kept by a release of Muster that read it otherwise (" + named(problems)
+                        + "), so nothing is done for this pool.";
+            case KeptSpec.None _ -> "There is no earlier spec, so nothing is done for this pool.";
+        };
+    }
+
+    private static String named(List<SpecProblem> problems) {
+        return problems.stream().limit(MOST_NAMED).map(SpecProblem::toString).collect(Collectors.joining("; "));
     }
 }

@@ -23,6 +23,9 @@ final class Receiver {
 
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
+    /** Three calls for each message cost more than to hear of it a little later. */
+    static final Duration GATHERING = Duration.ofMillis(50);
+
     private final Desk desk;
     private final boolean always;
 
@@ -39,7 +42,10 @@ final class Receiver {
             EventCounters counters,
             LoopRuntime runtime) {}
 
-    /** @param always whether it listens even when nobody says that many messages wait */
+    /**
+     * @param always whether it listens even when nobody says that many messages wait; one that does not takes what is there
+     *     and does not wait for more
+     */
     Receiver(Desk desk, boolean always) {
         this.desk = desk;
         this.always = always;
@@ -49,8 +55,10 @@ final class Receiver {
     private enum Course {
         /** Nothing came. */
         NOTHING,
-        /** Something came, and some of it is done with or will be. */
-        WELL,
+        /** A little came, and some of it is done with or will be. */
+        LITTLE,
+        /** So much came that more may wait, and some of it is done with or will be. */
+        MUCH,
         /** Waiting is better than asking again at once. */
         BADLY
     }
@@ -67,10 +75,12 @@ final class Receiver {
             if (Thread.interrupted()) {
                 throw new InterruptedException("asked to stop");
             }
-            rest = !always && course == Course.NOTHING;
             backoff = course == Course.BADLY ? backoff.afterFailure() : Backoff.NONE;
-            if (course == Course.BADLY) {
-                desk.runtime().sleep(backoff.wait(desk.runtime().random()));
+            rest = !always && (course == Course.NOTHING || course == Course.LITTLE);
+            switch (course) {
+                case NOTHING, MUCH -> {}
+                case LITTLE -> desk.runtime().sleep(GATHERING);
+                case BADLY -> desk.runtime().sleep(backoff.wait(desk.runtime().random()));
             }
         }
     }
@@ -96,7 +106,8 @@ final class Receiver {
         return desk.sqs()
                 .receiveMessage(request -> request.queueUrl(settings.queueUrl())
                         .maxNumberOfMessages(MOST_MESSAGES)
-                        .waitTimeSeconds(Math.toIntExact(settings.longPoll().toSeconds()))
+                        .waitTimeSeconds(
+                                always ? Math.toIntExact(settings.longPoll().toSeconds()) : 0)
                         .visibilityTimeout(Math.toIntExact(settings.visibility().toSeconds()))
                         .messageSystemAttributeNames(
                                 MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
@@ -106,18 +117,23 @@ final class Receiver {
 
     private Course handle(List<Message> messages) throws InterruptedException {
         desk.counters().add(EventCounters.Kind.RECEIVED, messages.size());
-        if (messages.size() >= MANY_MESSAGES) {
+        boolean much = messages.size() >= MANY_MESSAGES;
+        if (much) {
             desk.manyWait().raise();
         }
         Visibility.Held held = desk.visibility().hold(messages);
         try {
-            return judged(Digest.of(messages, desk.parser()));
+            if (!judged(Digest.of(messages, desk.parser()))) {
+                return Course.BADLY;
+            }
+            return much ? Course.MUCH : Course.LITTLE;
         } finally {
             desk.visibility().release(held);
         }
     }
 
-    private Course judged(Digest digest) throws InterruptedException {
+    /** False if there was news and none of it could be made durable. */
+    private boolean judged(Digest digest) throws InterruptedException {
         List<Message> doneWith = new ArrayList<>(digest.notForUs());
         desk.counters().add(EventCounters.Kind.NOT_FOR_US, digest.notForUs().size());
         List<Message> left = new ArrayList<>();
@@ -133,8 +149,7 @@ final class Receiver {
         delete(doneWith);
         desk.visibility().leave(left);
         // One pool that takes nothing yet must not slow down the news of the others.
-        boolean nothingTaken = notDurable > 0 && notDurable == digest.news().size();
-        return nothingTaken ? Course.BADLY : Course.WELL;
+        return notDurable == 0 || notDurable < digest.news().size();
     }
 
     private MessageTriage.Verdict inTurn(Digest.News news) throws InterruptedException {

@@ -5,6 +5,7 @@ import dev.muster.model.pool.SpecProblem;
 import dev.muster.model.pool.SpecReader;
 import dev.muster.model.pool.SpecReading;
 import dev.muster.model.pool.SpecTree;
+import dev.muster.model.pool.SpecVersion;
 import dev.muster.statestore.PoolItem;
 import dev.muster.statestore.SpecEdits;
 import java.time.InstantSource;
@@ -93,7 +94,7 @@ final class SpecChange {
             return new Outcome.Overtaken(standing);
         }
         SpecTree before = standing.map(PoolItem::spec).orElseGet(SpecTree::nothing);
-        SpecTree whole = WithheldValues.restore(change.apply(before), before);
+        SpecTree whole = SpecVersion.stamped(WithheldValues.restore(change.apply(before), before));
         return switch (SpecReader.read(whole)) {
             case SpecReading.Invalid(List<SpecProblem> problems) -> new Outcome.Refused(problems);
             case SpecReading.Valid valid ->

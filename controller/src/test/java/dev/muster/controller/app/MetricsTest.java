@@ -24,6 +24,9 @@ class MetricsTest {
             for (LiveInvariant invariant : LiveInvariant.values()) {
                 assertThat(scraped).contains(line(invariant, 0));
             }
+            assertThat(scraped)
+                    .contains("muster_launches_rate 1000.0\n", "muster_launches_rate_most 1000.0\n")
+                    .contains("muster_launches_waiting 0.0\n", "muster_launches_under_way 0.0\n");
             assertThat(controller.brokenInvariants()).isZero();
         }
     }

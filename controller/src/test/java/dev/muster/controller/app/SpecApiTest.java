@@ -114,6 +114,20 @@ class SpecApiTest {
     }
 
     @Test
+    void an_edit_names_the_schema_and_one_in_a_newer_schema_is_left_alone() {
+        assertThat(Http.json(patch("{\"paused\": true}"))
+                        .at("/spec/schemaVersion")
+                        .asInt())
+                .isEqualTo(1);
+        HttpResponse<String> refused = patch("{\"schemaVersion\": 2}");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Http.json(refused).at("/mistakes/0/message").asString()).contains("a newer release of Muster");
+        MEMORY.putSchema("linux", 2);
+        assertThat(patch("{\"paused\": true}").statusCode()).isEqualTo(422);
+        assertThat(MEMORY.spec("linux").toString()).contains("schemaVersion=Decimal[value=2]");
+    }
+
+    @Test
     void a_spec_is_created_once_and_removed_as_it_was_read() {
         String spec = Http.json(http.withToken(SPEC)).path("spec").toString().replace("{\"withheld\":true}", "\"x\"");
         String path = "/api/v1/pools/fresh/spec";

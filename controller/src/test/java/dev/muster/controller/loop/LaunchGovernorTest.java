@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.model.agent.AgentId;
 import dev.muster.model.agent.Phase;
 import dev.muster.model.plan.CloudFault;
+import dev.muster.model.plan.Finding;
 import dev.muster.model.plan.Outcome;
+import dev.muster.model.pool.Condition;
 import dev.muster.model.pool.PoolName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +81,33 @@ class LaunchGovernorTest {
         assertThat(scene.sent).hasSize(41);
         assertThat(scene.sent.get(30).body()).isEqualTo(scene.sent.get(29).body());
         assertThat(launches).allSatisfy(launch -> assertThat(phase(launch)).isNotEqualTo(Phase.CLAIMED));
+    }
+
+    @Test
+    void while_throttles_keep_launches_slow_a_pool_whose_launches_wait_says_so() {
+        List<QueuedLaunch> launches = scene.claimed(scene.owned(LINUX), 200);
+        List<LaunchPace> paces = new ArrayList<>();
+        List<Condition.Status> said = new ArrayList<>();
+        scene.answer = sent -> {
+            LaunchPace pace = process.governor.launchPace();
+            paces.add(pace);
+            said.add(pace.finding(process.governor.of(LINUX)).status());
+            return scene.sent.size() == 30
+                    ? new Outcome.Failed<>(new CloudFault.Throttled("Rate exceeded", Duration.ofSeconds(1)))
+                    : Outcome.done(scene.task(sent.agent()));
+        };
+
+        queue(launches);
+
+        assertThat(paces.get(29)).isEqualTo(new LaunchPace(20, 20, 170, 1));
+        assertThat(said.get(29)).isEqualTo(Condition.Status.True);
+        assertThat(paces.get(30).perSecond()).isLessThan(20);
+        assertThat(said.get(30)).isEqualTo(Condition.Status.False);
+        assertThat(paces.get(30).finding(process.governor.of(HEAVY)))
+                .as("a pool without launches has nothing to wait for")
+                .isEqualTo(Finding.good(Condition.Type.LaunchRateAllowed));
+        assertThat(paces.getLast().perSecond()).as("it recovers").isEqualTo(20);
+        assertThat(process.governor.launchPace()).isEqualTo(new LaunchPace(20, 20, 0, 0));
     }
 
     @Test

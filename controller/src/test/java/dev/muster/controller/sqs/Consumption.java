@@ -21,7 +21,7 @@ final class Consumption implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(2);
 
     final EventCounters counters = new EventCounters();
-    final InstantRuntime runtime = new InstantRuntime();
+    private final InstantRuntime runtime = new InstantRuntime();
     private final Recorder recorder;
     private final Thread worker;
 
@@ -51,6 +51,13 @@ final class Consumption implements AutoCloseable {
 
     List<TaskSeen> recorded() {
         return recorder.recorded();
+    }
+
+    /** How long it waited each time because something failed. */
+    List<Duration> backoffs() {
+        return runtime.sleeps().stream()
+                .filter(pause -> !pause.equals(Receiver.GATHERING))
+                .toList();
     }
 
     /** Fails if the count is not reached in good time. */

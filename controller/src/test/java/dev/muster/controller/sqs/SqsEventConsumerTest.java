@@ -36,7 +36,7 @@ final class SqsEventConsumerTest {
             awaitEmpty(queue);
             assertThat(consumption.recorded()).extracting(TaskSeen::version).containsExactly(5L);
             assertThat(consumption.counters.count(Kind.RECEIVED)).isEqualTo(1);
-            assertThat(consumption.runtime.sleeps()).isEmpty();
+            assertThat(consumption.backoffs()).isEmpty();
         }
     }
 
@@ -76,7 +76,7 @@ final class SqsEventConsumerTest {
             awaitEmpty(queue);
             assertThat(consumption.counters.count(Kind.TRY_AGAIN)).isEqualTo(1);
             assertThat(consumption.recorded()).hasSize(2);
-            assertThat(consumption.runtime.sleeps()).hasSize(1);
+            assertThat(consumption.backoffs()).hasSize(1);
         }
     }
 
@@ -111,7 +111,7 @@ final class SqsEventConsumerTest {
             consumption.await(Kind.MALFORMED, MessageTriage.LOOKS);
             awaitEmpty(queue);
             assertThat(consumption.counters.count(Kind.MALFORMED)).isEqualTo(MessageTriage.LOOKS);
-            assertThat(consumption.runtime.sleeps()).isEmpty();
+            assertThat(consumption.backoffs()).isEmpty();
         }
     }
 

@@ -37,7 +37,7 @@ final class SqsFaultsTest {
                 Consumption consumption = new Consumption(sqs, server.url() + "/1/events", Recording.TAKEN)) {
             consumption.await(Kind.RECORDED, 1);
             assertThat(consumption.counters.count(Kind.RECEIVE_FAILED)).isEqualTo(3);
-            assertThat(consumption.runtime.sleeps())
+            assertThat(consumption.backoffs())
                     .containsExactly(Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(3));
             assertThat(consumption.counters.count(Kind.DELETE_FAILED)).isZero();
         }
@@ -78,7 +78,7 @@ final class SqsFaultsTest {
                 Consumption consumption = new Consumption(sqs, server.url() + "/1/events", Recording.TAKEN)) {
             consumption.await(Kind.RECORDED, 2);
             assertThat(consumption.counters.count(Kind.DELETE_FAILED)).isEqualTo(failures);
-            assertThat(consumption.runtime.sleeps()).isEmpty();
+            assertThat(consumption.backoffs()).isEmpty();
         }
     }
 

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** All agents that a waiting job could be given to, now or soon: ours first, then others', then those of no record. */
 final class AvailableSupply {
     private final Snapshot snapshot;
-    private final Generations generations;
+    private final ExpectedOffer expected;
     private final List<Supply> units;
     private final int leftOut;
 
     AvailableSupply(
             Snapshot snapshot, Generations generations, Picture picture, StandbyDemand standby, Orphans orphans) {
         this.snapshot = snapshot;
-        this.generations = generations;
+        this.expected = new ExpectedOffer(generations, picture);
         List<Supply> all = new ArrayList<>();
         addOurs(all, picture.agents(), standby);
         addForeign(all, picture.registrations(), picture.holding());
@@ -72,15 +72,10 @@ final class AvailableSupply {
                 && seen.assigned() == null;
     }
 
-    /** What an agent registered once it was online counts; before that, what its template makes us expect. */
+    /** What an agent registered once it was online counts; before that, what is expected of it. */
     private Capabilities offer(Known known, @Nullable RegistrationSeen seen) {
-        if (seen != null && (seen.online() || known.agent().phase() == Phase.ONLINE)) {
-            return seen.capabilities();
-        }
-        Generation generation = generations.of(known.agent().template());
-        if (generation != null) {
-            return generation.offer();
-        }
-        return seen == null ? Capabilities.none() : seen.capabilities();
+        return seen != null && (seen.online() || known.agent().phase() == Phase.ONLINE)
+                ? seen.capabilities()
+                : expected.of(known, seen);
     }
 }

@@ -59,15 +59,19 @@ public record Hold(
         };
     }
 
-    /** What went wrong, as half a sentence. */
+    /** What went wrong, as half a sentence, and with which option. */
     public String describe() {
-        String what = switch (cause) {
+        return option == null ? describeCause() : option.provider() + ": " + describeCause();
+    }
+
+    /** What went wrong, as half a sentence. */
+    String describeCause() {
+        return switch (cause) {
             case Cause.StartsFailed(int inARow, String lastReason) ->
                 inARow + " agents in a row never came online, the last one because " + lastReason;
             case Cause.LaunchFailed(CloudFault fault) -> fault.describe();
             case Cause.TaskFailed(CloudFault fault) -> fault.describe();
         };
-        return option == null ? what : option.provider() + ": " + what;
     }
 
     /** The same as one more in a row. */

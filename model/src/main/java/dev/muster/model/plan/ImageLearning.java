@@ -2,6 +2,7 @@ package dev.muster.model.plan;
 
 import dev.muster.model.agent.Phase;
 import dev.muster.model.observed.LearnedImage;
+import dev.muster.model.observed.LearnedImages;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.pool.AgentTemplate;
 import java.time.Duration;
@@ -24,10 +25,12 @@ final class ImageLearning {
     private final Generations generations;
     private final List<Action> actions = new ArrayList<>();
     private final Set<String> shown = new TreeSet<>();
+    private LearnedImages images;
     private Instant nextLook = Instant.MAX;
 
     ImageLearning(Snapshot snapshot, Generations generations, Picture picture) {
         this.snapshot = snapshot;
+        this.images = snapshot.images();
         this.generations = generations;
         for (Watched agent : picture.agents()) {
             RegistrationSeen seen = agent.registration();
@@ -40,6 +43,11 @@ final class ImageLearning {
 
     List<Action> actions() {
         return actions;
+    }
+
+    /** What is known by now: nothing is launched for what an image turns out not to offer while that is being learned. */
+    LearnedImages images() {
+        return images;
     }
 
     Instant nextLook() {
@@ -59,9 +67,10 @@ final class ImageLearning {
         }
         if (ImageScan.isScan(seen.capabilities()) || hasLongBeenOnline(agent, seen)) {
             shown.add(template.image());
-            actions.add(new Action.LearnImage(
-                    new LearnedImage(template.image(), digest, ImageScan.learnedFrom(seen, template), snapshot.now()),
-                    agent.id()));
+            LearnedImage learned =
+                    new LearnedImage(template.image(), digest, ImageScan.learnedFrom(seen, template), snapshot.now());
+            actions.add(new Action.LearnImage(learned, agent.id()));
+            images = images.with(learned);
         }
     }
 

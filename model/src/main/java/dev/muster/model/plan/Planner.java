@@ -16,6 +16,7 @@ import java.util.Map;
 public final class Planner {
     private final Snapshot snapshot;
     private final Picture picture;
+    private final ImageLearning learning;
     private final Generations generations;
     private final Orphans orphans;
     private final AttemptBook attempts;
@@ -26,7 +27,8 @@ public final class Planner {
     private Planner(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.picture = new Picture(snapshot);
-        this.generations = new Generations(snapshot.spec(), snapshot.images());
+        this.learning = new ImageLearning(snapshot, new Generations(snapshot.spec(), snapshot.images()), picture);
+        this.generations = new Generations(snapshot.spec(), learning.images());
         this.orphans = new Orphans(snapshot, picture);
         this.attempts = new AttemptBook(snapshot, picture);
         this.standbyDemand = StandbyDemand.of(snapshot.spec(), snapshot.now());
@@ -47,7 +49,6 @@ public final class Planner {
                 snapshot, generations, attempts, placeholders.otherOwner(), orphans, coverage.served(), learned.all());
         Situations situations = new Situations(snapshot, picture, coverage, launching);
         IdlePlan idle = IdlePlan.of(snapshot, generations, standbyDemand, coverage.idle(), situations.all(), launching);
-        ImageLearning learning = new ImageLearning(snapshot, generations, picture);
         List<Action> actions = new ArrayList<>();
         Map<AgentId, AgentBucket> agentBuckets = careForAgents(actions, coverage, idle);
         actions.addAll(adoptions.actions());
@@ -100,6 +101,7 @@ public final class Planner {
         return List.of(
                 placeholders.finding(),
                 launching.gate().finding(),
+                launching.gate().preferredCapacity(),
                 ofJobs.agentVersion(),
                 ofJobs.complete(snapshot.settings().bounds(), supplyLeftOut),
                 adoptions.finding(),

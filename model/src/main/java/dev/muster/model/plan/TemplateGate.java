@@ -149,6 +149,11 @@ final class TemplateGate {
                         + ". It is tried again with one agent at a time.");
     }
 
+    /** What the condition PreferredCapacity should say. */
+    Finding preferredCapacity() {
+        return PreferredCapacity.finding(snapshot.spec().templates(), dry, snapshot.now());
+    }
+
     /** The hold of the option that is preferred, if all of them are held. */
     private Optional<Hold> exhausted(AgentTemplate template) {
         Map<CapacityOption, Hold> held = dry.getOrDefault(template.name(), Collections.emptyMap());

@@ -30,6 +30,10 @@ public record Condition(Type type, Status status, String reason, String message,
         PoolOwned,
         /** Launches succeed, or none is needed. */
         Launching,
+        /** Every template is launched on the first of its capacity options. */
+        PreferredCapacity,
+        /** ECS takes launches as often as we want to make them. */
+        LaunchRateAllowed,
         /** Our records explain what is seen of ours in ECS and ADO. */
         StateKnown,
         /** As many agents are idle or coming as the spec wants on standby. */

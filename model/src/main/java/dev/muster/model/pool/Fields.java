@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * The fields of one section of the spec while it is read. What a section asks for is what it allows: a field that is
- * there and was not asked for is a mistake.
+ * there and was not asked for is a mistake, or unwise where a later release may have written it.
  */
 final class Fields {
     private final Place place;
@@ -43,7 +43,8 @@ final class Fields {
 
     /** What a section asks for where nothing is written, which is the same as where something is. */
     private static <T> SpecTree.Mapping schema(Function<Fields, Supplier<T>> section) {
-        var nobody = new Place(SpecTree.mapping(), SpecPath.root(), new ArrayList<>(), new ArrayList<>());
+        var nobody =
+                new Place(SpecTree.mapping(), SpecPath.root(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var fields = new Fields(nobody, new LinkedHashMap<>());
         Supplier<T> _ = section.apply(fields);
         var described = new LinkedHashMap<String, SpecTree>();
@@ -125,6 +126,6 @@ final class Fields {
         var advice = NearestName.to(name, allowed)
                 .map(nearest -> "did you mean " + nearest + "?")
                 .orElseGet(() -> "allowed are " + String.join(", ", allowed));
-        wrong(name, "is not a field; " + advice);
+        place.unknown().add(new SpecProblem(path(name), "is not a field; " + advice));
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.model.pool;
 /** The whole spec. */
 final class PoolSection {
     static final ValueReader<PoolSpec> READER = Fields.section("a map, the spec of a pool", fields -> {
+        fields.optional("schemaVersion", SpecVersion.KNOWN, SpecVersion.READER);
         var azureDevOps = fields.required("azureDevOps", AzureDevOpsSection.READER);
         var cluster = fields.required("cluster", PlacementFields.CLUSTER);
         var limits = fields.required("limits", LimitsSection.READER);

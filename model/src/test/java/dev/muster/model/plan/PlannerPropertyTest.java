@@ -15,8 +15,11 @@ import dev.muster.model.pool.PoolSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +40,7 @@ class PlannerPropertyTest {
             live_agents_and_launches_never_exceed_max_agents(seed, snapshot, plan);
             no_agent_with_a_job_is_touched_but_by_its_cordon(seed, snapshot, plan);
             nothing_is_launched_twice(seed, plan);
+            nothing_is_launched_for_a_job_whose_own_agent_comes(seed, snapshot, plan);
             an_orphan_more_never_launches_more(seed, snapshot, plan);
             a_pool_that_is_paused_drained_or_full_launches_nothing(seed, snapshot);
             a_free_agent_more_never_yields_more_launches(seed, snapshot, plan);
@@ -138,6 +142,31 @@ class PlannerPropertyTest {
         assertThat(plan.launches().stream().map(Action.Launch::agent))
                 .as("S1, seed %s", seed)
                 .doesNotHaveDuplicates();
+    }
+
+    /** As far as its template, or having been launched for it, tells that it can take the job. */
+    private static void nothing_is_launched_for_a_job_whose_own_agent_comes(long seed, Snapshot snapshot, Plan plan) {
+        if (snapshot.agents().size() > snapshot.settings().bounds().agents()) {
+            return;
+        }
+        Generations generations = new Generations(snapshot.spec(), snapshot.images());
+        List<@Nullable String> holding =
+                snapshot.jobs().value().stream().map(JobRequest::reservedAgent).toList();
+        for (JobRequest job : snapshot.jobs().value()) {
+            boolean comes = snapshot.agents().stream()
+                    .filter(known -> known.id().requestId().equals(Optional.of(job.id())))
+                    .filter(known -> !known.agent().retiring() && !known.agent().taskStopped())
+                    .filter(known -> !holding.contains(known.id().toString()))
+                    .map(Known::agent)
+                    .filter(agent -> agent.phase() == Phase.CLAIMED || agent.phase() == Phase.PENDING)
+                    .anyMatch(agent -> generations.isOld(agent)
+                            || job.demands()
+                                    .satisfiedBy(Objects.requireNonNull(generations.of(agent.template()))
+                                            .offer()));
+            assertThat(plan.launches())
+                    .as("S2, seed %s", seed)
+                    .noneMatch(launch -> comes && launch.request().equals(Optional.of(job.id())));
+        }
     }
 
     private static void an_orphan_more_never_launches_more(long seed, Snapshot snapshot, Plan plan) {

@@ -39,6 +39,11 @@ class CapacityOptionsTest {
             assertThat(scene.sent)
                     .extracting(LaunchScene.Sent::capacity)
                     .containsExactly(LaunchScene.SPOT, LaunchScene.FARGATE);
+            Finding elsewhere = scene.findingNow(Condition.Type.PreferredCapacity);
+            assertThat(elsewhere.status()).isEqualTo(Condition.Status.False);
+            assertThat(elsewhere.message())
+                    .startsWith("Template small gets no FARGATE_SPOT (")
+                    .contains("Capacity is unavailable at this time.", ", FARGATE serves; ");
 
             dry(scene, call -> false);
             scene.pass(Duration.ofMinutes(1));
@@ -46,6 +51,8 @@ class CapacityOptionsTest {
             scene.pass(Duration.ofMinutes(2));
             assertThat(scene.isServed(second)).isTrue();
             assertThat(scene.sent.getLast().capacity()).isEqualTo(LaunchScene.SPOT);
+            assertThat(scene.findingNow(Condition.Type.PreferredCapacity))
+                    .isEqualTo(Finding.good(Condition.Type.PreferredCapacity));
         }
     }
 

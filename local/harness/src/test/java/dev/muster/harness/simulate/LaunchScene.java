@@ -152,8 +152,13 @@ final class LaunchScene implements AutoCloseable, Invariant {
 
     /** What it says now. */
     Finding launchingNow() {
+        return findingNow(Condition.Type.Launching);
+    }
+
+    /** What a condition that the planner knows says now. */
+    Finding findingNow(Condition.Type type) {
         return plannings.getLast().plan().findings().stream()
-                .filter(finding -> finding.type() == Condition.Type.Launching)
+                .filter(finding -> finding.type() == type)
                 .findFirst()
                 .orElseThrow();
     }

@@ -75,6 +75,10 @@ class BadItemsTest {
                         with("limits", map("maxAgents", number("2.5"))),
                         "spec.limits.maxAgents: must be a whole number from 0 to 5000, was 2.5"),
                 bad("a missing key", without("cluster"), "spec.cluster: is missing"),
+                bad(
+                        "a newer schema",
+                        with("schemaVersion", number(2)),
+                        "spec.schemaVersion: is 2, which a newer release of Muster reads; this one reads 1 at most. The"),
                 bad("a null", with("cluster", AttributeValue.fromNul(true)), "spec.cluster: must be", "was null"),
                 bad(
                         "a set",

@@ -45,7 +45,6 @@ public final class NothingTwice implements Invariant {
                 plan.launches().size() >= planning.snapshot().spec().limits().launchesPerLoop();
         boolean others = !capped
                 && plan.actions().stream().noneMatch(NothingTwice::endsAnAgent)
-                && plan.actions().stream().noneMatch(NothingTwice::letsTemplatesOfferMore)
                 && plan.jobs().values().stream().noneMatch(NothingTwice::takesWhatComes);
         for (RequestId request : requests(next)) {
             if (others || launched.contains(request)) {
@@ -103,11 +102,6 @@ public final class NothingTwice implements Invariant {
                             WaitReason.PoolOfSibling _,
                             WaitReason.OrphanComing _ -> true;
                 };
-    }
-
-    /** What is learned of an image with one plan is what the next one launches for. */
-    private static boolean letsTemplatesOfferMore(Action action) {
-        return action instanceof Action.LearnImage;
     }
 
     private static boolean endsAnAgent(Action action) {

@@ -7,8 +7,10 @@ import dev.muster.model.agent.Phase;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.demand.JobRequest;
 import dev.muster.model.demand.RequestId;
+import dev.muster.model.observed.LearnedImages;
 import dev.muster.model.observed.RegistrationSeen;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.plan.Action;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Snapshot;
 import dev.muster.model.plan.TemplateOffer;
@@ -57,7 +59,7 @@ public final class OneLiveAttempt implements Invariant {
     @Override
     public void planned(Planning planning) {
         lacking(planning.snapshot()).forEach(spent::add);
-        ofImagesThatLack(planning.snapshot()).forEach(spent::add);
+        ofImagesThatLack(planning.snapshot(), known(planning)).forEach(spent::add);
         planning.snapshot().agents().stream()
                 .map(Known::agent)
                 .filter(agent -> agent.task() != null && agent.task().isEnding())
@@ -67,8 +69,17 @@ public final class OneLiveAttempt implements Invariant {
                 .forEach(task -> spent.add(task.startedBy()));
     }
 
+    /** What is learned with a plan counts in it. */
+    private static LearnedImages known(Planning planning) {
+        LearnedImages images = planning.snapshot().images();
+        for (Action action : planning.plan().actions()) {
+            images = action instanceof Action.LearnImage learn ? images.with(learn.learned()) : images;
+        }
+        return images;
+    }
+
     /** What is known of its image tells of an agent on its way what it will lack. */
-    private static List<String> ofImagesThatLack(Snapshot snapshot) {
+    private static List<String> ofImagesThatLack(Snapshot snapshot, LearnedImages images) {
         Map<RequestId, JobRequest> jobs = new TreeMap<>();
         snapshot.jobs().value().forEach(job -> jobs.put(job.id(), job));
         return snapshot.agents().stream()
@@ -78,9 +89,8 @@ public final class OneLiveAttempt implements Invariant {
                         .map(jobs::get)
                         .filter(own -> snapshot.spec().templates().stream()
                                 .filter(template -> template.fingerprint().equals(agent.templateFingerprint()))
-                                .filter(template -> snapshot.images().of(template.image()) != null)
-                                .anyMatch(template ->
-                                        !own.demands().satisfiedBy(TemplateOffer.of(template, snapshot.images()))))
+                                .filter(template -> images.of(template.image()) != null)
+                                .anyMatch(template -> !own.demands().satisfiedBy(TemplateOffer.of(template, images))))
                         .isPresent())
                 .map(agent -> agent.id().toString())
                 .toList();
