@@ -125,8 +125,8 @@ public final class PausesKept implements Invariant {
     public void planned(Planning planning) {
         Snapshot snapshot = planning.snapshot();
         List<Failure> ofProcess = failures.getOrDefault(planning.process(), new ArrayList<>());
-        ofProcess.removeIf(failure -> failure.pool().equals(snapshot.pool())
-                && (snapshot.removed() || showedTheContrary(snapshot, failure)));
+        ofProcess.removeIf(failure ->
+                failure.pool().equals(snapshot.pool()) && (snapshot.removed() || showedTheContrary(snapshot, failure)));
         for (Action.Launch launch : planning.plan().launches()) {
             for (Failure failure : ofProcess) {
                 if (failure.forbids(launch) && failure.isInForce(snapshot) && !failure.isOver(snapshot)) {

@@ -25,7 +25,8 @@ public final class PreferredOption implements Invariant {
         List<Action.Launch> launches = planning.plan().launches();
         for (Action.Launch launch : launches) {
             snapshot.spec().template(launch.template()).ifPresent(template -> {
-                for (CapacityOption option : preferred(template, launch.placement().capacity())) {
+                for (CapacityOption option :
+                        preferred(template, launch.placement().capacity())) {
                     if (!hadNoRoom(snapshot, launches, template, option)) {
                         violations.broken("L7", launch + " leaves " + option + " out, which is free");
                     }
@@ -43,8 +44,8 @@ public final class PreferredOption implements Invariant {
         boolean dry = snapshot.holds().stream()
                 .filter(hold -> hold.template().equals(template.name()) && option.equals(hold.option()))
                 .filter(hold -> hold.templateFingerprint().equals(template.fingerprint()))
-                .anyMatch(hold -> snapshot.now().isBefore(hold.until())
-                        || isTried(snapshot, launches, template, option));
+                .anyMatch(
+                        hold -> snapshot.now().isBefore(hold.until()) || isTried(snapshot, launches, template, option));
         return dry
                 || snapshot.agents().stream()
                         .map(known -> known.agent())
@@ -59,12 +60,14 @@ public final class PreferredOption implements Invariant {
         return now
                 || snapshot.agents().stream()
                         .map(known -> known.agent())
-                        .anyMatch(agent -> isOf(agent, template, option)
-                                && agent.phase().compareTo(Phase.ONLINE) < 0);
+                        .anyMatch(agent ->
+                                isOf(agent, template, option) && agent.phase().compareTo(Phase.ONLINE) < 0);
     }
 
     private static boolean isJustFailing(Agent agent) {
-        return agent.phase().isBeforeJob() && agent.task() != null && agent.task().isEnding();
+        return agent.phase().isBeforeJob()
+                && agent.task() != null
+                && agent.task().isEnding();
     }
 
     private static boolean isOf(Agent agent, AgentTemplate template, CapacityOption option) {

@@ -113,8 +113,8 @@ final class BrokenLaunches {
     }
 
     private static Action renamed(Snapshot snapshot, Action.Launch launch) {
-        Optional<JobRequest> own =
-                launch.request().flatMap(request -> snapshot.jobs().value().stream()
+        Optional<JobRequest> own = launch.request()
+                .flatMap(request -> snapshot.jobs().value().stream()
                         .filter(job -> job.id().equals(request))
                         .findFirst());
         return own.flatMap(job -> snapshot.agents().stream()
@@ -122,8 +122,7 @@ final class BrokenLaunches {
                         .map(Known::id)
                         .max(AgentId::compareTo))
                 .<Action>map(other -> new Action.Launch(
-                        AgentId.forRequest(
-                                snapshot.pool(), other.requestId().orElseThrow(), (int) other.number() + 1),
+                        AgentId.forRequest(snapshot.pool(), other.requestId().orElseThrow(), (int) other.number() + 1),
                         launch.template(),
                         launch.placement()))
                 .orElse(launch);
@@ -176,10 +175,7 @@ final class BrokenLaunches {
     }
 
     private static Optional<CapacityOption> last(Snapshot snapshot, String template) {
-        return snapshot.spec()
-                .template(template)
-                .map(AgentTemplate::capacity)
-                .map(List::getLast);
+        return snapshot.spec().template(template).map(AgentTemplate::capacity).map(List::getLast);
     }
 
     /** Does not see that a task that runs will not for long, as after the notice that Spot capacity is taken back. */

@@ -119,12 +119,15 @@ public final class JobFaults implements Invariant {
 
     /** The service starts the job over under another id, and cancels the first request. */
     private void comesAgainAs(long request) {
-        unfinished(request).filter(JobRequest::isWaiting).filter(this::isAccepted).ifPresent(waiting -> {
-            faults.tookEffect(FaultKind.F43);
-            touched.job(request);
-            queue.get().cancelJob(request);
-            queue.get().queueJob(waiting.poolId(), waiting.script());
-        });
+        unfinished(request)
+                .filter(JobRequest::isWaiting)
+                .filter(this::isAccepted)
+                .ifPresent(waiting -> {
+                    faults.tookEffect(FaultKind.F43);
+                    touched.job(request);
+                    queue.get().cancelJob(request);
+                    queue.get().queueJob(waiting.poolId(), waiting.script());
+                });
     }
 
     private void cancelBeforePickUp(long request) {
