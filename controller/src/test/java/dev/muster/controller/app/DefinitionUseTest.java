@@ -21,9 +21,9 @@ class DefinitionUseTest {
             Http http = new Http(controller.port());
             http.await("/api/v1/pools/linux", pool -> pool.path("agents").size() == 1);
             memory.renameTemplate("linux", "large");
-            http.await("/api/v1/pools/linux", pool -> pool.at("/spec/templates/0/name")
-                    .asString("")
-                    .equals("large"));
+            http.await(
+                    "/api/v1/pools/linux",
+                    pool -> pool.at("/spec/templates/0/name").asString("").equals("large"));
 
             FamiliesInUse use = now();
             assertThat(use.wanted()).containsExactly(new Family(LINUX, "large"));
