@@ -103,7 +103,7 @@ final class Executor {
     }
 
     /** A further attempt of a request rests on the end of the one before: while that is not durable it may take the job yet. */
-    private static List<Action.Launch> launches(Plan plan, Set<AgentId> notWritten) {
+    static List<Action.Launch> launches(Plan plan, Set<AgentId> notWritten) {
         List<RequestId> open =
                 notWritten.stream().flatMap(agent -> agent.requestId().stream()).toList();
         return plan.launches().stream()

@@ -10,7 +10,6 @@ import dev.muster.model.plan.Action;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Known;
 import dev.muster.model.plan.Snapshot;
-import dev.muster.model.pool.CapacityOption;
 import dev.muster.model.pool.PoolName;
 import dev.muster.statestore.Fence;
 import java.time.Duration;
@@ -20,11 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * L7: what a launch failed of is left alone for a while: the template if launching it again would fail again or nobody knows
- * why it failed, its capacity option if that had no room. Held against what ECS answered, not against what was made of it.
+ * L7: a template whose launch would fail again, or failed and nobody knows why, is left alone for a while. Held against what
+ * ECS answered, not against what was made of it.
  */
 public final class PausesKept implements Invariant {
     /** Pauses are up to a fifth shorter by chance. */
@@ -38,19 +36,16 @@ public final class PausesKept implements Invariant {
         this.violations = violations;
     }
 
-    /** @param option null if all of the template is to be left alone */
     private record Failure(
             PoolName pool,
             String template,
             String fingerprint,
-            @Nullable CapacityOption option,
+            Instant begun,
             Instant at,
             Duration pause,
             String why) {
-        private boolean isOfSamePlace(Failure other) {
-            return pool.equals(other.pool)
-                    && fingerprint.equals(other.fingerprint)
-                    && (option == null ? other.option == null : option.equals(other.option));
+        private boolean isOfSameTemplate(Failure other) {
+            return pool.equals(other.pool) && fingerprint.equals(other.fingerprint);
         }
 
         private boolean isInForce(Snapshot snapshot) {
@@ -58,7 +53,6 @@ public final class PausesKept implements Invariant {
             boolean current = snapshot.spec()
                     .template(template)
                     .filter(now -> now.fingerprint().equals(fingerprint))
-                    .filter(now -> option == null || now.capacity().size() > 1)
                     .isPresent();
             return current
                     && pool.equals(snapshot.pool())
@@ -70,13 +64,7 @@ public final class PausesKept implements Invariant {
         private boolean isOver(Snapshot snapshot) {
             return snapshot.holds().stream()
                     .filter(hold -> hold.templateFingerprint().equals(fingerprint))
-                    .filter(hold -> option == null ? hold.option() == null : option.equals(hold.option()))
-                    .anyMatch(hold -> !snapshot.now().isBefore(hold.until()));
-        }
-
-        private boolean forbids(Action.Launch launch) {
-            return launch.template().equals(template)
-                    && (option == null || option.equals(launch.placement().capacity()));
+                    .anyMatch(hold -> hold.option() == null && !snapshot.now().isBefore(hold.until()));
         }
     }
 
@@ -94,8 +82,9 @@ public final class PausesKept implements Invariant {
         }
         failure(agent, fault, at).ifPresent(failure -> {
             List<Failure> earlier = failures.computeIfAbsent(process, first -> new ArrayList<>());
-            Instant begun = agent.timeline().at(Phase.CLAIMED).orElse(Instant.MIN);
-            if (earlier.stream().noneMatch(other -> other.isOfSamePlace(failure) && !begun.isAfter(other.at()))) {
+            if (earlier.stream()
+                    .noneMatch(other -> other.isOfSameTemplate(failure)
+                            && !failure.begun().isAfter(other.at()))) {
                 earlier.add(failure);
             }
         });
@@ -103,12 +92,12 @@ public final class PausesKept implements Invariant {
 
     private static Optional<Failure> failure(Agent agent, CloudFault fault, Instant at) {
         FailureDecision decision = fault.kind().decision();
-        return decision.needsProbe()
+        return decision == FailureDecision.BACK_OFF || decision == FailureDecision.STOP_LAUNCHING
                 ? Optional.of(new Failure(
                         agent.id().pool(),
                         agent.template(),
                         agent.templateFingerprint(),
-                        decision == FailureDecision.NEXT_OPTION ? agent.capacity() : null,
+                        agent.timeline().at(Phase.CLAIMED).orElse(Instant.MIN),
                         at,
                         fault.kind().firstPause(),
                         fault.describe()))
@@ -129,7 +118,7 @@ public final class PausesKept implements Invariant {
                 failure.pool().equals(snapshot.pool()) && (snapshot.removed() || showedTheContrary(snapshot, failure)));
         for (Action.Launch launch : planning.plan().launches()) {
             for (Failure failure : ofProcess) {
-                if (failure.forbids(launch) && failure.isInForce(snapshot) && !failure.isOver(snapshot)) {
+                if (launch.template().equals(failure.template()) && failure.isInForce(snapshot) && !failure.isOver(snapshot)) {
                     violations.broken(
                             "L7",
                             launch + " is planned " + Duration.between(failure.at(), snapshot.now())
@@ -139,20 +128,11 @@ public final class PausesKept implements Invariant {
         }
     }
 
-    /**
-     * An agent of the template that came online, or was seen to have, ends the template's pause; one that was launched on the
-     * option later, by whatever clock, may end the option's.
-     */
+    /** An agent of the template that came online, or was seen to have, ends its pause. */
     private static boolean showedTheContrary(Snapshot snapshot, Failure failure) {
         return snapshot.agents().stream()
                 .map(Known::agent)
                 .filter(agent -> agent.templateFingerprint().equals(failure.fingerprint()))
-                .anyMatch(agent -> failure.option() == null
-                        ? agent.timeline().at(Phase.ONLINE).isPresent()
-                        : failure.option().equals(agent.capacity())
-                                && agent.timeline()
-                                        .at(Phase.CLAIMED)
-                                        .filter(failure.at()::isBefore)
-                                        .isPresent());
+                .anyMatch(agent -> agent.timeline().at(Phase.ONLINE).isPresent());
     }
 }
