@@ -17,8 +17,8 @@ class ExecutorTest {
     private static final Action.Launch NEXT_ATTEMPT = launch(agent(1, 2));
     private static final Action.Launch FOR_ANOTHER = launch(agent(2, 1));
     private static final Plan PLAN = Planner.plan(new Situation().job(1).job(2).snapshot())
-            .withActions(
-                    List.of(new Action.Retire(agent(1, 1), "it went offline without a job"), NEXT_ATTEMPT, FOR_ANOTHER));
+            .withActions(List.of(
+                    new Action.Retire(agent(1, 1), "it went offline without a job"), NEXT_ATTEMPT, FOR_ANOTHER));
 
     @Test
     void the_next_attempt_of_a_job_is_launched_once_the_end_of_the_one_before_is_durable() {

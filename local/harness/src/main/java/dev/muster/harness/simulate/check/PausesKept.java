@@ -37,13 +37,7 @@ public final class PausesKept implements Invariant {
     }
 
     private record Failure(
-            PoolName pool,
-            String template,
-            String fingerprint,
-            Instant begun,
-            Instant at,
-            Duration pause,
-            String why) {
+            PoolName pool, String template, String fingerprint, Instant begun, Instant at, Duration pause, String why) {
         private boolean isOfSameTemplate(Failure other) {
             return pool.equals(other.pool) && fingerprint.equals(other.fingerprint);
         }
@@ -83,8 +77,8 @@ public final class PausesKept implements Invariant {
         failure(agent, fault, at).ifPresent(failure -> {
             List<Failure> earlier = failures.computeIfAbsent(process, first -> new ArrayList<>());
             if (earlier.stream()
-                    .noneMatch(other -> other.isOfSameTemplate(failure)
-                            && !failure.begun().isAfter(other.at()))) {
+                    .noneMatch(other ->
+                            other.isOfSameTemplate(failure) && !failure.begun().isAfter(other.at()))) {
                 earlier.add(failure);
             }
         });
@@ -118,7 +112,9 @@ public final class PausesKept implements Invariant {
                 failure.pool().equals(snapshot.pool()) && (snapshot.removed() || showedTheContrary(snapshot, failure)));
         for (Action.Launch launch : planning.plan().launches()) {
             for (Failure failure : ofProcess) {
-                if (launch.template().equals(failure.template()) && failure.isInForce(snapshot) && !failure.isOver(snapshot)) {
+                if (launch.template().equals(failure.template())
+                        && failure.isInForce(snapshot)
+                        && !failure.isOver(snapshot)) {
                     violations.broken(
                             "L7",
                             launch + " is planned " + Duration.between(failure.at(), snapshot.now())
