@@ -2,6 +2,7 @@ package dev.muster.controller.loop;
 
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.AgentId;
+import dev.muster.model.demand.RequestId;
 import dev.muster.model.plan.Action;
 import dev.muster.model.plan.CloudFault;
 import dev.muster.model.plan.Outcome;
@@ -80,7 +81,7 @@ final class Executor {
             return false;
         }
         launcher.define(ground);
-        return launcher.launch(ground, plan.launches());
+        return launcher.launch(ground, launches(plan, written.notWritten()));
     }
 
     private void keepTask(Launcher.Ground ground, Agent agent) {
@@ -99,6 +100,15 @@ final class Executor {
             }
         }
         return effects;
+    }
+
+    /** A further attempt of a request rests on the end of the one before: while that is not durable it may take the job yet. */
+    static List<Action.Launch> launches(Plan plan, Set<AgentId> notWritten) {
+        List<RequestId> open =
+                notWritten.stream().flatMap(agent -> agent.requestId().stream()).toList();
+        return plan.launches().stream()
+                .filter(launch -> launch.request().filter(open::contains).isEmpty())
+                .toList();
     }
 
     private void effect(Launcher.Ground ground, Action action) throws InterruptedException {

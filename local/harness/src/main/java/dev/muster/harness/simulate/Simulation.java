@@ -24,7 +24,9 @@ import dev.muster.harness.simulate.check.OneJobPerAgent;
 import dev.muster.harness.simulate.check.OneLiveAttempt;
 import dev.muster.harness.simulate.check.OneTaskPerAgent;
 import dev.muster.harness.simulate.check.OnlyOursDeleted;
+import dev.muster.harness.simulate.check.PausesKept;
 import dev.muster.harness.simulate.check.PlanIsFunction;
+import dev.muster.harness.simulate.check.PreferredOption;
 import dev.muster.harness.simulate.check.SupplyBeforeDemand;
 import dev.muster.harness.simulate.check.Totality;
 import dev.muster.harness.simulate.check.TrueReasons;
@@ -401,6 +403,8 @@ public final class Simulation {
                 new NoSecrets(violations),
                 new TrueReasons(violations),
                 new NextOption(violations),
+                new PreferredOption(violations),
+                new PausesKept(violations),
                 new Bounded(violations),
                 idleCost,
                 looks));

@@ -6,6 +6,7 @@ import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.plan.CloudFault;
 import dev.muster.simulator.truth.WorldObserver;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.memory.StoreObserver;
@@ -23,6 +24,9 @@ public interface Invariant extends WorldObserver, StoreObserver {
 
     /** A process is about to send this request to ECS. */
     default void requestSent(FrozenRequest request, Instant at) {}
+
+    /** ECS has answered a process that it did not launch this agent. */
+    default void launchFailed(String process, String startedBy, CloudFault fault, Instant at) {}
 
     /** A process has deleted a message that told this of a task. */
     default void messageDeleted(TaskSeen task, Instant at) {}

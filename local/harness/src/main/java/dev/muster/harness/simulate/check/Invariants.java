@@ -6,6 +6,7 @@ import dev.muster.model.agent.Claim;
 import dev.muster.model.agent.FrozenRequest;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.plan.CloudFault;
 import dev.muster.statestore.Fence;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class Invariants implements Invariant {
     @Override
     public void requestSent(FrozenRequest request, Instant at) {
         all.forEach(each -> each.requestSent(request, at));
+    }
+
+    @Override
+    public void launchFailed(String process, String startedBy, CloudFault fault, Instant at) {
+        all.forEach(each -> each.launchFailed(process, startedBy, fault, at));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.muster.harness.simulate.mutate.BrokenPlanners.doing;
 import static dev.muster.harness.simulate.mutate.BrokenPlanners.seeing;
 
 import dev.muster.controller.loop.ObservationRecorder.Recording;
+import dev.muster.model.failure.FailureDecision;
 import java.util.function.Supplier;
 
 /** The broken controllers, each with the invariant that has to notice it. */
@@ -40,6 +41,16 @@ public enum Mutant {
     COUNTS_INSTEAD_OF_MATCHING("L1", () -> Mutation.ofPlanner(seeing(BrokenPlanners::counting))),
     SPENT_AGENTS_AS_SUPPLY("L1", () -> Mutation.ofPlanner(seeing(BrokenPlanners::spentAsSupply))),
     FORGETS_EARLY("L2", () -> Mutation.ofPlanner(doing(BrokenPlanners::forgetsEarly))),
+    TOKEN_OF_ITS_PROCESS("S10", BrokenLaunches::tokenOfItsProcess),
+    NAMED_AFTER_ANOTHER("S2", () -> Mutation.ofPlanner(doing(BrokenLaunches::namedAfterAnother))),
+    SPOT_NOTICE_IGNORED("L1", () -> Mutation.ofPlanner(seeing(BrokenLaunches::withoutNotices))),
+    QUEUED_LAUNCHES_FORGOTTEN("L1", () -> Mutation.ofPlanner(doing(BrokenLaunches::neverResumed))),
+    LAST_READING_WINS("L2", () -> Mutation.ofRecorder(BrokenLaunches.LastWins::new)),
+    HOLDS_IGNORED("L7", () -> Mutation.ofPlanner(seeing(BrokenLaunches::withoutHolds))),
+    MISCONFIGURED_NOT_HELD("L7", () -> notHeld(FailureDecision.STOP_LAUNCHING)),
+    UNKNOWN_NOT_HELD("L7", () -> notHeld(FailureDecision.BACK_OFF)),
+    OPTION_DRY_FOR_EVER("L7", () -> Mutation.ofPlanner(seeing(BrokenLaunches::dryForEver))),
+    LAST_OPTION_FIRST("L7", () -> Mutation.ofPlanner(doing(BrokenLaunches::lastOptionFirst))),
     STOPS_NOTHING("L2", () -> Mutation.ofPlanner(doing(BrokenPlanners::stopsNothing))),
     ADAPTER_SENDS_NO_TOKEN("S1", () -> Mutation.ofAdapters(ecs(BrokenAdapters::withoutToken))),
     ADAPTER_CORDONS_SILENTLY("S6", () -> Mutation.ofAdapters(azureDevOps(BrokenAdapters::silentCordon))),
@@ -56,6 +67,10 @@ public enum Mutant {
     Mutant(String caughtBy, Supplier<Mutation> mutation) {
         this.caughtBy = caughtBy;
         this.mutation = mutation;
+    }
+
+    private static Mutation notHeld(FailureDecision decision) {
+        return Mutation.ofTasks(tasks -> new BrokenLaunches.TakenForGone(tasks, decision));
     }
 
     /** The number of the invariant that has to notice it. */

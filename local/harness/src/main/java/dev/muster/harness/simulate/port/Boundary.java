@@ -8,6 +8,9 @@ import dev.muster.harness.simulate.fault.Faults;
 import dev.muster.harness.simulate.fault.Place;
 import dev.muster.harness.simulate.fault.Twist;
 import dev.muster.harness.simulate.runtime.SimulatedRuntime;
+import dev.muster.model.observed.TaskSeen;
+import dev.muster.model.plan.CloudFault;
+import dev.muster.model.plan.Outcome;
 import dev.muster.simulator.world.RandomStream;
 import dev.muster.statestore.StoreUnavailableException;
 import java.time.Duration;
@@ -50,6 +53,14 @@ public final class Boundary {
     /** Who is told what passes here. */
     Invariant observer() {
         return observer;
+    }
+
+    /** Passes on what ECS answered to a launch, telling of a failure. */
+    Outcome<TaskSeen> launched(String startedBy, Outcome<TaskSeen> answer) {
+        if (answer instanceof Outcome.Failed<TaskSeen>(CloudFault fault)) {
+            observer.launchFailed(process.name(), startedBy, fault, process.now());
+        }
+        return answer;
     }
 
     /** The process's time. */

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class EcsTwists {
     private static final Duration LISTS_LAG = Duration.ofSeconds(20);
     private static final Duration THROTTLED = Duration.ofSeconds(1);
-    private static final List<String> FAILURES = List.of("RESOURCE:ENI", "AGENT", "ATTRIBUTE", "RESOURCE:MEMORY");
+    private static final List<String> FAILURES =
+            List.of("RESOURCE:ENI", "AGENT", "ATTRIBUTE", "RESOURCE:MEMORY", "SOMETHING:NEW");
 
     private final World world;
     private final EcsRegion region;

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The faults of ECS as its answers on the wire. */
 public final class EcsWireTwists {
-    private static final List<String> FAILURES = List.of("RESOURCE:ENI", "AGENT", "ATTRIBUTE", "RESOURCE:MEMORY");
+    private static final List<String> FAILURES =
+            List.of("RESOURCE:ENI", "AGENT", "ATTRIBUTE", "RESOURCE:MEMORY", "SOMETHING:NEW");
     private static final String NO_CAPACITY = "Capacity is unavailable at this time. Please try again later";
 
     private final SpoiltFace face;

@@ -57,7 +57,7 @@ public final class SimulatedTasks implements Tasks {
     @Override
     public Outcome<TaskSeen> run(FrozenRequest request) {
         RunTaskCall call = RunTaskCall.parse(request.body());
-        return call(
+        Outcome<TaskSeen> answer = call(
                 CallKind.RUN_TASK,
                 call.startedBy(),
                 () -> {
@@ -65,6 +65,7 @@ public final class SimulatedTasks implements Tasks {
                     return runTask(call);
                 },
                 twists.launch(call, this::runTask));
+        return boundary.launched(call.startedBy(), answer);
     }
 
     private Outcome<TaskSeen> runTask(RunTaskCall call) {

@@ -43,9 +43,10 @@ public final class TasksBehindBoundary implements Tasks {
 
     @Override
     public Outcome<TaskSeen> run(FrozenRequest request) {
-        return boundary.call(
+        String startedBy = RunTaskCall.parse(request.body()).startedBy();
+        Outcome<TaskSeen> answer = boundary.call(
                 CallKind.RUN_TASK,
-                RunTaskCall.parse(request.body()).startedBy(),
+                startedBy,
                 () -> {
                     boundary.observer().requestSent(request, boundary.now());
                     return adapter.run(request);
@@ -53,6 +54,7 @@ public final class TasksBehindBoundary implements Tasks {
                 Lost::outcome,
                 twists.launch(),
                 Outcome::describe);
+        return boundary.launched(startedBy, answer);
     }
 
     @Override

@@ -106,17 +106,28 @@ public final class JobFaults implements Invariant {
     }
 
     private void queueAgain(long request) {
-        queue.get().find(request).ifPresent(lost -> queue.get().queueJob(lost.poolId(), lost.script()));
+        queue.get()
+                .find(request)
+                .filter(this::isAccepted)
+                .ifPresent(lost -> queue.get().queueJob(lost.poolId(), lost.script()));
+    }
+
+    /** What its tasks demand may have been accepted when it was queued because an agent had it that is gone by now. */
+    private boolean isAccepted(JobRequest job) {
+        return queue.get().wouldAccept(job.poolId(), job.script());
     }
 
     /** The service starts the job over under another id, and cancels the first request. */
     private void comesAgainAs(long request) {
-        unfinished(request).filter(JobRequest::isWaiting).ifPresent(waiting -> {
-            faults.tookEffect(FaultKind.F43);
-            touched.job(request);
-            queue.get().cancelJob(request);
-            queue.get().queueJob(waiting.poolId(), waiting.script());
-        });
+        unfinished(request)
+                .filter(JobRequest::isWaiting)
+                .filter(this::isAccepted)
+                .ifPresent(waiting -> {
+                    faults.tookEffect(FaultKind.F43);
+                    touched.job(request);
+                    queue.get().cancelJob(request);
+                    queue.get().queueJob(waiting.poolId(), waiting.script());
+                });
     }
 
     private void cancelBeforePickUp(long request) {
