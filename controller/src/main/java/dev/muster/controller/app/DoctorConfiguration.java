@@ -30,6 +30,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -70,6 +71,13 @@ class DoctorConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    DynamoDbStreamsClient dynamoDbStreams(
+            MusterProperties properties, Region region, AwsCredentialsProvider credentials) {
+        return DynamoDbClientFactory.streams(
+                region, properties.aws().endpoints().dynamodb(), credentials);
+    }
+
+    @Bean(destroyMethod = "close")
     EcsClient ecs(MusterProperties properties, Region region, AwsCredentialsProvider credentials) {
         return EcsClientFactory.create(region, properties.aws().endpoints().ecs(), credentials);
     }
@@ -101,6 +109,7 @@ class DoctorConfiguration {
                 region,
                 credentials,
                 properties.events().queueUrl(),
+                properties.events().deadLetterQueueUrl(),
                 properties.aws().endpoints().sqs() != null,
                 eventBridge,
                 serviceQuotas);
@@ -132,6 +141,7 @@ class DoctorConfiguration {
             AwsChecks.Store store,
             AwsChecks.Place place,
             DynamoDbClient dynamoDb,
+            DynamoDbStreamsClient streams,
             EcsClient ecs,
             SqsClient sqs,
             StsClient sts,
@@ -139,7 +149,7 @@ class DoctorConfiguration {
             AwsChecks.Agents agents,
             InstantSource clock,
             Identifiers identifiers) {
-        AwsChecks.Clients clients = new AwsChecks.Clients(dynamoDb, ecs, sqs, sts, http);
+        AwsChecks.Clients clients = new AwsChecks.Clients(dynamoDb, streams, ecs, sqs, sts, http);
         return new AwsChecks(clients, store, place, agents, clock, identifiers::suffix);
     }
 

@@ -15,11 +15,9 @@ import dev.muster.controller.ecs.RevisionUpkeep;
 import dev.muster.controller.loop.ControllerLoop;
 import dev.muster.controller.loop.EcsBudget;
 import dev.muster.controller.loop.LoopRuntime;
-import dev.muster.controller.loop.PoolView;
 import dev.muster.controller.sts.StsCallerIdentities;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -51,18 +49,9 @@ class PlatformConfiguration {
     /** Begins with the loop, whose runtime ends it. */
     @Bean
     Worker revisionUpkeep(EcsTasks tasks, ControllerLoop loop, VirtualThreadRuntime loopRuntime) {
-        RevisionUpkeep upkeep = tasks.upkeep(() -> families(loop), loopRuntime::sleep);
+        DefinitionUse use = new DefinitionUse(loop.views());
+        RevisionUpkeep upkeep = tasks.upkeep(use::now, loopRuntime::sleep);
         return new Worker(LoopConfiguration.PHASE, () -> loopRuntime.spawn("revision-upkeep", upkeep::run), () -> {});
-    }
-
-    private static List<RevisionUpkeep.Family> families(ControllerLoop loop) {
-        return loop.views().all().stream()
-                .map(PoolView::name)
-                .filter(loop.views()::owns)
-                .flatMap(name -> loop.directory().find(name).stream())
-                .flatMap(pool -> pool.spec().templates().stream()
-                        .map(template -> new RevisionUpkeep.Family(pool.installation(), pool.name(), template.name())))
-                .toList();
     }
 
     @Bean(destroyMethod = "close")

@@ -44,6 +44,11 @@ public final class BucketPace implements ReadPace {
         sleep(Duration.ofMillis(Math.round(1000 * seconds * (0.75 + runtime.random() / 2))));
     }
 
+    @Override
+    public ReadRound newRound() {
+        return new ParallelReads(runtime);
+    }
+
     private void sleep(Duration wait) throws InterruptedException {
         if (wait.isPositive()) {
             runtime.sleep(wait);

@@ -35,6 +35,8 @@ public final class EcsTasks implements Tasks {
     private final RetiredRevisions retired;
     private final TaskListing listing;
     private final ClusterSweeps sweeps;
+    private final OurFamilies families;
+    private final InstantSource clock;
 
     /**
      * @param ecs sends every call once, see {@link EcsClientFactory}
@@ -50,7 +52,9 @@ public final class EcsTasks implements Tasks {
         this.definitions = new TaskDefinitions(ecs, clock, pace, keptRevisions);
         this.retired = new RetiredRevisions(new Revisions(ecs), pace, clock, keptRevisions);
         this.listing = new TaskListing(new TaskReads(ecs, reads));
-        this.sweeps = new ClusterSweeps(listing, new OurFamilies(ecs));
+        this.families = new OurFamilies(ecs);
+        this.sweeps = new ClusterSweeps(listing, families);
+        this.clock = clock;
     }
 
     @Override
@@ -60,9 +64,13 @@ public final class EcsTasks implements Tasks {
                 template.task().base());
     }
 
-    /** Goes round the templates in force and deregisters old revisions, at the pace at which new ones are registered. */
-    public RevisionUpkeep upkeep(Supplier<List<RevisionUpkeep.Family>> inForce, RevisionUpkeep.Pause pause) {
-        return new RevisionUpkeep(retired, inForce, pause);
+    /**
+     * Goes round our families and deregisters old revisions, at the pace at which new ones are registered.
+     *
+     * @param inUse what is needed at the moment; empty as long as that is not known
+     */
+    public RevisionUpkeep upkeep(Supplier<Optional<FamiliesInUse>> inUse, RevisionUpkeep.Pause pause) {
+        return new RevisionUpkeep(retired, new AbandonedFamilies(families, clock), inUse, pause);
     }
 
     @Override

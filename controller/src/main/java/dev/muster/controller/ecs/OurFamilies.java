@@ -25,9 +25,14 @@ record OurFamilies(EcsClient ecs) {
 
     /** Throws what the SDK throws. */
     List<String> everUsed(InstallationId installation) {
+        return of(installation, TaskDefinitionFamilyStatus.ALL);
+    }
+
+    /** Those of that status: active ones have a revision that is. Throws what the SDK throws. */
+    List<String> of(InstallationId installation, TaskDefinitionFamilyStatus status) {
         ListTaskDefinitionFamiliesRequest.Builder request = ListTaskDefinitionFamiliesRequest.builder()
                 .familyPrefix(prefix(installation))
-                .status(TaskDefinitionFamilyStatus.ALL)
+                .status(status)
                 .maxResults(PER_PAGE);
         List<String> families = new ArrayList<>();
         @Nullable String next = null;

@@ -28,4 +28,9 @@ public interface ReadPace {
      * @param times how often this call was refused so far, at least 1
      */
     void afterThrottle(int times) throws InterruptedException;
+
+    /** A round of reads of which none was begun. */
+    default ReadRound newRound() {
+        return ReadRound.ONE_BY_ONE;
+    }
 }

@@ -40,14 +40,30 @@ final class RetiredRevisions {
         Optional<Revision> oldest = revisions.read(active.getLast());
         // The one that put it out of the newest: so many places before it.
         Optional<Revision> successor = revisions.read(active.get(active.size() - 1 - kept));
-        boolean ours = oldest.flatMap(Revision::installation)
-                .filter(installation::equals)
-                .isPresent();
-        if (!ours || !isLongAgo(successor) || !pace.takeIfIdle()) {
+        if (!isOf(installation, oldest) || !isLongAgo(successor) || !pace.takeIfIdle()) {
             return false;
         }
         revisions.deregister(active.getLast());
         return true;
+    }
+
+    /**
+     * Deregisters the oldest revision of a family that nobody needs, unless somebody wants to register now; whether one
+     * went. Throws what the SDK throws.
+     */
+    boolean retireAny(String installation, String family) {
+        List<String> active = revisions.active(family);
+        if (active.isEmpty() || !isOf(installation, revisions.read(active.getLast())) || !pace.takeIfIdle()) {
+            return false;
+        }
+        revisions.deregister(active.getLast());
+        return true;
+    }
+
+    private static boolean isOf(String installation, Optional<Revision> revision) {
+        return revision.flatMap(Revision::installation)
+                .filter(installation::equals)
+                .isPresent();
     }
 
     private boolean isLongAgo(Optional<Revision> successor) {

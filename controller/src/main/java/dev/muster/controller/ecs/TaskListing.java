@@ -32,14 +32,21 @@ final class TaskListing {
 
     /**
      * The tasks of both desired statuses. Running ones first: a task that begins to stop meanwhile is then listed twice
-     * rather than never.
+     * rather than never. Pages come one by one, for each names the next; what they list is read meanwhile, some at a time.
      *
      * @param family of their definition; null for all
-     * @param seen gets every task read from ECS, before it is added
+     * @param seen gets every task read from ECS, before it is added; by many threads
      */
     void list(String cluster, @Nullable String family, Listing into, Consumer<Task> seen) {
-        for (DesiredStatus status : List.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)) {
-            pages(request(cluster).family(family).desiredStatus(status), Urgency.SWEEP, into, seen);
+        ReadRound round = reads.newRound();
+        try {
+            for (DesiredStatus status : List.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)) {
+                ListTasksRequest.Builder request =
+                        request(cluster).family(family).desiredStatus(status);
+                pages(request, Urgency.SWEEP, round, into, seen);
+            }
+        } finally {
+            round.finish();
         }
     }
 
@@ -54,8 +61,13 @@ final class TaskListing {
      */
     List<TaskSeen> startedBy(String cluster, String startedBy) {
         Listing listing = new Listing();
-        pages(request(cluster).startedBy(startedBy), Urgency.LOOK_UP, listing, task -> {});
-        pages(request(cluster).desiredStatus(DesiredStatus.STOPPED), Urgency.LOOK_UP, listing, task -> {});
+        pages(request(cluster).startedBy(startedBy), Urgency.LOOK_UP, ReadRound.ONE_BY_ONE, listing, task -> {});
+        pages(
+                request(cluster).desiredStatus(DesiredStatus.STOPPED),
+                Urgency.LOOK_UP,
+                ReadRound.ONE_BY_ONE,
+                listing,
+                task -> {});
         return listing.tasks().stream()
                 .filter(task -> task.startedBy().equals(startedBy))
                 .toList();
@@ -80,7 +92,8 @@ final class TaskListing {
     }
 
     /** A token that ECS takes no longer, for the list went on for too long, is a reason to list anew, once. */
-    private void pages(ListTasksRequest.Builder request, Urgency urgency, Listing into, Consumer<Task> seen) {
+    private void pages(
+            ListTasksRequest.Builder request, Urgency urgency, ReadRound round, Listing into, Consumer<Task> seen) {
         int pages = MOST_PAGES;
         @Nullable String next = null;
         boolean anew = false;
@@ -88,7 +101,7 @@ final class TaskListing {
             try {
                 ListTasksResponse response = reads.list(request.nextToken(next).build(), urgency);
                 into.called();
-                readPage(request.build().cluster(), response.taskArns(), urgency, into, seen);
+                readPage(request.build().cluster(), response.taskArns(), urgency, round, into, seen);
                 next = response.nextToken();
             } catch (InvalidParameterException refused) {
                 if (next == null || anew) {
@@ -106,7 +119,8 @@ final class TaskListing {
     }
 
     /** What vanishes between being listed and being read is gone: its failure says no more. */
-    private void readPage(String cluster, List<String> arns, Urgency urgency, Listing into, Consumer<Task> seen) {
+    private void readPage(
+            String cluster, List<String> arns, Urgency urgency, ReadRound round, Listing into, Consumer<Task> seen) {
         List<String> unknown = new ArrayList<>();
         for (String arn : arns) {
             ended.find(cluster, arn).ifPresentOrElse(into::add, () -> unknown.add(arn));
@@ -115,12 +129,14 @@ final class TaskListing {
             return;
         }
         into.called();
-        for (Task task : read(cluster, unknown, urgency).tasks()) {
-            seen.accept(task);
-            TaskSeen reading = TaskReading.of(task);
-            ended.take(cluster, reading);
-            into.add(reading);
-        }
+        round.add(() -> {
+            for (Task task : read(cluster, unknown, urgency).tasks()) {
+                seen.accept(task);
+                TaskSeen reading = TaskReading.of(task);
+                ended.take(cluster, reading);
+                into.add(reading);
+            }
+        });
     }
 
     private DescribeTasksResponse read(String cluster, List<String> arns, Urgency urgency) {

@@ -18,6 +18,11 @@ import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 record TaskReads(EcsClient ecs, ReadPace pace) {
     private static final int MOST_TRIES = 6;
 
+    /** A round in which reads of a sweep may be made. */
+    ReadRound newRound() {
+        return pace.newRound();
+    }
+
     ListTasksResponse list(ListTasksRequest request, Urgency urgency) {
         return call(urgency, () -> ecs.listTasks(request));
     }

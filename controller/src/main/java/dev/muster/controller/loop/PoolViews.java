@@ -1,6 +1,7 @@
 package dev.muster.controller.loop;
 
 import dev.muster.model.agent.Agent;
+import dev.muster.model.agent.InstallationId;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.demand.RequestId;
 import dev.muster.model.plan.JobSituation;
@@ -33,6 +34,11 @@ public final class PoolViews {
     /** Items of the table that are no pools, when it was read last; sorted by key. */
     public List<IgnoredItem> ignoredItems() {
         return pools.ignoredItems();
+    }
+
+    /** Whose pools these are; empty until the store has told. */
+    public Optional<InstallationId> installation() {
+        return pools.isInstalled() ? Optional.of(pools.installation()) : Optional.empty();
     }
 
     /** Whether every pool is known by now: before, one that is not found may well exist. */

@@ -22,6 +22,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -32,7 +33,13 @@ public record AwsChecks(
     private static final String NEEDS_WRITE = "seen only with --write, which makes something and removes it again";
 
     /** How AWS is asked. */
-    public record Clients(DynamoDbClient dynamoDb, EcsClient ecs, SqsClient sqs, StsClient sts, SdkHttpClient http) {}
+    public record Clients(
+            DynamoDbClient dynamoDb,
+            DynamoDbStreamsClient streams,
+            EcsClient ecs,
+            SqsClient sqs,
+            StsClient sts,
+            SdkHttpClient http) {}
 
     /** Where the state is. */
     public record Store(StateTables tables, PoolStore pools) {}
@@ -41,6 +48,7 @@ public record AwsChecks(
      * Where AWS is, and as whom we call it.
      *
      * @param queue the URL of the queue of task events; null if none is configured
+     * @param deadLetters the URL of the queue for messages that nobody can read; null if none is configured
      * @param queueElsewhere whether another engine than AWS's own keeps the queue
      * @param eventBridge where EventBridge is if it is not the region's own; null otherwise
      * @param serviceQuotas where Service Quotas is if it is not the region's own; null otherwise
@@ -49,6 +57,7 @@ public record AwsChecks(
             Region region,
             AwsCredentialsProvider credentials,
             @Nullable URI queue,
+            @Nullable URI deadLetters,
             boolean queueElsewhere,
             @Nullable URI eventBridge,
             @Nullable URI serviceQuotas) {}
@@ -65,17 +74,18 @@ public record AwsChecks(
 
     /** @param leftovers told of what is made before it is; empty to make nothing */
     public List<Check> all(Note<Patient> patient, Note<InstallationId> installation, Optional<Leftovers> leftovers) {
+        Note<String> caller = new Note<>();
         return Stream.of(
-                        account(),
+                        account(caller),
                         state(installation, leftovers),
                         cluster(patient, installation, leftovers),
+                        List.<Check>of(new RolesCheck(caller, patient)),
                         events(patient))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Check> account() {
-        Note<String> caller = new Note<>();
+    private List<Check> account(Note<String> caller) {
         Note<Duration> ahead = new Note<>();
         return List.of(
                 new AwsIdentityCheck(clients.sts(), place.region(), clock, caller, ahead),
@@ -88,6 +98,7 @@ public record AwsChecks(
         StateTables tables = store.tables();
         return List.of(
                 new TablesCheck(dynamoDb, tables),
+                new TableStreamCheck(dynamoDb, clients.streams(), tables),
                 new TableExpiryCheck(dynamoDb, tables),
                 new TableReadCheck(dynamoDb, tables, store.pools(), installation),
                 leftovers
@@ -101,8 +112,10 @@ public record AwsChecks(
         return List.of(
                 new ClusterCheck(ward),
                 new CapacityCheck(ward),
+                new TemplateClustersCheck(ward),
                 new TasksCheck(ward),
                 new TaskDefinitionsCheck(ward),
+                new TaskFamiliesCheck(ward),
                 leftovers
                         .<Check>map(
                                 expected -> new TaskProbeCheck(ward, agents.bootstrap(), expected, ids, agents.pause()))
@@ -114,7 +127,9 @@ public record AwsChecks(
         Note<Map<String, String>> queue = new Note<>();
         return List.of(
                 new EventQueueCheck(clients.sqs(), place.queue(), queue),
+                new QueueRightsCheck(clients.sqs(), place.queue()),
                 new DeadLettersCheck(queue),
+                new DeadLetterQueueCheck(clients.sqs(), place.deadLetters(), queue),
                 new QueuePolicyCheck(queue, place.queueElsewhere()),
                 new EventRuleCheck(json, new SignedJson.Service("events", "AWSEvents", place.eventBridge()), queue),
                 new QuotaCheck(

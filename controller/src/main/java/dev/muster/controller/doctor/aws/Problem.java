@@ -26,6 +26,20 @@ final class Problem {
                         "Check region, network and VPC endpoints on the way to the service.");
     }
 
+    /** The same where it works without, but not as well. */
+    static Result.Warn mild(String what, SdkException problem, String action) {
+        Result.Fail fail = of(what, problem, action);
+        return new Result.Warn(fail.sentence(), fail.advice());
+    }
+
+    /**
+     * Whether a call was refused for want of rights, or could not be made at all: one that cannot succeed is refused for
+     * another reason by a service that would let us make it.
+     */
+    static boolean isForWantOfRights(SdkException problem) {
+        return !(problem instanceof AwsServiceException answer) || isRefusal(code(answer), answer);
+    }
+
     /** The service's name for what happened; the HTTP status if there is none. */
     static String code(AwsServiceException answer) {
         return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null

@@ -327,6 +327,20 @@ final class BrokenWorlds {
                                         .putArray("KeySchema")
                                         .add(object("{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}")))),
                 reading(
+                        "a table without a stream",
+                        "table_stream",
+                        "warn",
+                        "has no stream: edits take effect at the next reading",
+                        Spoil.awsBody(
+                                "DescribeTable",
+                                answer -> ((ObjectNode) answer.path("Table")).remove("StreamSpecification"))),
+                reading(
+                        "no right to read the stream",
+                        "table_stream",
+                        "warn",
+                        "dynamodb:GetRecords",
+                        Spoil.refused("GetRecords", "AccessDeniedException")),
+                reading(
                         "items that never expire",
                         "table_expiry",
                         "warn",
@@ -359,6 +373,24 @@ final class BrokenWorlds {
                         Spoil.awsBody(
                                 "DescribeClusters",
                                 answer -> ((ObjectNode) answer.path("clusters").get(0)).putArray("capacityProviders"))),
+                reading(
+                        "no right to list families",
+                        "task_families",
+                        "warn",
+                        "ecs:ListTaskDefinitionFamilies on *",
+                        Spoil.refused("ListTaskDefinitionFamilies", "AccessDeniedException")),
+                reading(
+                        "no right to list revisions",
+                        "task_families",
+                        "warn",
+                        "ecs:ListTaskDefinitions on *",
+                        Spoil.refused("ListTaskDefinitions", "AccessDeniedException")),
+                reading(
+                        "no right to deregister",
+                        "task_families",
+                        "warn",
+                        "ecs:DeregisterTaskDefinition on *",
+                        Spoil.refused("DeregisterTaskDefinition", "AccessDeniedException")),
                 reading(
                         "no right to list tasks",
                         "tasks",
@@ -413,6 +445,30 @@ final class BrokenWorlds {
                         "warn",
                         "no queue for dead letters",
                         attributes(queue -> queue.remove("RedrivePolicy"))),
+                reading(
+                        "no right to delete messages",
+                        "queue_rights",
+                        "fail",
+                        "sqs:DeleteMessage",
+                        Spoil.refused("DeleteMessage", "AccessDenied")),
+                reading(
+                        "no right to hide messages",
+                        "queue_rights",
+                        "fail",
+                        "sqs:ChangeMessageVisibility",
+                        Spoil.refused("ChangeMessageVisibility", "AccessDenied")),
+                reading(
+                        "no right to send dead letters",
+                        "dead_letter_queue",
+                        "warn",
+                        "sqs:SendMessage on it",
+                        Spoil.refused("SendMessage", "AccessDenied")),
+                reading(
+                        "dead letters",
+                        "dead_letter_queue",
+                        "warn",
+                        "About 12 message(s) lie in",
+                        attributes(queue -> queue.put("ApproximateNumberOfMessages", "12"))),
                 reading(
                         "a queue that EventBridge may not send to",
                         "queue_policy",

@@ -113,7 +113,7 @@ final class DoctorScene implements AutoCloseable {
         return examine(new LinkedHashMap<>(), InstantSource.system(), words);
     }
 
-    /** With some properties otherwise, and by another clock. */
+    /** With some properties otherwise, not set if empty, and by another clock. */
     Examined examine(Map<String, Object> otherwise, InstantSource clock, String... words) {
         List<String> all = new ArrayList<>(Arrays.asList(words));
         all.add("--json");
@@ -123,6 +123,7 @@ final class DoctorScene implements AutoCloseable {
     Examined run(Map<String, Object> otherwise, InstantSource clock, List<String> words) {
         Map<String, Object> configuration = new LinkedHashMap<>(properties);
         configuration.putAll(otherwise);
+        configuration.values().removeIf(""::equals);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = DoctorCommand.run(words, configuration, printing(out), printing(err), clock, PACE);

@@ -107,6 +107,53 @@ class OtherTroubleTest {
     }
 
     @Test
+    void clusters_and_roles_of_templates_are_looked_at() {
+        change(spec -> {
+            SpecTree.Sequence templates =
+                    (SpecTree.Sequence) Objects.requireNonNull(spec.fields().get("templates"));
+            SpecTree.Mapping first = (SpecTree.Mapping) templates.elements().getFirst();
+            return spec.with(
+                    "templates",
+                    SpecTree.sequence(first.with("cluster", "elsewhere")
+                            .with("capacity", SpecTree.texts("FARGATE"))
+                            .with("taskRole", "arn:aws:iam::999999999999:role/theirs")));
+        });
+
+        Examined examined = scene.examine("--pool", "linux");
+
+        assertThat(examined.with("fail")).containsExactly("template_clusters", "roles");
+        assertThat(examined.said("template_clusters")).contains("no active cluster 'elsewhere'");
+        assertThat(examined.said("roles")).contains("arn:aws:iam::999999999999:role/theirs");
+    }
+
+    @Test
+    void a_cluster_of_a_template_needs_what_the_template_names() {
+        change(spec -> {
+            SpecTree.Sequence templates =
+                    (SpecTree.Sequence) Objects.requireNonNull(spec.fields().get("templates"));
+            SpecTree.Mapping first = (SpecTree.Mapping) templates.elements().getFirst();
+            return spec.with(
+                    "templates",
+                    SpecTree.sequence(first.with("cluster", "arn:aws:ecs:eu-west-1:111122223333:cluster/agents")
+                            .with("capacity", SpecTree.texts("our-instances", "FARGATE"))));
+        });
+
+        assertThat(scene.examine("--pool", "linux").said("template_clusters"))
+                .contains("lacks the capacity provider(s) our-instances")
+                .doesNotContain("FARGATE");
+    }
+
+    @Test
+    void without_a_queue_for_dead_letters_it_is_said_where_they_go() {
+        Map<String, Object> none = new LinkedHashMap<>();
+        none.put("muster.events.dead-letter-queue-url", "");
+
+        assertThat(scene.examine(none, InstantSource.system(), "--pool", "linux")
+                        .said("dead_letter_queue"))
+                .contains("dropped at the third look");
+    }
+
+    @Test
     void a_credential_that_is_not_there_leaves_out_azure_devops() {
         change(spec -> spec.with("azureDevOps", azureDevOps(spec).with("credential", "env:NOT_SET_ANYWHERE")));
 

@@ -64,6 +64,11 @@ final class LaunchScene implements AutoCloseable, Invariant {
     record Sent(Instant at, String token, String capacity, List<String> subnets) {}
 
     LaunchScene(List<String> subnets, String... capacity) {
+        this(AdapterFaces.PLAIN, subnets, capacity);
+    }
+
+    /** @param faces what stands between the adapters and the clouds, from the first call on */
+    LaunchScene(AdapterFaces faces, List<String> subnets, String... capacity) {
         Faults faults = new Faults(List.of());
         TouchedJobs touched = new TouchedJobs();
         Invariant observer = new Invariants(List.of(new TruthKept(truth), this));
@@ -80,7 +85,7 @@ final class LaunchScene implements AutoCloseable, Invariant {
                 List.of(pool));
         SharedStores stores = new SharedStores(world, faults, observer, Mutation.NONE.fenceCheck());
         stores.pools.put(pool.item());
-        PlatformPorts ports = PlatformPorts.of(SEED, clouds, Optional.of(AdapterFaces.PLAIN));
+        PlatformPorts ports = PlatformPorts.of(SEED, clouds, Optional.of(faces));
         new ControllerSlot("a", scheduler, clouds, stores, observer, Mutation.NONE, ports, faults).start();
         pass(Duration.ofMinutes(1));
     }

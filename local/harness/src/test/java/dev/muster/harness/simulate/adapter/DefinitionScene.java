@@ -1,8 +1,8 @@
 package dev.muster.harness.simulate.adapter;
 
 import dev.muster.controller.ecs.EcsTasks;
+import dev.muster.controller.ecs.FamiliesInUse;
 import dev.muster.controller.ecs.ReadPace;
-import dev.muster.controller.ecs.RevisionUpkeep;
 import dev.muster.model.agent.InstallationId;
 import dev.muster.model.demand.Capabilities;
 import dev.muster.model.plan.Outcome;
@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -128,22 +129,35 @@ final class DefinitionScene {
                 "not registered in 100 seconds: " + ask(template).describe());
     }
 
+    /** What is in force while there are these templates. */
+    static FamiliesInUse inForce(String... templates) {
+        return new FamiliesInUse(INSTALLATION, families(templates), List.of(), List.of());
+    }
+
+    static List<FamiliesInUse.Family> families(String... templates) {
+        return List.of(templates).stream()
+                .map(name -> new FamiliesInUse.Family(POOL, name))
+                .toList();
+    }
+
     /** One round of the upkeep, which takes its time. */
     void tidy(String... templates) {
-        List<RevisionUpkeep.Family> families = List.of(templates).stream()
-                .map(name -> new RevisionUpkeep.Family(INSTALLATION, POOL, name))
-                .toList();
-        int[] rounds = {0};
+        tidyFor(Duration.ofMinutes(20), () -> inForce(templates));
+    }
+
+    /** As many rounds as one process makes in that time. */
+    void tidyFor(Duration time, Supplier<FamiliesInUse> use) {
+        Instant until = world.now().plus(time);
         try {
-            tasks.upkeep(() -> rounds[0]++ == 0 ? families : List.of(), pause -> {
-                        if (rounds[0] > 1) {
-                            throw new InterruptedException("one round is enough");
+            tasks.upkeep(() -> Optional.of(use.get()), pause -> {
+                        if (!world.now().plus(pause).isBefore(until)) {
+                            throw new InterruptedException("the time is over");
                         }
                         pass(pause);
                     })
                     .run();
         } catch (InterruptedException over) {
-            // The round is over.
+            // The time is over.
         }
     }
 

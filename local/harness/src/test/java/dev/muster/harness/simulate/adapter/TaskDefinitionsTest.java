@@ -4,6 +4,7 @@ import static dev.muster.harness.simulate.adapter.DefinitionScene.over;
 import static dev.muster.harness.simulate.adapter.DefinitionScene.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.controller.ecs.FamiliesInUse;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.BaseTaskDefinition;
@@ -113,6 +114,79 @@ class TaskDefinitionsTest {
         scene.registered(template("java", "img:4"));
         scene.tidy("java");
         assertThat(scene.active("java")).hasSize(4);
+    }
+
+    @Test
+    void what_a_template_leaves_behind_goes_when_nobody_has_needed_it_for_two_hours() {
+        twoTemplatesOfWhichOneIsGone();
+
+        scene.tidyFor(Duration.ofMinutes(125), () -> DefinitionScene.inForce("java"));
+        assertThat(scene.active("gone")).as("of one process").hasSize(2);
+        scene.tidyFor(Duration.ofMinutes(150), () -> DefinitionScene.inForce("java"));
+
+        assertThat(scene.active("gone")).isEmpty();
+        assertThat(scene.active("java")).hasSize(1);
+        assertApart();
+    }
+
+    @Test
+    void while_an_agent_of_it_lives_nothing_of_a_template_goes() {
+        twoTemplatesOfWhichOneIsGone();
+
+        scene.tidyFor(
+                Duration.ofHours(5),
+                () -> new FamiliesInUse(
+                        DefinitionScene.INSTALLATION,
+                        DefinitionScene.families("java"),
+                        DefinitionScene.families("gone"),
+                        List.of()));
+
+        assertThat(scene.active("gone")).hasSize(2);
+    }
+
+    @Test
+    void nothing_goes_of_pools_of_which_this_replica_cannot_say() {
+        twoTemplatesOfWhichOneIsGone();
+
+        scene.tidyFor(
+                Duration.ofHours(5),
+                () -> new FamiliesInUse(
+                        DefinitionScene.INSTALLATION, List.of(), List.of(), List.of(DefinitionScene.POOL)));
+
+        assertThat(scene.region.definitions().deregisteredCount()).isZero();
+    }
+
+    @Test
+    void a_template_that_comes_back_in_time_finds_what_it_had() {
+        twoTemplatesOfWhichOneIsGone();
+        Instant back = scene.world.now().plus(Duration.ofMinutes(118));
+
+        scene.tidyFor(
+                Duration.ofHours(3),
+                () -> scene.world.now().isBefore(back)
+                        ? DefinitionScene.inForce("java")
+                        : DefinitionScene.inForce("java", "gone"));
+
+        assertThat(scene.active("gone")).hasSize(2);
+        scene.restart();
+        scene.registered(template("gone", "img:2"));
+        assertThat(scene.region.definitions().registeredCount()).isEqualTo(3);
+    }
+
+    @Test
+    void revisions_that_somebody_else_registered_in_an_abandoned_family_stay() {
+        scene.registerByHand("""
+                {"family":"muster-abcd1234-builds-gone","containerDefinitions":[{"name":"x","image":"y"}]}""");
+
+        scene.tidyFor(Duration.ofHours(5), () -> DefinitionScene.inForce("java"));
+
+        assertThat(scene.region.definitions().deregisteredCount()).isZero();
+    }
+
+    private void twoTemplatesOfWhichOneIsGone() {
+        scene.registered(template("java", "img:1"));
+        scene.registered(template("gone", "img:1"));
+        scene.registered(template("gone", "img:2"));
     }
 
     @Test
