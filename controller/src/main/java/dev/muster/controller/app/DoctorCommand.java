@@ -145,11 +145,10 @@ public final class DoctorCommand {
         application.setLogStartupInfo(false);
         // Its clients are needed until the last thing is removed.
         application.setRegisterShutdownHook(false);
-        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)
-                context -> {
-                    context.registerBean("clock", InstantSource.class, () -> clock);
-                    context.registerBean("pace", DoctorPace.class, () -> pace);
-                });
+        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
+            context.registerBean("clock", InstantSource.class, () -> clock);
+            context.registerBean("pace", DoctorPace.class, () -> pace);
+        });
         return application;
     }
 

@@ -51,8 +51,8 @@ final class DoctorScene implements AutoCloseable {
 
     private static final DoctorPace PACE = new DoctorPace(Duration.ofMillis(50), Duration.ofMillis(50));
 
-    private static final EcsTimings AT_ONCE = new EcsTimings(
-            Span.ofMillis(5, 20), Span.ofMillis(5, 20), Span.ofMillis(5, 20), Duration.ofSeconds(30));
+    private static final EcsTimings AT_ONCE =
+            new EcsTimings(Span.ofMillis(5, 20), Span.ofMillis(5, 20), Span.ofMillis(5, 20), Duration.ofSeconds(30));
 
     private final Deque<Runnable> open = new ArrayDeque<>();
     private final LocalClouds clouds;
