@@ -6,6 +6,7 @@ import static dev.muster.model.pool.SpecTree.texts;
 
 import dev.muster.controller.bootstrap.CallerIdentities;
 import dev.muster.controller.loop.ControllerLoop;
+import dev.muster.controller.loop.PoolViews;
 import dev.muster.controller.web.WebConfiguration;
 import dev.muster.model.agent.PoolUid;
 import dev.muster.model.plan.Outcome;
@@ -25,9 +26,11 @@ import dev.muster.statestore.memory.MemoryTables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** The application as it ships, but for its stores and platforms. */
@@ -43,6 +46,7 @@ final class MemoryController {
     CheckKeys checkKeys = CheckKeys.NONE;
 
     private final MemoryTables tables = new MemoryTables();
+    private @Nullable ApplicationContext started;
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -67,6 +71,7 @@ final class MemoryController {
     RunningController start(Map<String, Object> settings) {
         SpringApplication application = new SpringApplication(Application.class);
         application.addInitializers(context -> {
+            started = context;
             var beans = context.getBeanFactory();
             beans.registerSingleton("stores", stores());
             beans.registerSingleton("specEdits", new MemorySpecEdits(tables));
@@ -81,6 +86,21 @@ final class MemoryController {
             beans.registerSingleton("checkKeys", checkKeys);
         });
         return MusterApplication.start(application, settings);
+    }
+
+    /** What the controller that was started last knows of its pools. */
+    PoolViews views() {
+        return Objects.requireNonNull(started, "none was started").getBean(PoolViews.class);
+    }
+
+    /** Gives the only template of the pool another name. */
+    void renameTemplate(String pool, String template) {
+        SpecTree.Mapping spec = (SpecTree.Mapping) spec(pool);
+        SpecTree.Sequence templates =
+                (SpecTree.Sequence) Objects.requireNonNull(spec.fields().get("templates"));
+        SpecTree.Mapping only = (SpecTree.Mapping) templates.elements().getFirst();
+        SpecTree renamed = spec.without("standby").with("templates", sequence(only.with("name", template)));
+        new MemoryPoolStore(tables).put(new PoolItem(pool, renamed, null, null, null));
     }
 
     /** Puts a pool with two templates into the table. */

@@ -57,6 +57,26 @@ class CapacityOptionsTest {
     }
 
     @Test
+    void ones_own_instances_are_an_option_like_any_other() {
+        LaunchVerdict full = new LaunchVerdict.Failure("RESOURCE:MEMORY");
+        try (LaunchScene scene = new LaunchScene(List.of("subnet-a"), "our-instances", LaunchScene.FARGATE)) {
+            long first = scene.job(JOB);
+            scene.pass(Duration.ofSeconds(90));
+            scene.judgedBy(call -> on("our-instances").test(call) ? full : new LaunchVerdict.Launch());
+            long second = scene.job(JOB);
+            scene.pass(Duration.ofSeconds(90));
+
+            assertThat(scene.isServed(first)).isTrue();
+            assertThat(scene.isServed(second)).isTrue();
+            assertThat(scene.sent)
+                    .extracting(LaunchScene.Sent::capacity)
+                    .containsExactly("our-instances", "our-instances", LaunchScene.FARGATE);
+            assertThat(scene.findingNow(Condition.Type.PreferredCapacity).message())
+                    .contains("gets no our-instances", "RESOURCE:MEMORY", "FARGATE serves");
+        }
+    }
+
+    @Test
     void each_failed_attempt_has_a_token_of_its_own() {
         try (LaunchScene scene = scene()) {
             dry(scene, on(LaunchScene.SPOT));
