@@ -22,7 +22,6 @@ import dev.muster.controller.doctor.azuredevops.AzureDevOpsChecks;
 import dev.muster.model.agent.InstallationId;
 import java.io.PrintStream;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,6 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** {@code muster doctor}: examines what the controller would use, with the controller's configuration. */
 public final class DoctorCommand {
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
     private static final int USAGE = 2;
 
     private DoctorCommand() {}
@@ -48,10 +46,16 @@ public final class DoctorCommand {
      * @param words what stands behind {@code doctor}
      * @param properties win over environment and files, as in {@link MusterApplication#start}
      * @param clock this machine's, as the examination sees it
+     * @param pace {@link DoctorPace#USUAL} but against clouds that are quicker than the real ones
      * @return the exit code: 0 if nothing has to be mended, 1 if something has, 2 for usage and configuration
      */
     public static int run(
-            List<String> words, Map<String, Object> properties, PrintStream out, PrintStream err, InstantSource clock) {
+            List<String> words,
+            Map<String, Object> properties,
+            PrintStream out,
+            PrintStream err,
+            InstantSource clock,
+            DoctorPace pace) {
         if (words.contains("--help")) {
             out.print(DoctorOptions.USAGE);
             return 0;
@@ -61,7 +65,7 @@ public final class DoctorCommand {
             err.print(DoctorOptions.USAGE);
             return USAGE;
         }
-        Optional<ConfigurableApplicationContext> started = started(properties, clock);
+        Optional<ConfigurableApplicationContext> started = started(properties, clock, pace);
         if (started.isEmpty()) {
             err.println("muster doctor: the configuration cannot be used.");
             return USAGE;
@@ -73,9 +77,9 @@ public final class DoctorCommand {
 
     /** Empty if the configuration cannot be used; Spring Boot has said why then. */
     private static Optional<ConfigurableApplicationContext> started(
-            Map<String, Object> properties, InstantSource clock) {
+            Map<String, Object> properties, InstantSource clock, DoctorPace pace) {
         try {
-            return Optional.of(application(clock).run(arguments(properties)));
+            return Optional.of(application(clock, pace).run(arguments(properties)));
         } catch (RuntimeException invalid) {
             return Optional.empty();
         }
@@ -83,7 +87,8 @@ public final class DoctorCommand {
 
     private static int examined(
             ConfigurableApplicationContext context, DoctorOptions options, PrintStream out, PrintStream err) {
-        Leftovers leftovers = new Leftovers(() -> Thread.sleep(BETWEEN_ATTEMPTS));
+        DoctorPace pace = context.getBean(DoctorPace.class);
+        Leftovers leftovers = new Leftovers(() -> Thread.sleep(pace.betweenAttempts()));
         Thread hook = new Thread(() -> clear(leftovers, err), "doctor-clean-up");
         Runtime.getRuntime().addShutdownHook(hook);
         Doctor doctor = new Doctor(new VirtualThreadPatience(), context.getBean(Secrets.class));
@@ -134,14 +139,16 @@ public final class DoctorCommand {
         }
     }
 
-    private static SpringApplication application(InstantSource clock) {
+    private static SpringApplication application(InstantSource clock, DoctorPace pace) {
         SpringApplication application = new SpringApplication(DoctorConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         // Its clients are needed until the last thing is removed.
         application.setRegisterShutdownHook(false);
-        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)
-                context -> context.registerBean("clock", InstantSource.class, () -> clock));
+        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) context -> {
+            context.registerBean("clock", InstantSource.class, () -> clock);
+            context.registerBean("pace", DoctorPace.class, () -> pace);
+        });
         return application;
     }
 

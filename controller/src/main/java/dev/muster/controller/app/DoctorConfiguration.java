@@ -43,7 +43,6 @@ class DoctorConfiguration {
     private static final int RSA_BITS = 2048;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final AwsAccess.Bounds STS = new AwsAccess.Bounds(Duration.ofSeconds(10), CONNECT, 4);
 
     @Bean
@@ -127,13 +126,14 @@ class DoctorConfiguration {
     @Bean
     AwsChecks.Agents agents(
             MusterProperties properties,
+            DoctorPace pace,
             @Value("${ECS_CONTAINER_METADATA_URI_V4:#{null}}") @Nullable URI metadata,
             @Qualifier("doctorTransport") HttpTransport transport) {
         return new AwsChecks.Agents(
                 Objects.requireNonNull(properties.bootstrap().url()),
                 metadata,
                 transport,
-                () -> Thread.sleep(BETWEEN_LOOKS));
+                () -> Thread.sleep(pace.betweenLooks()));
     }
 
     @Bean

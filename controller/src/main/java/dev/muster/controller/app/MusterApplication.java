@@ -35,7 +35,8 @@ public class MusterApplication {
 
     @SuppressWarnings("SystemOut")
     private static void examine(List<String> words) {
-        System.exit(DoctorCommand.run(words, Collections.emptyMap(), System.out, System.err, InstantSource.system()));
+        System.exit(DoctorCommand.run(
+                words, Collections.emptyMap(), System.out, System.err, InstantSource.system(), DoctorPace.USUAL));
     }
 
     /**

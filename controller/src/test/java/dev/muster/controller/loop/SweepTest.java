@@ -117,7 +117,7 @@ class SweepTest {
                 usual.replica(),
                 usual.pollInterval(),
                 usual.specInterval(),
-                Duration.ofMillis(500),
+                Duration.ofMillis(100),
                 usual.logInterval(),
                 usual.workers(),
                 usual.launchParallelism(),

@@ -1,6 +1,7 @@
 package dev.muster.harness.doctor;
 
 import dev.muster.controller.app.DoctorCommand;
+import dev.muster.controller.app.DoctorPace;
 import dev.muster.harness.local.ExamplePools;
 import dev.muster.harness.local.LocalClouds;
 import dev.muster.harness.local.LocalPorts;
@@ -12,6 +13,9 @@ import dev.muster.simulator.ado.Capabilities;
 import dev.muster.simulator.ado.JobScript;
 import dev.muster.simulator.ado.RegistrationCall;
 import dev.muster.simulator.agents.KeyRing;
+import dev.muster.simulator.ecs.ApiLimits;
+import dev.muster.simulator.ecs.EcsTimings;
+import dev.muster.simulator.ecs.Span;
 import dev.muster.simulator.http.HttpResponse;
 import dev.muster.simulator.http.HttpTap;
 import dev.muster.simulator.http.LoopbackServer;
@@ -45,6 +49,11 @@ final class DoctorScene implements AutoCloseable {
     private static final String POLICY = "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
             + "{\"Service\":\"events.amazonaws.com\"},\"Action\":\"sqs:SendMessage\",\"Resource\":\"*\"}]}";
 
+    private static final DoctorPace PACE = new DoctorPace(Duration.ofMillis(50), Duration.ofMillis(50));
+
+    private static final EcsTimings AT_ONCE =
+            new EcsTimings(Span.ofMillis(5, 20), Span.ofMillis(5, 20), Span.ofMillis(5, 20), Duration.ofSeconds(30));
+
     private final Deque<Runnable> open = new ArrayDeque<>();
     private final LocalClouds clouds;
     private final Map<String, Object> properties;
@@ -53,7 +62,8 @@ final class DoctorScene implements AutoCloseable {
 
     DoctorScene() {
         LocalClouds.useLocalCredentials();
-        clouds = LocalClouds.start(LocalSettings.brisk(1, LocalPorts.ANY, KeyRing.ofSize(1)));
+        clouds = LocalClouds.start(
+                LocalSettings.brisk(1, LocalPorts.ANY, KeyRing.ofSize(1)).withEcs(ApiLimits.NONE, AT_ONCE));
         open.push(clouds::close);
         clouds.declarePools();
         properties = new LinkedHashMap<>(clouds.endpoints().controllerProperties());
@@ -116,7 +126,7 @@ final class DoctorScene implements AutoCloseable {
         configuration.values().removeIf(""::equals);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = DoctorCommand.run(words, configuration, printing(out), printing(err), clock);
+        int code = DoctorCommand.run(words, configuration, printing(out), printing(err), clock, PACE);
         return new Examined(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

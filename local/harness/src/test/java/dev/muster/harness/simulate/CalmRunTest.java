@@ -8,13 +8,17 @@ import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.fault.Place;
 import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.runtime.Trace;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs in which nothing goes wrong, or one thing only. */
 class CalmRunTest {
+    private static final ManyRuns RUNS = new ManyRuns(RunSetup.of(8));
+
     @Test
     void without_faults_everything_is_served_and_none_is_counted() {
         RunResult result = new Simulation(5, List.of(), Mutation.NONE, Trace.hashed()).run();
@@ -39,20 +43,26 @@ class CalmRunTest {
                 "DELETE_REGISTRATION",
                 "STOP_TASK"
             })
-    void a_crash_before_or_after_any_effect_is_survived(CallKind kind) {
+    void a_crash_before_or_after_any_effect_is_survived(CallKind kind) throws InterruptedException, ExecutionException {
+        List<List<Fault>> crashes = new ArrayList<>();
         for (int when : new int[] {0, 1}) {
             for (int nth = 1; nth <= 4; nth++) {
-                RunResult result = runWith(new Fault(Place.call("a", kind), nth, FaultKind.F59, when));
-
-                assertThat(result.failure()).isNull();
-                assertThat(result.faults().asMap()).containsEntry(FaultKind.F59, 1L);
+                crashes.add(withHungListeners(new Fault(Place.call("a", kind), nth, FaultKind.F59, when)));
             }
         }
+
+        List<RunResult> results = RUNS.run(crashes);
+
+        assertThat(ManyRuns.failures(results)).isEmpty();
+        assertThat(results)
+                .allSatisfy(result -> assertThat(result.faults().asMap())
+                        .as(result.planned().toString())
+                        .containsEntry(FaultKind.F59, 1L));
     }
 
-    private static RunResult runWith(Fault fault) {
-        // A listener that hangs makes the controller stop tasks.
-        List<Fault> faults = List.of(
+    /** A listener that hangs makes the controller stop tasks. */
+    private static List<Fault> withHungListeners(Fault fault) {
+        return List.of(
                 fault,
                 new Fault(Place.CONTAINER, 2, FaultKind.F76, 0),
                 new Fault(Place.CONTAINER, 4, FaultKind.F76, 0),
@@ -60,6 +70,5 @@ class CalmRunTest {
                 new Fault(Place.CONTAINER, 7, FaultKind.F76, 0),
                 new Fault(Place.CONTAINER, 9, FaultKind.F76, 0),
                 new Fault(Place.CONTAINER, 11, FaultKind.F76, 0));
-        return new Simulation(8, faults, Mutation.NONE, Trace.hashed()).run();
     }
 }

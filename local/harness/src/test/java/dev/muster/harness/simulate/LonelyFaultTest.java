@@ -7,11 +7,14 @@ import dev.muster.harness.simulate.fault.FaultKind;
 import dev.muster.harness.simulate.mutate.Mutation;
 import dev.muster.harness.simulate.runtime.Trace;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each fault of the store, the queue, the controllers and people, by itself: it takes effect and is survived. */
 class LonelyFaultTest {
+    private static final ManyRuns RUNS = new ManyRuns(RunSetup.of(8));
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -40,10 +43,10 @@ class LonelyFaultTest {
                 "run#1 F74 0",
                 "a.CLAIM#1 F81 0"
             })
-    void takes_effect_and_is_survived(String line) {
+    void takes_effect_and_is_survived(String line) throws InterruptedException, ExecutionException {
         Fault fault = Fault.parse(line).orElseThrow();
 
-        RunResult result = new Simulation(8, List.of(fault), Mutation.NONE, Trace.hashed()).run();
+        RunResult result = RUNS.run(List.of(List.of(fault))).getFirst();
 
         assertThat(result.failure()).isNull();
         assertThat(result.faults().asMap()).containsKey(fault.kind());

@@ -11,7 +11,7 @@ final class Await {
     /** For what takes one or two seconds on an idle machine. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private Await() {}
 

@@ -106,7 +106,7 @@ final class WireRun implements AutoCloseable {
         properties.put("muster.aws.endpoints.sqs", queue);
         properties.put("muster.replica", "wire");
         properties.put("muster.poll-interval", "500ms");
-        properties.put("muster.spec-interval", "1s");
+        properties.put("muster.spec-interval", "500ms");
         properties.put("muster.sweep-interval", "5s");
         properties.put("muster.bootstrap.url", bootstrapUrl());
         properties.put("muster.api.open-on-loopback", "true");
