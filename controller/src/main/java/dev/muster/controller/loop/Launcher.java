@@ -24,12 +24,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Claims agents, and queues their launches. Whatever is sent to ECS was durable before, byte for byte, so that a crash between any two
  * steps, or an answer that never came, is followed by sending the same bytes again.
  */
 final class Launcher {
+    private static final Logger log = LoggerFactory.getLogger(Launcher.class);
+
     private final LoopRuntime runtime;
     private final Tasks tasks;
     private final AgentStore store;
@@ -57,14 +61,27 @@ final class Launcher {
 
     /**
      * Makes the task definitions of new templates ready before a job needs them: the first one need not wait for it, and
-     * a template that ECS does not accept is known at once.
+     * a template that ECS does not accept is known as soon as its turn to be registered has come.
      */
     void define(Ground ground) {
-        List<AgentTemplate> templates = ground.pool().spec().templates();
-        if (!templates.equals(ground.entry().defined)) {
-            ground.entry().defined = templates;
-            templates.forEach(template -> definition(ground, template));
+        List<AgentTemplate> defined = new ArrayList<>();
+        for (AgentTemplate template : ground.pool().spec().templates()) {
+            if (ground.entry().defined.contains(template) || isAnswered(ground, template)) {
+                defined.add(template);
+            }
         }
+        ground.entry().defined = List.copyOf(defined);
+    }
+
+    /** False if its turn has not come, which holds nobody back: who launches hears of it himself. */
+    private boolean isAnswered(Ground ground, AgentTemplate template) {
+        Outcome<String> outcome = askDefinition(ground, template);
+        if (outcome instanceof Outcome.Failed<String>(CloudFault.Throttled early)) {
+            log.debug("template {} is defined later: {}", template.name(), early.message());
+            return false;
+        }
+        arn(ground, template, outcome);
+        return true;
     }
 
     /** The pool's launches that are being seen to: who sends them also keeps what came of it. */
@@ -105,8 +122,15 @@ final class Launcher {
     }
 
     private Optional<String> definition(Ground ground, AgentTemplate template) {
-        Outcome<String> outcome =
-                tasks.taskDefinition(ground.pool().installation(), ground.pool().name(), template);
+        return arn(ground, template, askDefinition(ground, template));
+    }
+
+    private Outcome<String> askDefinition(Ground ground, AgentTemplate template) {
+        return tasks.taskDefinition(ground.pool().installation(), ground.pool().name(), template);
+    }
+
+    /** Empty if there is none now; then nothing of that template launches for a while. */
+    private Optional<String> arn(Ground ground, AgentTemplate template, Outcome<String> outcome) {
         return switch (outcome) {
             case Outcome.Done<String>(String arn) -> Optional.of(arn);
             case Outcome.Failed<String>(CloudFault fault) -> {

@@ -35,7 +35,7 @@ final class PoolEntry {
     /** The newest one. */
     volatile @Nullable Decision decision;
 
-    /** The templates whose task definitions were last made ready; used by the pool's worker only. */
+    /** The templates in force whose task definitions ECS has answered for; used by the pool's worker only. */
     List<AgentTemplate> defined = List.of();
 
     /** Agents that may have been claimed or not, since the store told neither; used by the pool's worker only. */

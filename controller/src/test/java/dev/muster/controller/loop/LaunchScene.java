@@ -10,6 +10,7 @@ import dev.muster.model.demand.RequestId;
 import dev.muster.model.observed.TaskSeen;
 import dev.muster.model.plan.Outcome;
 import dev.muster.model.plan.PlannerSettings;
+import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.AzureDevOpsPool;
 import dev.muster.model.pool.CredentialSource;
 import dev.muster.model.pool.Limits;
@@ -63,6 +64,11 @@ final class LaunchScene extends UnaskedTasks {
 
     /** A pool as one more owner takes it over, knowing the agents in the store. */
     Launcher.Ground owned(PoolName pool) {
+        return owned(pool, List.of());
+    }
+
+    /** The same with templates. */
+    Launcher.Ground owned(PoolName pool, List<AgentTemplate> templates) {
         PoolUid uid = new PoolUid("uid-" + pool);
         Fence fence = new MemoryFenceStore(tables).acquire(uid, "replica");
         PoolEntry entry = new PoolEntry(pool, FakeClouds.OURS, runtime, PlannerSettings.DEFAULT);
@@ -77,7 +83,7 @@ final class LaunchScene extends UnaskedTasks {
                 new Network(List.of("subnet-1"), List.of(), false),
                 false,
                 false,
-                List.of(),
+                templates,
                 List.of());
         return new Launcher.Ground(
                 entry,
