@@ -38,7 +38,9 @@ class MetricsTest {
         memory.putPool("linux");
         try (RunningController controller = memory.start(sweepingOften())) {
             new Http(controller.port())
-                    .await("/api/v1/pools/linux", pool -> pool.path("agents").size() == 1);
+                    .await(
+                            "/api/v1/pools/linux",
+                            pool -> pool.path("agents").path(0).path("taskArn").isString());
             memory.platforms.duplicateFirstTask();
             String scraped =
                     await(new Http(controller.managementPort()), text -> text.contains(line(LiveInvariant.S1, 1)));
