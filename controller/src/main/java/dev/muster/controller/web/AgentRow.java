@@ -1,5 +1,6 @@
 package dev.muster.controller.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.controller.loop.PoolView;
 import dev.muster.model.agent.Agent;
 import dev.muster.model.agent.Phase;
@@ -38,18 +39,28 @@ record AgentRow(
         @Nullable String taskStopped,
         @Nullable Long servedRequest,
         List<StampRow> timeline) {
-    /** Since when the agent was in a phase. */
-    record StampRow(String phase, Instant at) {
-        static StampRow of(Stamp stamp) {
-            return new StampRow(stamp.phase().name(), stamp.at());
+    /**
+     * Since when the agent was in a phase.
+     *
+     * @param capacity the capacity provider that served it, where ECS took the launch; left out elsewhere
+     */
+    record StampRow(
+            String phase,
+            Instant at,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String capacity) {
+        static StampRow of(Stamp stamp, @Nullable String capacity) {
+            return new StampRow(stamp.phase().name(), stamp.at(), stamp.phase() == Phase.LAUNCHED ? capacity : null);
         }
     }
 
     static AgentRow of(Agent agent, @Nullable AgentBucket bucket) {
+        String capacity = agent.capacity() == null ? null : agent.capacity().provider();
         return new AgentRow(
                 agent.id().toString(),
                 agent.template(),
-                agent.capacity() == null ? null : agent.capacity().provider(),
+                capacity,
                 agent.phase().name(),
                 bucket == null ? null : bucket.name(),
                 agent.reason(),
@@ -57,7 +68,9 @@ record AgentRow(
                 agent.task() == null ? null : agent.task().lastStatus(),
                 agent.task() == null ? null : agent.task().stoppedReason(),
                 servedRequest(agent),
-                agent.timeline().stamps().stream().map(StampRow::of).toList());
+                agent.timeline().stamps().stream()
+                        .map(stamp -> StampRow.of(stamp, capacity))
+                        .toList());
     }
 
     static @Nullable Long servedRequest(Agent agent) {
