@@ -19,21 +19,18 @@ import dev.muster.statestore.AgentStore;
 import dev.muster.statestore.Fence;
 import dev.muster.statestore.StoreUnavailableException;
 import dev.muster.statestore.WriteResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Claims agents, and queues their launches. Whatever is sent to ECS was durable before, byte for byte, so that a crash between any two
  * steps, or an answer that never came, is followed by sending the same bytes again.
  */
 final class Launcher {
-    private static final Logger log = LoggerFactory.getLogger(Launcher.class);
-
     private final LoopRuntime runtime;
     private final Tasks tasks;
     private final AgentStore store;
@@ -65,6 +62,7 @@ final class Launcher {
      */
     void define(Ground ground) {
         List<AgentTemplate> defined = new ArrayList<>();
+        ground.entry().defineAgain = Instant.MAX;
         for (AgentTemplate template : ground.pool().spec().templates()) {
             if (ground.entry().defined.contains(template) || isAnswered(ground, template)) {
                 defined.add(template);
@@ -77,7 +75,9 @@ final class Launcher {
     private boolean isAnswered(Ground ground, AgentTemplate template) {
         Outcome<String> outcome = askDefinition(ground, template);
         if (outcome instanceof Outcome.Failed<String>(CloudFault.Throttled early)) {
-            log.debug("template {} is defined later: {}", template.name(), early.message());
+            Instant turn = runtime.now().plus(early.retryAfter());
+            Instant others = ground.entry().defineAgain;
+            ground.entry().defineAgain = turn.isBefore(others) ? turn : others;
             return false;
         }
         arn(ground, template, outcome);

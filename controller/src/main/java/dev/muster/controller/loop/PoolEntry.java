@@ -38,6 +38,9 @@ final class PoolEntry {
     /** The templates in force whose task definitions ECS has answered for; used by the pool's worker only. */
     List<AgentTemplate> defined = List.of();
 
+    /** When the turn of the next of the others comes; used by the pool's worker only. */
+    Instant defineAgain = Instant.MAX;
+
     /** Agents that may have been claimed or not, since the store told neither; used by the pool's worker only. */
     List<AgentId> inDoubt = List.of();
 

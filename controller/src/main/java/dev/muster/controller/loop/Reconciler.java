@@ -160,7 +160,7 @@ final class Reconciler {
         breaches.tell(entry.name, entry.memory.takeOddRecords());
         reports.executed(entry, snapshot, plan);
         entry.over = snapshot.removed() && hasNothingLeft(snapshot, plan);
-        return next(entry, plan.nextLook());
+        return next(entry, plan.nextLook().isBefore(entry.defineAgain) ? plan.nextLook() : entry.defineAgain);
     }
 
     /** Nothing to be done now, nor an agent or anything else of ours that may need something later. */

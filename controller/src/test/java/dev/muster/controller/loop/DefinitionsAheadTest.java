@@ -12,6 +12,7 @@ import dev.muster.model.plan.Outcome;
 import dev.muster.model.pool.AgentTemplate;
 import dev.muster.model.pool.PoolName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,11 @@ final class DefinitionsAheadTest {
         ecs.answers.put("large", NOT_YET);
         launcher.define(ground);
         assertThat(holds(ground)).isEmpty();
+        assertThat(ground.entry().defineAgain).isEqualTo(InstantRuntime.START.plusSeconds(1));
         ecs.answers.clear();
         launcher.define(ground);
         launcher.define(ground);
+        assertThat(ground.entry().defineAgain).isEqualTo(Instant.MAX);
         assertThat(ecs.asked).containsExactly("small", "large", "large");
     }
 

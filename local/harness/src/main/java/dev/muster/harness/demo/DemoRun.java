@@ -7,15 +7,18 @@ import dev.muster.harness.local.LocalClouds;
 import dev.muster.harness.local.LocalEndpoints;
 import dev.muster.harness.local.LocalPorts;
 import dev.muster.harness.local.LocalSettings;
+import dev.muster.harness.local.ServiceHook;
 import dev.muster.simulator.agents.KeyRing;
 import dev.muster.simulator.ecs.EcsTimings;
 import dev.muster.simulator.truth.JobHistory;
 import dev.muster.simulator.truth.TruthReport;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The local clouds, the controller as it ships, and people who queue jobs. */
 final class DemoRun implements AutoCloseable {
@@ -52,8 +55,15 @@ final class DemoRun implements AutoCloseable {
         LocalClouds clouds = LocalClouds.start(settings);
         try {
             declarePools(clouds, options);
-            RunningController controller = MusterApplication.start(properties(clouds.endpoints(), pagePort, options));
-            return new DemoRun(clouds, controller, queueJobs(clouds, options), options.limits());
+            String secret = UUID.randomUUID().toString();
+            Map<String, Object> properties = properties(clouds.endpoints(), pagePort, options);
+            properties.put("muster.hooks.secret", secret);
+            RunningController controller = MusterApplication.start(properties);
+            URI events = URI.create("http://127.0.0.1:" + controller.port() + "/hooks/azure-devops/events");
+            JobStream jobs = options.burst()
+                    ? clouds.queueBurst(options.jobs().orElse(0))
+                    : queueJobs(clouds, options, events, secret);
+            return new DemoRun(clouds, controller, jobs, options.limits());
         } catch (RuntimeException failed) {
             clouds.close();
             throw failed;
@@ -69,10 +79,10 @@ final class DemoRun implements AutoCloseable {
         }
     }
 
-    private static JobStream queueJobs(LocalClouds clouds, DemoOptions options) {
-        return options.burst()
-                ? clouds.queueBurst(options.jobs().orElse(0))
-                : clouds.queueJobs(options.pace(), options.jobs());
+    /** A job that comes into a quiet pool is told of, or it would wait for the next of that pool's rare polls. */
+    private static JobStream queueJobs(LocalClouds clouds, DemoOptions options, URI events, String secret) {
+        ServiceHook hook = new ServiceHook(events, secret, clouds.endpoints().organisation());
+        return clouds.queueJobs(options.pace(), options.jobs(), hook);
     }
 
     LocalClouds clouds() {

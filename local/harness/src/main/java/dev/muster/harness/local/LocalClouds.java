@@ -121,12 +121,19 @@ public final class LocalClouds implements AutoCloseable {
      * pools in Azure DevOps accept them.
      */
     public JobStream queueJobs(Pace pace, OptionalInt limit) {
-        return JobStream.start(simulated.world(), simulated.organisation(), pace, limit);
+        return JobStream.start(simulated.world(), simulated.organisation(), simulated.ecs(), pace, limit, () -> {});
+    }
+
+    /** The same, and the hook tells its controller of each; it is closed with the clouds. */
+    public JobStream queueJobs(Pace pace, OptionalInt limit, ServiceHook hook) {
+        closing.add(hook::close);
+        return JobStream.start(
+                simulated.world(), simulated.organisation(), simulated.ecs(), pace, limit, hook::jobWaits);
     }
 
     /** Queues so many jobs for the {@link ExamplePools} at once, as soon as the pools in Azure DevOps accept them. */
     public JobStream queueBurst(int jobs) {
-        return JobStream.burst(simulated.world(), simulated.organisation(), jobs);
+        return JobStream.burst(simulated.world(), simulated.organisation(), simulated.ecs(), jobs);
     }
 
     /** What counts the calls to ECS. */
