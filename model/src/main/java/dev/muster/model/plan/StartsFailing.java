@@ -6,6 +6,7 @@ import dev.muster.model.failure.FailureDecision;
 import dev.muster.model.failure.FailureSign;
 import dev.muster.model.observed.TaskSeen;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ final class StartsFailing {
         return snapshot.agents().stream()
                 .map(Known::agent)
                 .filter(StartsFailing::isNews)
+                .sorted(Comparator.comparing(Agent::id))
                 .flatMap(agent -> hold(agent, snapshot).stream())
                 .toList();
     }

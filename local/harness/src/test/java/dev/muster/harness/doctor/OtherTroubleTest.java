@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,12 +94,7 @@ class OtherTroubleTest {
 
     @Test
     void old_agents_in_the_images_are_worth_saying() {
-        change(spec -> {
-            SpecTree.Sequence templates =
-                    (SpecTree.Sequence) Objects.requireNonNull(spec.fields().get("templates"));
-            SpecTree.Mapping first = (SpecTree.Mapping) templates.elements().getFirst();
-            return spec.with("templates", SpecTree.sequence(first.with("agentVersion", "4.100.0")));
-        });
+        template(first -> first.with("agentVersion", "4.100.0"));
 
         Examined examined = scene.examine("--pool", "linux");
 
@@ -108,16 +104,9 @@ class OtherTroubleTest {
 
     @Test
     void clusters_and_roles_of_templates_are_looked_at() {
-        change(spec -> {
-            SpecTree.Sequence templates =
-                    (SpecTree.Sequence) Objects.requireNonNull(spec.fields().get("templates"));
-            SpecTree.Mapping first = (SpecTree.Mapping) templates.elements().getFirst();
-            return spec.with(
-                    "templates",
-                    SpecTree.sequence(first.with("cluster", "elsewhere")
-                            .with("capacity", SpecTree.texts("FARGATE"))
-                            .with("taskRole", "arn:aws:iam::999999999999:role/theirs")));
-        });
+        template(first -> first.with("cluster", "elsewhere")
+                .with("capacity", SpecTree.texts("FARGATE"))
+                .with("taskRole", "arn:aws:iam::999999999999:role/theirs"));
 
         Examined examined = scene.examine("--pool", "linux");
 
@@ -128,15 +117,8 @@ class OtherTroubleTest {
 
     @Test
     void a_cluster_of_a_template_needs_what_the_template_names() {
-        change(spec -> {
-            SpecTree.Sequence templates =
-                    (SpecTree.Sequence) Objects.requireNonNull(spec.fields().get("templates"));
-            SpecTree.Mapping first = (SpecTree.Mapping) templates.elements().getFirst();
-            return spec.with(
-                    "templates",
-                    SpecTree.sequence(first.with("cluster", "arn:aws:ecs:eu-west-1:111122223333:cluster/agents")
-                            .with("capacity", SpecTree.texts("our-instances", "FARGATE"))));
-        });
+        template(first -> first.with("cluster", "arn:aws:ecs:eu-west-1:111122223333:cluster/agents")
+                .with("capacity", SpecTree.texts("our-instances", "FARGATE")));
 
         assertThat(scene.examine("--pool", "linux").said("template_clusters"))
                 .contains("lacks the capacity provider(s) our-instances")
@@ -261,7 +243,17 @@ class OtherTroubleTest {
         return () -> Instant.now().plus(by);
     }
 
-    private static void change(java.util.function.UnaryOperator<SpecTree.Mapping> how) {
+    /** The first template changed so, and no other. */
+    private static void template(UnaryOperator<SpecTree.Mapping> edit) {
+        change(spec -> {
+            SpecTree.Sequence templates =
+                    (SpecTree.Sequence) Objects.requireNonNull(spec.fields().get("templates"));
+            SpecTree.Mapping first = (SpecTree.Mapping) templates.elements().getFirst();
+            return spec.with("templates", SpecTree.sequence(edit.apply(first)));
+        });
+    }
+
+    private static void change(UnaryOperator<SpecTree.Mapping> how) {
         PoolItem pool = scene.healthyPool();
         scene.clouds()
                 .pools()

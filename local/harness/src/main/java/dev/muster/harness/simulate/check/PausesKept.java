@@ -124,11 +124,12 @@ public final class PausesKept implements Invariant {
         }
     }
 
-    /** An agent of the template that came online, or was seen to have, ends its pause. */
+    /** An agent of the template that came online, or must have been because it was given a job, ends its pause. */
     private static boolean showedTheContrary(Snapshot snapshot, Failure failure) {
         return snapshot.agents().stream()
                 .map(Known::agent)
                 .filter(agent -> agent.templateFingerprint().equals(failure.fingerprint()))
-                .anyMatch(agent -> agent.timeline().at(Phase.ONLINE).isPresent());
+                .anyMatch(agent -> agent.served() != null
+                        || agent.timeline().at(Phase.ONLINE).isPresent());
     }
 }
